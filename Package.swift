@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Arrows point down only: nothing downstream knows the wording of a label, nothing upstream knows a file format.
+let package = Package(
+  name: "nianbao",
+  products: [
+    .executable(name: "nianbao", targets: ["NianbaoCommand"]),
+    .library(name: "Nianbao", targets: ["Nianbao"]),
+    .library(name: "TemplateEngine", targets: ["TemplateEngine"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The C libraries, from the system.
+    .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+
+    // Ground: numbers, widths, findings, trees of data.
+    .target(name: "Figures"),
+    .target(name: "TextMetrics", dependencies: ["CUnistring"]),
+    .target(name: "Diagnostics", dependencies: ["TextMetrics"]),
+    .target(name: "DataTree", dependencies: ["Diagnostics", "Yams"]),
+
+    // The form, the document, the language, the report.
+    .target(name: "StatutoryForm", dependencies: ["Figures", "Diagnostics", "DataTree"]),
+    .target(name: "Document", dependencies: ["Figures"]),
+    .target(name: "Prose", dependencies: ["Document"]),
+    .target(
+      name: "TemplateEngine", dependencies: ["Figures", "Diagnostics", "DataTree", "Document", "Prose"]),
+    .target(name: "AnnualReport", dependencies: ["StatutoryForm", "Figures", "Diagnostics", "DataTree"]),
+    .target(name: "Conformance", dependencies: ["StatutoryForm", "Document", "Diagnostics"]),
+
+    // Document → a format.
+    .target(name: "MarkdownWriter", dependencies: ["Document"]),
+    .target(name: "TextWriter", dependencies: ["Document", "TextMetrics"]),
+    .target(name: "WorkbookWriter", dependencies: ["Document", "Diagnostics", "TextMetrics", "CXLSXWriter"]),
+
+    // The pipeline, and the command line over it.
+    .target(
+      name: "Nianbao",
+      dependencies: [
+        "AnnualReport", "Conformance", "Document", "MarkdownWriter", "StatutoryForm", "TemplateEngine",
+        "TextWriter", "WorkbookWriter", "Diagnostics", "DataTree",
+      ]),
+    .executableTarget(
+      name: "NianbaoCommand",
+      dependencies: [
+        "Nianbao", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextMetrics"]),
+    .testTarget(name: "DataTreeTests", dependencies: ["DataTree"]),
+    .testTarget(name: "StatutoryFormTests", dependencies: ["StatutoryForm"], exclude: ["Inputs"]),
+    .testTarget(name: "AnnualReportTests", dependencies: ["AnnualReport"], exclude: ["Inputs"]),
+    .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine"], exclude: ["Inputs"]),
+    .testTarget(name: "ProseTests", dependencies: ["Prose"]),
+    .testTarget(name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter"], exclude: ["Inputs"]),
+    .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter"]),
+    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao"], exclude: ["Inputs"]),
+  ]
+)

@@ -1,0 +1,3 @@
+#include <unigbrk.h>
+#include <unilbrk.h>
+#include <uniwidth.h>

@@ -1,0 +1,87 @@
+// What a cell holds, and, as data, all that a writer may need of it: name, kind, whether it is filled in by a person,
+// how a total comes about.
+
+import Figures
+
+/// What a cell holds.
+public enum CellContent: Hashable, Sendable {
+  /// Text, perhaps none.
+  case text([Inline])
+  /// A statutory figure.
+  case figure(StatutoryFigure)
+  /// A number of the author's own.
+  case number(ExactDecimal)
+  /// A sum over cells of the author's own table: its value, and the cells (row and column of this table's grid).
+  case sum(ExactDecimal, of: [GridPosition])
+  /// Another cell's value, shown again.
+  case reference(cell: String, value: Figure)
+}
+
+/// A place in a table's grid.
+public struct GridPosition: Hashable, Sendable {
+  /// The row, from 0.
+  public var row: Int
+  /// The column, from 0.
+  public var column: Int
+
+  /// Names a place.
+  public init(row: Int, column: Int) {
+    self.row = row
+    self.column = column
+  }
+}
+
+/// A figure of the form.
+public struct StatutoryFigure: Hashable, Sendable {
+  /// The cell as the form defines it.
+  public var definition: FigureDefinition
+  /// What the report says.
+  public var value: Figure
+  /// Whether a total may be written as a formula: false where the published total differs from its parts.
+  public var agreesWithParts: Bool
+
+  /// Makes a figure.
+  public init(definition: FigureDefinition, value: Figure, agreesWithParts: Bool = true) {
+    self.definition = definition
+    self.value = value
+    self.agreesWithParts = agreesWithParts
+  }
+}
+
+/// A statutory cell's definition: shared by every document of the form.
+public final class FigureDefinition: Sendable {
+  /// The cell's name, a path of ids; a workbook's defined name.
+  public let name: String
+  /// What kind of number it holds.
+  public let kind: CellKind
+  /// The names of the cells that it adds up; empty for an input.
+  public let parts: [String]
+  /// The labels of its row and of its column, joined, for people and screen readers.
+  public let rowLabel: String
+  /// The label of its column, with those above it.
+  public let columnLabel: String
+
+  /// Makes a definition.
+  public init(name: String, kind: CellKind, parts: [String], rowLabel: String, columnLabel: String) {
+    self.name = name
+    self.kind = kind
+    self.parts = parts
+    self.rowLabel = rowLabel
+    self.columnLabel = columnLabel
+  }
+
+  /// Whether a person fills the cell in.
+  public var isInput: Bool { parts.isEmpty }
+}
+
+extension FigureDefinition: Hashable {
+  public static func == (left: FigureDefinition, right: FigureDefinition) -> Bool {
+    left === right
+      || (left.name == right.name && left.kind == right.kind && left.parts == right.parts
+        && left.rowLabel == right.rowLabel && left.columnLabel == right.columnLabel)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+  }
+}

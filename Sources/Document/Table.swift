@@ -1,0 +1,110 @@
+// A table with its geometry settled: every cell knows its rectangle, and rectangles tile the grid.
+
+/// Where text stands in its cell or on its line.
+public enum Alignment: Hashable, Sendable {
+  /// Numbers to the right, heads and captions centred, the rest to the left.
+  case natural
+  case left
+  case center
+  case right
+}
+
+/// A table.
+public struct Table: Hashable, Sendable {
+  /// The id; of the form's table, or the author's own.
+  public var id: String
+  /// What a screen reader or a caption says; may be empty.
+  public var title: String
+  /// Whether the table is the form's.
+  public var isStatutory: Bool
+  /// The columns, from left to right.
+  public var columns: [Column]
+  /// The rows, from top to bottom.
+  public var rows: [Row]
+
+  /// Makes a table.
+  public init(id: String, title: String = "", isStatutory: Bool = false, columns: [Column], rows: [Row]) {
+    self.id = id
+    self.title = title
+    self.isStatutory = isStatutory
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+/// A column of a table.
+public struct Column: Hashable, Sendable {
+  /// How its cells stand, unless they say otherwise.
+  public var alignment: Alignment
+  /// The width on paper in millimetres, where the template's settings give one.
+  public var width: Double?
+
+  /// Makes a column.
+  public init(alignment: Alignment = .natural, width: Double? = nil) {
+    self.alignment = alignment
+    self.width = width
+  }
+}
+
+/// A row of a table: the cells whose upper left corner lies in it.
+public struct Row: Hashable, Sendable {
+  /// What a row is for.
+  public enum Role: Hashable, Sendable {
+    /// A caption across a band; starts the band.
+    case caption
+    /// A line of a head.
+    case head
+    /// Data.
+    case body
+  }
+
+  /// What the row is for.
+  public var role: Role
+  /// Its cells, from left to right.
+  public var cells: [Cell]
+
+  /// Makes a row.
+  public init(role: Role, cells: [Cell]) {
+    self.role = role
+    self.cells = cells
+  }
+}
+
+/// A cell of a table.
+public struct Cell: Hashable, Sendable {
+  /// What a cell is for.
+  public enum Role: Hashable, Sendable {
+    case caption
+    case corner
+    case head
+    case stub
+    /// A figure or a text.
+    case data
+  }
+
+  /// The first grid column, from 0.
+  public var column: Int
+  /// How many rows it covers.
+  public var rowSpan: Int
+  /// How many columns it covers.
+  public var columnSpan: Int
+  /// What it is for.
+  public var role: Role
+  /// How it stands.
+  public var alignment: Alignment
+  /// What it holds.
+  public var content: CellContent
+
+  /// Makes a cell.
+  public init(
+    column: Int = 0, rowSpan: Int = 1, columnSpan: Int = 1, role: Role = .data, alignment: Alignment = .natural,
+    content: CellContent
+  ) {
+    self.column = column
+    self.rowSpan = rowSpan
+    self.columnSpan = columnSpan
+    self.role = role
+    self.alignment = alignment
+    self.content = content
+  }
+}

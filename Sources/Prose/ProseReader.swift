@@ -1,0 +1,3 @@
+// Narrative typed by officials, read into paragraphs and sub-headings by official numbering.
+
+import Document

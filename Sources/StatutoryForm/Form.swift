@@ -1,0 +1,171 @@
+// The single model: an edition of the form, as its file in Templates/editions describes it.
+
+import Diagnostics
+import Figures
+
+/// One edition of the mandated form: sections, tables, cells, rules. Loaded from an edition file; immutable.
+public struct Form: Sendable {
+  /// The edition's number, the year of its notice (2021).
+  public let edition: Int
+  /// The notice that mandates it (`国办公开办函〔2021〕30号`).
+  public let notice: String
+  /// The report years it is in force for; no upper bound where it still is.
+  public let years: YearRange
+  /// The orders a title may have, the usual one first; `{agency}` and `{year}` stand for the report's own.
+  public let titles: [TitleOrder]
+  /// The sections in order.
+  public let sections: [Section]
+  /// Every statutory cell of every table, in the form's order; `Cell.index` is the position here.
+  public let cells: [Cell]
+  /// The rules beyond the totals, in the order of the file.
+  public let rules: [Rule]
+
+  let cellsByName: [String: Int]
+
+  /// The cell with a name (`applications.refused.state_secret.total`).
+  public func cell(named name: String) -> Cell? {
+    cellsByName[name].map { cells[$0] }
+  }
+
+  /// All tables, in order.
+  public var tables: [Table] { sections.flatMap(\.tables) }
+}
+
+/// A range of report years.
+public struct YearRange: Hashable, Sendable {
+  /// The first year.
+  public let first: Int
+  /// The last year; `nil` while the edition is in force.
+  public let last: Int?
+
+  /// Whether the edition is in force for `year`.
+  public func contains(_ year: Int) -> Bool { year >= first && year <= last ?? .max }
+}
+
+/// A way to write the title.
+public struct TitleOrder: Hashable, Sendable {
+  /// What settings call it (`agency_first`).
+  public let id: String
+  /// The wording, with `{agency}` and `{year}`; a line feed where it breaks.
+  public let wording: String
+}
+
+extension Form {
+  /// A section of the report.
+  public struct Section: Sendable {
+    /// The id (`overview`, `disclosure`, …); narrative is filed under it.
+    public let id: String
+    /// The number alone (`一`).
+    public let numeral: String
+    /// The heading, whole (`一、总体情况`).
+    public let heading: String
+    /// Whether the section is written in prose.
+    public let hasNarrative: Bool
+    /// The section's tables.
+    public let tables: [Table]
+  }
+}
+
+extension Form {
+  /// A statutory table: bands stacked on one grid.
+  public struct Table: Sendable {
+    /// The id; the first part of its cells' names.
+    public let id: String
+    /// A name short enough for a worksheet.
+    public let title: String
+    /// How many columns carry row labels, at the left of every band.
+    public let stubWidth: Int
+    /// How many columns carry figures.
+    public let valueWidth: Int
+    /// The bands, from top to bottom; one for the tables of 三 and 四.
+    public let bands: [Band]
+    /// Where every label and figure lies; derived.
+    public let grid: Grid
+    /// The cells of the table, in the form's order, as indices into ``Form/cells``.
+    public let cells: Range<Int>
+  }
+}
+
+/// A band of a table: an optional caption, a head and rows.
+public struct Band: Sendable {
+  /// The caption row across all columns (`第二十条第（一）项`).
+  public let caption: String?
+  /// The label above the row labels (`信息内容`, or the balance sentence of 三).
+  public let corner: String?
+  /// The column tree.
+  public let columns: [ColumnNode]
+  /// The row tree.
+  public let rows: [RowNode]
+}
+
+/// A node of a column tree. Without an id it adds nothing to cell names.
+public struct ColumnNode: Sendable {
+  /// The id, where it has one.
+  public let id: String?
+  /// The label, whole.
+  public let label: String
+  /// The columns below it; empty for a leaf.
+  public let children: [ColumnNode]
+  /// For a leaf: the kind of its cells.
+  public let kind: CellKind
+  /// For a leaf: how many grid columns it takes.
+  public let span: Int
+  /// For a total: what it adds up.
+  public let total: TotalRule?
+}
+
+/// A node of a row tree. Without an id it adds nothing to cell names.
+public struct RowNode: Sendable {
+  /// The id, where it has one.
+  public let id: String?
+  /// The label, whole, its number included; empty for the one row of 四.
+  public let label: String
+  /// The rows below it; empty for a leaf.
+  public let children: [RowNode]
+  /// For a total: what it adds up.
+  public let total: TotalRule?
+}
+
+/// What a total adds up: siblings by id, each standing for all leaves below it.
+public struct TotalRule: Hashable, Sendable {
+  /// The siblings' ids.
+  public let parts: [String]
+  /// The rule in words, for findings.
+  public let sentence: String
+}
+
+extension Form {
+  /// One statutory cell: a leaf row met by a leaf column.
+  public struct Cell: Sendable {
+    /// Its position in ``Form/cells``.
+    public let index: Int
+    /// Its name, a path of ids (`applications.refused.state_secret.organisation.business`).
+    public let name: String
+    /// The id of its table.
+    public let table: String
+    /// The path of row ids, dotted (`refused.state_secret`); for 四 the group (`litigation_direct`).
+    public let row: String
+    /// The path of column ids, dotted (`organisation.business`).
+    public let column: String
+    /// The labels from the row tree's root to the leaf, whole.
+    public let rowLabels: [String]
+    /// The labels from the column tree's root to the leaf, whole.
+    public let columnLabels: [String]
+    /// The kind of number.
+    public let kind: CellKind
+    /// The totals that must equal this cell; none for an input, two where a total row meets a total column.
+    /// The first is the one that a spreadsheet formula uses.
+    public let totals: [CellTotal]
+
+    /// Whether a person fills the cell in.
+    public var isInput: Bool { totals.isEmpty }
+  }
+}
+
+/// A sum that a cell must equal.
+public struct CellTotal: Hashable, Sendable {
+  /// The parts, as indices into ``Form/cells``.
+  public let parts: [Int]
+  /// The rule in words.
+  public let sentence: String
+}

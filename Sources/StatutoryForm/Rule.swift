@@ -1,0 +1,81 @@
+// The rules that supervisors check, beyond the totals that stand in the trees.
+
+import Diagnostics
+
+/// A rule of the form.
+public struct Rule: Sendable {
+  /// What it asks.
+  public enum Requirement: Sendable {
+    /// Two sums of cells must be equal, once for each way to fill the wildcard.
+    case equation([Equation])
+    /// An amount of money may not look as if it were in another unit.
+    case moneyScale(MoneyScale)
+    /// Cells must be zero or blank for bodies that have no power to fill them.
+    case bodyWithoutPower(BodyWithoutPower)
+  }
+
+  /// The id (`balance`).
+  public let id: String
+  /// An error or a warning.
+  public let severity: Severity
+  /// The rule in words, in the form's language.
+  public let sentence: String
+  /// The first report year it is checked for; `nil` for all.
+  public let firstYear: Int?
+  /// What it asks.
+  public let requirement: Requirement
+}
+
+/// Two sums of cells that must be equal.
+public struct Equation: Hashable, Sendable {
+  /// A cell of this year's or last year's report, added or subtracted.
+  public struct Term: Hashable, Sendable {
+    /// The cell, as an index into ``Form/cells``.
+    public let cell: Int
+    /// Whether the figure is last year's.
+    public let isPrevious: Bool
+    /// Whether it is subtracted.
+    public let isSubtracted: Bool
+  }
+
+  /// The left side.
+  public let left: [Term]
+  /// The right side.
+  public let right: [Term]
+
+  /// Whether last year's report is needed.
+  public var needsPrevious: Bool { (left + right).contains(where: \.isPrevious) }
+}
+
+/// When an amount in 万元 looks as if it were in 元.
+public struct MoneyScale: Hashable, Sendable {
+  /// The cells concerned, as indices into ``Form/cells``.
+  public let cells: [Int]
+  /// Small bodies (by the end of their name) and the amount in the cell's unit from which theirs is doubted.
+  public let smallBodies: BodyNames
+  /// That amount.
+  public let smallBodyLimit: Int64
+  /// How many times last year's amount is doubted, up or down.
+  public let yearlyFactor: Int64
+}
+
+/// Cells that some bodies cannot have figures in.
+public struct BodyWithoutPower: Hashable, Sendable {
+  /// The cells concerned, as indices into ``Form/cells``.
+  public let cells: [Int]
+  /// The bodies, by the end of their name.
+  public let bodies: BodyNames
+}
+
+/// Bodies told by their names.
+public struct BodyNames: Hashable, Sendable {
+  /// Ends of names that are meant (`镇人民政府`).
+  public let endings: [String]
+  /// Ends of names that are not meant though an ending fits (`自治区人民政府`).
+  public let except: [String]
+
+  /// Whether `name` is meant.
+  public func contain(_ name: String) -> Bool {
+    endings.contains(where: name.hasSuffix) && !except.contains(where: name.hasSuffix)
+  }
+}
