@@ -34,7 +34,7 @@ struct LineBreaker {
         let end = place ?? forcedPlace(start..<index)
         if units[start..<end].contains(where: { $0.kind != .space }) { ranges.append(start..<end) }
         (start, place) = (end, nil)
-        column = units[start..<index].reduce(0) { $0 + Int($1.width) }
+        column = units[start..<index].reduce(ranges.isEmpty ? indent : 0) { $0 + Int($1.width) }
         for inner in (start..<index).dropFirst() where units[inner].mayBreak { place = inner }
         if start < index { continue }
       }
