@@ -263,7 +263,8 @@ extension Parser {
         SyntaxCodes.inlineTagOpen, open.span,
         Message(
           zh: "“\(open.word)”与文字同行，要在本行用“\(open.end)”结束；要跨行，请让它独占一行",
-          en: "“\(open.word)” shares its line with text and must close in it with “\(open.end)”; to span lines, put it on a line by itself"
+          en:
+            "“\(open.word)” shares its line with text and must close in it with “\(open.end)”; to span lines, put it on a line by itself"
         ))
       return
     }
