@@ -16,8 +16,11 @@ extension Parser {
         advance()
         nodes.append(comment(token))
       case .tagOpen where !isContent:
-        if endsBody() { return nodes }
-        if let node = statement() { nodes.append(node) }
+        switch endTag() {
+        case .endsBody: return nodes
+        case .skipped: break
+        case .none: if let node = statement() { nodes.append(node) }
+        }
       case .tagOpen where endsFlowHere: return nodes
       case .text where !isContent: advance()
       case .tagClose, .outputClose: advance()
@@ -91,7 +94,7 @@ extension Parser {
   }
 
   private func isBlankText(_ node: Node) -> Bool {
-    if case .text(let text) = node.kind { return text.text.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+    if case .text(let text) = node.kind { return text.text.unicodeScalars.allSatisfy(\.isTemplateSpace) }
     return false
   }
 

@@ -16,8 +16,11 @@ extension Parser {
         advance()
         nodes.append(comment(token))
       case .tagOpen:
-        if endsBody() { return nodes }
-        if let node = statement() { nodes.append(node) }
+        switch endTag() {
+        case .endsBody: return nodes
+        case .skipped: break
+        case .none: if let node = statement() { nodes.append(node) }
+        }
       case .pipe where context == .table && isAtLineStart: nodes += pipeLine()
       default: reportTextInTable()
       }

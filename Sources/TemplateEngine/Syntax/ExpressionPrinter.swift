@@ -1,7 +1,12 @@
 // Expressions in the canonical notation: one space around operators, double quotes, brackets only where they count.
 
-/// Prints expressions.
-enum ExpressionPrinter {
+import Diagnostics
+
+/// Prints expressions of one file.
+struct ExpressionPrinter {
+  /// Where the expressions come from; numbers keep the notation that they have there.
+  let file: SourceFile
+
   /// How tightly an expression binds; an operand that binds less tightly than its place asks for takes brackets.
   private enum Level {
     static let condition = 0
@@ -19,24 +24,24 @@ enum ExpressionPrinter {
   }
 
   /// The expression as it stands alone.
-  static func print(_ expression: Expression) -> String { text(expression, Level.condition) }
+  func print(_ expression: Expression) -> String { text(expression, Level.condition) }
 
   /// The expression where an `if` behind it belongs to something else.
-  static func printPlain(_ expression: Expression) -> String { text(expression, Level.or) }
+  func printPlain(_ expression: Expression) -> String { text(expression, Level.or) }
 
-  private static func text(_ expression: Expression, _ minimum: Int) -> String {
+  private func text(_ expression: Expression, _ minimum: Int) -> String {
     let plain = text(of: expression)
     return level(of: expression) < minimum || needsBrackets(expression, minimum) ? "(\(plain))" : plain
   }
 
   /// A test without arguments takes the sign that follows it for one.
-  private static func needsBrackets(_ expression: Expression, _ minimum: Int) -> Bool {
+  private func needsBrackets(_ expression: Expression, _ minimum: Int) -> Bool {
     guard minimum > Level.comparison, minimum < Level.filtered else { return false }
     if case .test(_, let call, _) = expression.kind { return call.arguments.isEmpty }
     return false
   }
 
-  private static func level(of expression: Expression) -> Int {
+  private func level(of expression: Expression) -> Int {
     switch expression.kind {
     case .conditional: Level.condition
     case .unary(.not, _): Level.not
@@ -49,7 +54,7 @@ enum ExpressionPrinter {
     }
   }
 
-  private static func level(of operation: BinaryOperator) -> Int {
+  private func level(of operation: BinaryOperator) -> Int {
     switch operation {
     case .or: Level.or
     case .and: Level.and
@@ -60,9 +65,9 @@ enum ExpressionPrinter {
     }
   }
 
-  private static func text(of expression: Expression) -> String {
+  private func text(of expression: Expression) -> String {
     switch expression.kind {
-    case .literal(let literal): text(literal)
+    case .literal(let literal): text(literal, expression.span)
     case .name(let name): name
     case .list(let items): "[" + list(items) + "]"
     case .tuple(let items): "(" + list(items) + (items.count == 1 ? ",)" : ")")
@@ -86,28 +91,28 @@ enum ExpressionPrinter {
     }
   }
 
-  private static func list(_ items: [Expression]) -> String { items.map(print).joined(separator: ", ") }
+  private func list(_ items: [Expression]) -> String { items.map(print).joined(separator: ", ") }
 
-  private static func part(_ expression: Expression?) -> String { expression.map(print) ?? "" }
+  private func part(_ expression: Expression?) -> String { expression.map(print) ?? "" }
 
   /// A point behind a number would be read as its fraction.
-  private static func attributeBase(_ base: Expression) -> String {
+  private func attributeBase(_ base: Expression) -> String {
     switch base.kind {
     case .literal(.integer), .literal(.fraction): "(" + text(of: base) + ")"
     default: text(base, Level.postfixed)
     }
   }
 
-  private static func binary(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) -> String {
+  private func binary(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) -> String {
     let level = level(of: operation)
     return text(left, level) + " \(symbol(operation)) " + text(right, level + 1)
   }
 
-  static func print(_ call: FilterCall) -> String {
+  func print(_ call: FilterCall) -> String {
     call.name.text + (call.arguments.isEmpty ? "" : "(" + print(call.arguments, separator: ", ") + ")")
   }
 
-  static func print(_ arguments: [Argument], separator: String) -> String {
+  func print(_ arguments: [Argument], separator: String) -> String {
     arguments.map { argument in
       switch argument.style {
       case .positional: print(argument.value)
@@ -120,18 +125,25 @@ enum ExpressionPrinter {
 
   // MARK: Literals and symbols
 
-  private static func text(_ literal: Literal) -> String {
+  private func text(_ literal: Literal, _ span: SourceSpan) -> String {
     switch literal {
     case .none: "none"
     case .bool(let value): value ? "true" : "false"
-    case .integer(let value): "\(value)"
-    case .fraction(let digits): digits
+    case .integer(let value): notation(span) ?? "\(value)"
+    case .fraction(let digits): notation(span) ?? digits
     case .string(let value): quoted(value)
     }
   }
 
+  /// A number as it stands in the file: `0xFF`, `1_000`.
+  private func notation(_ span: SourceSpan) -> String? {
+    let bytes = file.bytes[span.range.clamped(to: 0..<file.bytes.count)]
+    let isNumber = bytes.first?.isDigit == true && !bytes.contains { $0.isSpace || $0 == UInt8(ascii: ")") }
+    return isNumber ? String(decoding: bytes, as: UTF8.self) : nil
+  }
+
   /// The string in double quotes; in single ones where that saves backslashes.
-  static func quoted(_ value: String) -> String {
+  func quoted(_ value: String) -> String {
     let scalars = value.unicodeScalars
     let quote: Unicode.Scalar = scalars.contains("\"") && !scalars.contains("'") ? "'" : "\""
     var result = String.UnicodeScalarView([quote])
@@ -151,7 +163,7 @@ enum ExpressionPrinter {
     return String(result)
   }
 
-  private static func symbol(_ operation: BinaryOperator) -> String {
+  private func symbol(_ operation: BinaryOperator) -> String {
     switch operation {
     case .or: "or"
     case .and: "and"
@@ -166,7 +178,7 @@ enum ExpressionPrinter {
     }
   }
 
-  private static func symbol(_ operation: ComparisonOperator) -> String {
+  private func symbol(_ operation: ComparisonOperator) -> String {
     switch operation {
     case .equal: "=="
     case .notEqual: "!="

@@ -46,7 +46,7 @@ struct Lexer {
 
   /// The tokens of a whole template; the last is `.end`.
   mutating func lexTemplate() {
-    if bytes.matches("\u{FEFF}", at: 0) { position = 3 }
+    while bytes.matches("\u{FEFF}", at: position) { position += 3 }
     while position < bytes.count {
       guard let opener = nextOpener() else {
         addText(position..<bytes.count, nextMark: .none, beforeOutput: true)

@@ -260,14 +260,14 @@ extension Parser {
       guard let modifier = BlockDefinition.Modifier(rawValue: name),
         kind == .document || modifier == .required || modifier == .scoped
       else {
-        let known = kind == .document ? "required、sealed、append" : "scoped、required"
-        expected(
-          Message(zh: "标签的结尾", en: "the end of the tag"),
-          advice: [
-            Message(
-              zh: "块名之后可用的词：\(known)",
-              en: "words that may follow the name: \(known.split(separator: "、").joined(separator: ", "))")
-          ])
+        let known = kind == .document ? ["required", "sealed", "append"] : ["scoped", "required"]
+        let guess = Suggestion.nearest(to: name, among: known).map {
+          Message(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?")
+        }
+        let list = Message(
+          zh: "块名之后可用的词：\(known.joined(separator: "、"))",
+          en: "words that may follow the name: \(known.joined(separator: ", "))")
+        expected(Message(zh: "标签的结尾", en: "the end of the tag"), advice: [guess, list].compactMap { $0 })
         break
       }
       if modifier == .scoped, modifiers.contains(.required), kind == .text {

@@ -53,8 +53,11 @@ extension Parser {
         nodes.append(comment(token))
       case .rawOpen: nodes.append(raw())
       case .tagOpen:
-        if endsBody() { return nodes }
-        if let node = statement() { nodes.append(node) }
+        switch endTag() {
+        case .endsBody: return nodes
+        case .skipped: break
+        case .none: if let node = statement() { nodes.append(node) }
+        }
       case .end: return nodes
       default: advance()
       }
@@ -111,22 +114,29 @@ extension Parser {
 
   // MARK: End tags
 
-  /// Whether the tag at hand ends the present body: it is the end of an open tag, or a branch of one. Stray end tags
-  /// are reported and skipped.
-  mutating func endsBody() -> Bool {
+  /// What an end tag, or a branch of a tag, does where it stands.
+  enum EndTag {
+    /// It ends the present body; it belongs to an open tag.
+    case endsBody
+    /// It belongs to nothing; it is reported and behind us.
+    case skipped
+    /// It is no end tag.
+    case none
+  }
+
+  /// Looks whether the tag at hand ends the present body.
+  mutating func endTag() -> EndTag {
     let token = next
-    guard token.kind == .identifier else { return false }
-    let first = bytes[Int(token.lower)]
-    guard first == UInt8(ascii: "e") else { return false }
+    guard token.kind == .identifier, bytes[Int(token.lower)] == UInt8(ascii: "e") else { return .none }
     let word = text(token)
-    if word == "else" || word == "elif" { return branchEndsBody(word) }
-    guard word.hasPrefix("end") else { return false }
+    if word == "else" || word == "elif" { return branchEndsBody(word) ? .endsBody : .skipped }
+    guard word.hasPrefix("end") else { return .none }
     if let index = openTags.lastIndex(where: { $0.end == word }) {
       // Tags opened after that one are unclosed; `pop` says so of each.
       reportBlockTagClosedInline(openTags[index])
-      return true
+      return .endsBody
     }
-    return strayEndEndsBody(word)
+    return strayEndEndsBody(word) ? .endsBody : .skipped
   }
 
   private mutating func branchEndsBody(_ word: String) -> Bool {

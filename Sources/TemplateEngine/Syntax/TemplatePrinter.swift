@@ -19,6 +19,7 @@ public enum TemplatePrinter {
 struct Printer {
   let file: SourceFile
   let kind: TemplateKind
+  let expressions: ExpressionPrinter
   /// The ends of tags, and where the next tag begins; documents need them to know which lines were separate.
   private let tags: [Token]
   var result = ""
@@ -30,6 +31,7 @@ struct Printer {
   init(_ tree: TemplateTree) {
     file = tree.file
     kind = tree.kind
+    expressions = ExpressionPrinter(file: tree.file)
     guard tree.kind == .document else {
       tags = []
       return
@@ -113,10 +115,10 @@ struct Printer {
     }
   }
 
-  func text(_ expression: Expression) -> String { ExpressionPrinter.print(expression) }
+  func text(_ expression: Expression) -> String { expressions.print(expression) }
 
   func text(_ arguments: [Argument]) -> String {
-    arguments.isEmpty ? "" : " " + ExpressionPrinter.print(arguments, separator: " ")
+    arguments.isEmpty ? "" : " " + expressions.print(arguments, separator: " ")
   }
 
   // MARK: Jinja's nodes
@@ -206,7 +208,7 @@ struct Printer {
   }
 
   private mutating func addLoop(_ loop: ForLoop) {
-    var head = "for \(text(loop.target)) in \(ExpressionPrinter.printPlain(loop.iterable))"
+    var head = "for \(text(loop.target)) in \(expressions.printPlain(loop.iterable))"
     if let filter = loop.filter { head += " if " + text(filter) }
     if loop.isRecursive { head += " recursive" }
     open(head, loop.body)
@@ -219,7 +221,7 @@ struct Printer {
   }
 
   private func text(_ filters: [FilterCall]) -> String {
-    filters.map { ExpressionPrinter.print($0) }.joined(separator: " | ")
+    filters.map { expressions.print($0) }.joined(separator: " | ")
   }
 
   private func text(_ parameters: [Parameter]) -> String {
