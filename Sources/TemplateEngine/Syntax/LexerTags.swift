@@ -251,11 +251,12 @@ extension Lexer {
     return bytes.identifierLength(at: index + 1) > 0
   }
 
-  /// Whether a digit or a sign follows the letter `e`.
+  /// Whether a digit or a sign follows the letter `e`, perhaps behind an underscore.
   private func isExponent(after index: Int) -> Bool {
     guard index + 1 < bytes.count else { return false }
     let next = bytes[index + 1]
     return next.isDigit || next == UInt8(ascii: "+") || next == UInt8(ascii: "-")
+      || (next == UInt8(ascii: "_") && index + 2 < bytes.count && bytes[index + 2].isDigit)
   }
 
   private mutating func string(_ quote: UInt8) -> Token {

@@ -107,9 +107,17 @@ extension Parser {
       expect(.parenClose, ")")
       return inner
     }
-    let name = assignedName()
+    var name = assignedName()
     guard allowsAttributes, take(.dot) else { return .name(name) }
-    return .attribute(name, expectName(Message(zh: "属性的名称", en: "the name of an attribute")))
+    let what = Message(zh: "属性的名称", en: "the name of an attribute")
+    var attribute = expectName(what)
+    // Of `a.b.c`, the base is `a.b`: namespaces may hold namespaces.
+    while take(.dot) {
+      name = Name(
+        text: name.text + "." + attribute.text, span: SourceSpan(Int(name.span.lower), Int(attribute.span.upper)))
+      attribute = expectName(what)
+    }
+    return .attribute(name, attribute)
   }
 
   mutating func set(_ open: Token) -> Node.Kind {
