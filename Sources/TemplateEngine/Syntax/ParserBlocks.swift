@@ -45,7 +45,7 @@ extension Parser {
         advance()
         advance()
       }
-      let condition = tupleOrExpression()
+      let condition = tupleOrExpression(allowsCondition: false)
       let marks = closeTag(.tagClose, opening)
       if branches.isEmpty { openTags[index].span = span(from: Int(open.lower)) }
       branches.append(Branch(condition: condition, body: Body(marks: marks, nodes: body())))
