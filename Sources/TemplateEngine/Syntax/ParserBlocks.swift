@@ -132,7 +132,11 @@ extension Parser {
       return .set(targets: target, value: broken(), closeTag(.tagClose, open))
     }
     let filters = take(.bar) ? filterChain() : []
+    let outer = context
+    // In a table, too, what is assigned is text, not rows.
+    if outer == .table || outer == .row { context = lineHolds("endset") ? .inline : .flow }
     let body = openBody("set", open)
+    context = outer
     return .setBlock(name, filters: filters, body, end: pop())
   }
 
