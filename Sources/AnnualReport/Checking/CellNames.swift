@@ -1,4 +1,4 @@
-// Names many cells in few words: rows that lack the same columns together, runs of columns by their ends.
+// Names many cells in few words: rows that lack the same columns together, runs of rows and columns by their ends.
 
 import Diagnostics
 
@@ -41,7 +41,14 @@ struct CellNames {
     return [Message(zh: names.joined(separator: "、"), en: names.joined(separator: ", "))]
   }
 
-  private func columnLabel(_ cell: Int) -> String { report.index.words[cell].column }
+  /// A column's own label, or, where two columns of the row share it, with the labels above it.
+  private func columnLabel(_ cell: Int) -> String {
+    let row = columns(of: cell)
+    let own = leafLabel(cell)
+    return row.count(where: { leafLabel($0) == own }) > 1 ? report.index.words[cell].column : own
+  }
+
+  private func leafLabel(_ cell: Int) -> String { report.form.cells[cell].columnLabels.last ?? "" }
 
   private func rows(_ cells: [Int]) -> [[Int]] {
     var rows: [[Int]] = []
