@@ -103,9 +103,18 @@ def differences(edition, document, figures):
         where = f"{name} ({' '.join(row_labels)} / {' '.join(column_labels)})"
         if not shown:
             lines.append(f"{where}: no cell has these labels")
-        elif any(number(text) != figure for text in shown):
-            lines.append(f"{where}: published {figure}, shows {', '.join(map(repr, shown))}")
+        elif not agrees(shown, figure):
+            expected = "blank" if figure is None else format(figure, "f")
+            lines.append(f"{where}: published {expected}, shows {', '.join(map(repr, shown))}")
     return lines
+
+
+def agrees(shown, figure):
+    """Whether the cells under the labels show the figure; a figure over several flattened columns stands in the first."""
+    filled = [text for text in shown if text.strip()]
+    if figure is None:
+        return not filled
+    return bool(filled) and all(number(text) == figure for text in filled)
 
 
 EDITION = """
