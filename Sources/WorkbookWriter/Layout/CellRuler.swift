@@ -8,7 +8,7 @@ struct CellRuler: Sendable {
   /// The height of a line as a share of the type's size; the tallest of the fonts in use (Noto CJK).
   static let lineHeight = 1.45
   /// Where a Chinese font lacks Latin letters, a wider font takes their place: so much wider, as a share of the size.
-  private static let latinReserve = 0.14
+  private static let latinReserve = 0.16
 
   let size: Double
 

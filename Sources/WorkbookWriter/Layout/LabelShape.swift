@@ -54,6 +54,16 @@ struct LabelShape: Sendable {
     return (lines, bad)
   }
 
+  /// After how many characters to break where about `level` are wanted: the most that break well, one more where it must be.
+  func characters(level: Int) -> Int {
+    let all = (total + 1) / 2
+    if all <= level { return all }
+    for characters in stride(from: level, through: 2, by: -1) where broken(at: characters * 2).badBreaks == 0 {
+      return characters
+    }
+    return broken(at: (level + 1) * 2).badBreaks == 0 ? min(level + 1, all) : level
+  }
+
   /// Words mostly have two characters: in a label of even length a break after an odd number of them parts a word.
   private func isBad(breakAt index: Int) -> Bool {
     if index < numberLength { return true }

@@ -129,11 +129,7 @@ struct SheetPlanner {
     let lines = ruler.lineCount(of: heading.text.plainText, width: grid.fullWidth)
     let isTitle = heading.level <= 1
     let height = Double(lines) * ruler.line + (isTitle ? look.size : look.size / 2)
-    let followers = Double(ParagraphRows.lineDistance * styles.style.body.size) * 2
-    if headingRow == nil {
-      if flow.filled > 0, height + followers > flow.room { startPage(at: rows.count) }
-      headingRow = rows.count
-    }
+    headingRow = headingRow ?? rows.count
     append(heading.text, look: look, height: height)
   }
 
@@ -151,7 +147,11 @@ struct SheetPlanner {
     let look = styles.paragraph(alignment, bold: TextRuns.isAllStrong(text))
     let ruler = CellRuler(size: look.size)
     let whole = prefix + text.plainText
-    let pieces = ParagraphRows.pieces(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
+    var pieces = ParagraphRows.pieces(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
+    if let headingRow, let first = pieces.first, first.height > flow.room {
+      startPage(at: headingRow)
+      pieces = ParagraphRows.pieces(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
+    }
     if pieces.count == 1 {
       append(text, prefix: prefix, look: look, height: pieces[0].height)
     } else {
