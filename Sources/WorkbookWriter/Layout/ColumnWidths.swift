@@ -7,7 +7,7 @@ import Document
 /// Plans the widths of a table's columns, in points.
 struct ColumnWidths {
   /// Figures of this many digits always fit, whatever the report says.
-  private static let digitsAlwaysRoomFor = 4
+  private static let digitsAlwaysRoomFor = 5
   private static let stackedColumn = 21.0
   /// Programs differ in what they keep of a cell for themselves; a column that must not take one character more stays
   /// this far below its width.
@@ -32,7 +32,7 @@ struct ColumnWidths {
   private var plans: [Plan]
 
   /// The widths for `table` in `available` points. Their sum is at most that, unless the figures need more.
-  static func plan(_ table: Table, type: TableType, available: Double) -> [Double] {
+  static func plan(_ table: MeasuredTable, type: TableType, available: Double) -> [Double] {
     let start = ColumnWidths(table, type: type)
     var best: (widths: ColumnWidths, cost: Double)?
     for level in levels {
@@ -50,35 +50,34 @@ struct ColumnWidths {
     return chosen.plans.map(\.width)
   }
 
-  private init(_ table: Table, type: TableType) {
+  private init(_ measured: MeasuredTable, type: TableType) {
     self.type = type
-    plans = table.columns.map { _ in Plan() }
-    let stacked = StackedLabels.columns(of: table, size: type.size)
-    for cell in table.rows.lazy.flatMap(\.cells) where plans.indices.contains(cell.column) { add(cell) }
+    let columns = measured.table.columns
+    plans = columns.map { _ in Plan() }
+    for (cell, content) in measured.cells where plans.indices.contains(cell.column) { add(cell, content) }
     for index in plans.indices {
-      if let millimetres = table.columns[index].width {
+      if let millimetres = columns[index].width {
         plans[index].isFixed = true
         plans[index].width = millimetres * Paper.pointsPerMillimetre
-      } else if stacked.contains(index) {
+      } else if measured.stacked.contains(index) {
         plans[index].isFixed = true
         plans[index].width = max(Self.stackedColumn, type.size + 2 * CellRuler.padding)
       }
     }
   }
 
-  private mutating func add(_ cell: Cell) {
+  private mutating func add(_ cell: Cell, _ content: MeasuredTable.Content) {
     let column = cell.column
-    if TableType.isNumber(cell.content) {
+    guard let label = content.label else {
       for covered in column..<min(column + cell.columnSpan, plans.count) { plans[covered].hasFigures = true }
       if cell.columnSpan > 1 { return }
-      let digits = max(type.shown(cell.content).utf8.count, Self.digitsAlwaysRoomFor)
+      let digits = max(content.shown.utf8.count, Self.digitsAlwaysRoomFor)
       plans[column].least = max(plans[column].least, Double(digits) / 2 * type.digits.size + CellRuler.padding)
-    } else if cell.columnSpan == 1 {
-      for line in type.shown(cell.content).split(separator: "\n") {
-        plans[column].labels.append(LabelShape(String(line), rowSpan: cell.rowSpan))
-        plans[column].widest = max(plans[column].widest, type.text.width(of: String(line)) + CellRuler.padding)
-      }
+      return
     }
+    if cell.columnSpan > 1 { return }
+    plans[column].labels += content.shapes
+    plans[column].widest = max(plans[column].widest, type.text.width(of: label) + CellRuler.padding)
   }
 
   private var total: Double { plans.reduce(0) { $0 + $1.width } }

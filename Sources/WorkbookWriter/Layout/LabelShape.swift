@@ -15,13 +15,13 @@ struct LabelShape: Sendable {
   /// How many rows the label's cell covers.
   let rowSpan: Int
 
-  init(_ text: String, rowSpan: Int) {
+  init(_ text: Substring, rowSpan: Int) {
     var halves: [UInt8] = []
     var total = 0
     for character in text {
-      let width = character.unicodeScalars.first.map { $0.isASCII ? 1 : TypeWidths.halves(of: $0) } ?? 0
-      halves.append(UInt8(width))
-      total += width
+      let width: UInt8 = character.isASCII ? 1 : 2
+      halves.append(width)
+      total += Int(width)
     }
     self.halves = halves
     self.total = total
@@ -71,7 +71,7 @@ struct LabelShape: Sendable {
     return !(index - numberLength).isMultiple(of: 2)
   }
 
-  private static func numberLength(of text: String) -> Int {
+  private static func numberLength(of text: Substring) -> Int {
     let head = Array(text.prefix(6))
     if head.first == "（", let end = head.firstIndex(of: "）") { return end + 1 }
     if let end = head.firstIndex(of: "、") { return end + 1 }
