@@ -106,7 +106,8 @@ private struct TopReader {
           ReportCodes.unknownEdition, node,
           Message(
             zh: "没有 \(year) 年度的表式；请核对年度（nianbao form list 列出各版表式）",
-            en: "no edition of the form is in force for \(year); check the year (nianbao form list shows the editions)"))
+            en: "no edition of the form is in force for \(year); check the year (nianbao form list shows the editions)")
+        )
       }
       return nil
     }

@@ -1,0 +1,71 @@
+// How a label breaks in a narrow column, and whether it breaks well. Programs break Chinese anywhere, so the width of the
+// column decides: 结果／维持 is right, 结果维／持 is not.
+
+/// A label as widths of characters.
+struct LabelShape: Sendable {
+  /// Labels longer than this are running text: any break will do.
+  private static let longestLabel = 8
+
+  /// The width of each character in half columns.
+  private let halves: [UInt8]
+  /// How many characters the number takes (`（三）`, `一、`, `12.`).
+  private let numberLength: Int
+  /// The width of everything in half columns.
+  let total: Int
+  /// How many rows the label's cell covers.
+  let rowSpan: Int
+
+  init(_ text: String, rowSpan: Int) {
+    var halves: [UInt8] = []
+    var total = 0
+    for character in text {
+      let width = character.unicodeScalars.first.map { $0.isASCII ? 1 : TypeWidths.halves(of: $0) } ?? 0
+      halves.append(UInt8(width))
+      total += width
+    }
+    self.halves = halves
+    self.total = total
+    self.rowSpan = rowSpan
+    numberLength = Self.numberLength(of: text)
+  }
+
+  /// How many characters there are.
+  var count: Int { halves.count }
+
+  /// Whether the label is a few characters that must break between words.
+  var isShort: Bool { count - numberLength <= Self.longestLabel }
+
+  /// How many lines it takes where `limit` half columns fit, and how many of its breaks are bad.
+  func broken(at limit: Int) -> (lines: Int, badBreaks: Int) {
+    var lines = 1
+    var bad = 0
+    var width = 0
+    var lineStart = 0
+    for (index, half) in halves.enumerated() {
+      if width + Int(half) > limit, width > 0 {
+        lines += 1
+        if isBad(breakAt: index) { bad += 1 }
+        width = 0
+        lineStart = index
+      }
+      width += Int(half)
+    }
+    if lines > 1, halves.count - lineStart == 1 { bad += 1 }
+    return (lines, bad)
+  }
+
+  /// Words mostly have two characters: in a label of even length a break after an odd number of them parts a word.
+  private func isBad(breakAt index: Int) -> Bool {
+    if index < numberLength { return true }
+    guard isShort, (count - numberLength).isMultiple(of: 2) else { return false }
+    return !(index - numberLength).isMultiple(of: 2)
+  }
+
+  private static func numberLength(of text: String) -> Int {
+    let head = Array(text.prefix(6))
+    if head.first == "（", let end = head.firstIndex(of: "）") { return end + 1 }
+    if let end = head.firstIndex(of: "、") { return end + 1 }
+    let digits = head.prefix(while: \.isASCII)
+    return digits.last == "." ? digits.count : 0
+  }
+}
