@@ -211,7 +211,7 @@ struct MarkdownEscaper {
   private func webAddressDot(_ index: Int) -> Int? {
     guard byte(index + 1) == UInt8(ascii: "w"), byte(index + 2) == UInt8(ascii: "w"),
       byte(index + 3) == UInt8(ascii: "."),
-      !Self.isAlphanumeric(byte(index - 1)), byte(index + 4) > 0x20
+      !Self.isAlphanumeric(byte(index - 1)), byte(index - 1) != UInt8(ascii: "/"), byte(index + 4) > 0x20
     else { return nil }
     return index + 3
   }
