@@ -124,7 +124,9 @@ struct MarkdownEscaper {
     let first = Neighbour(bytes, at: range.lowerBound)
     let last = Neighbour(bytes, before: range.upperBound)
     let after = Neighbour(bytes, at: range.upperBound)
-    return (first == .word || before != .word) && (last == .word || after != .word)
+    let opens = first == .word || (first != .space && (before == .space || before == .punctuation))
+    let closes = last == .word || (last != .space && (after == .space || after == .punctuation))
+    return opens && closes
   }
 
   // MARK: Marks inside a line
@@ -210,10 +212,9 @@ struct MarkdownEscaper {
 
   private func webAddressDot(_ index: Int) -> Int? {
     guard byte(index + 1) == UInt8(ascii: "w"), byte(index + 2) == UInt8(ascii: "w"),
-      byte(index + 3) == UInt8(ascii: "."),
-      !Self.isAlphanumeric(byte(index - 1)), byte(index - 1) != UInt8(ascii: "/"), byte(index + 4) > 0x20
+      byte(index + 3) == UInt8(ascii: "."), byte(index + 4) > 0x20
     else { return nil }
-    return index + 3
+    return !Self.isAlphanumeric(byte(index - 1)) || isStrongBoundary(index) ? index + 3 : nil
   }
 
   // MARK: Marks at the start of a line
@@ -233,7 +234,9 @@ struct MarkdownEscaper {
     case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "="):
       let isRule = line.allSatisfy { $0 == first || $0 == 0x20 || $0 == 0x09 }
       let isUnderline = !isFirst && isRule && (first == UInt8(ascii: "-") || first == UInt8(ascii: "="))
-      let isBullet = first != UInt8(ascii: "_") && first != UInt8(ascii: "=") && endsMark(index + 1)
+      // Pandoc takes `-[ ]` for a task even without white space between.
+      let startsItem = endsMark(index + 1) || isTaskMark(line.dropFirst())
+      let isBullet = first != UInt8(ascii: "_") && first != UInt8(ascii: "=") && startsItem
       let isBreak = isRule && first != UInt8(ascii: "=") && first != UInt8(ascii: "+") && line.count { $0 == first } > 2
       return isUnderline || isBullet || isBreak || (!isFirst && isDelimiterRow(line)) ? index : nil
     case UInt8(ascii: "|"), UInt8(ascii: ":"): return !isFirst && isDelimiterRow(line) ? index : nil
@@ -260,7 +263,7 @@ struct MarkdownEscaper {
   }
 
   private func isTaskMark(_ line: ArraySlice<UInt8>) -> Bool {
-    line.count >= 3 && line[line.startIndex + 2] == 0x5D
+    line.count >= 3 && line.first == 0x5B && line[line.startIndex + 2] == 0x5D
   }
 
   /// A run of `#` at a heading's end would be taken for its closing.
@@ -313,6 +316,8 @@ private struct MarkCounts {
 private enum Neighbour {
   case space
   case punctuation
+  /// A symbol beyond ASCII, which newer readers take for punctuation and older ones for a letter.
+  case symbol
   case word
 
   init(_ bytes: [UInt8], at index: Int) {
@@ -348,8 +353,9 @@ private enum Neighbour {
     }
     switch scalar.properties.generalCategory {
     case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
-      .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol:
+      .finalPunctuation, .otherPunctuation:
       self = .punctuation
+    case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol: self = scalar.isASCII ? .punctuation : .symbol
     default: self = .word
     }
   }
