@@ -316,7 +316,7 @@ private struct MarkCounts {
 private enum Neighbour {
   case space
   case punctuation
-  /// A symbol beyond ASCII, which newer readers take for punctuation and older ones for a letter.
+  /// A symbol that some readers take for punctuation and others for a letter.
   case symbol
   case word
 
@@ -345,6 +345,11 @@ private enum Neighbour {
   private init(_ scalar: Unicode.Scalar?) {
     guard let scalar else {
       self = .space
+      return
+    }
+    // GFM's readers look past a tilde, others do not.
+    if scalar == "~" {
+      self = .symbol
       return
     }
     if scalar.properties.isWhitespace {
