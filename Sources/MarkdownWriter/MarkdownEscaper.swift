@@ -13,7 +13,7 @@ struct MarkdownEscaper {
     self.text = text
     self.place = place
     bytes = text.bytes
-    counts = MarkCounts(text.bytes)
+    counts = MarkCounts(text)
   }
 
   /// Whether a byte may need escaping somewhere inside a line.
@@ -124,8 +124,10 @@ struct MarkdownEscaper {
     let first = Neighbour(bytes, at: range.lowerBound)
     let last = Neighbour(bytes, before: range.upperBound)
     let after = Neighbour(bytes, at: range.upperBound)
-    let opens = first == .word || (first != .space && (before == .space || before == .punctuation))
-    let closes = last == .word || (last != .space && (after == .space || after == .punctuation))
+    let isFree = { (neighbour: Neighbour) in neighbour == .space || neighbour == .punctuation }
+    let isMark = { (neighbour: Neighbour) in neighbour == .symbol || neighbour == .punctuation }
+    let opens = first == .word || (isMark(first) && isFree(before))
+    let closes = last == .word || (isMark(last) && isFree(after))
     return opens && closes
   }
 
@@ -289,11 +291,12 @@ private struct MarkCounts {
   var hasAt = false
   var hasLineFeed = false
 
-  init(_ bytes: [UInt8]) {
+  init(_ text: MarkdownText) {
     var before: UInt8 = 0
     var run = 0
-    for byte in bytes {
-      run = byte == before ? run + 1 : 1
+    let edges = Set(text.strong.flatMap { [$0.lowerBound, $0.upperBound] })
+    for (index, byte) in text.bytes.enumerated() {
+      run = byte == before && !edges.contains(index) ? run + 1 : 1
       switch byte {
       case UInt8(ascii: "*"): stars += 1
       case UInt8(ascii: "_"): underscoreRuns += run == 1 ? 1 : 0
@@ -318,6 +321,8 @@ private enum Neighbour {
   case punctuation
   /// A symbol that some readers take for punctuation and others for a letter.
   case symbol
+  /// A tilde, past which GFM's readers look and others do not.
+  case tilde
   case word
 
   init(_ bytes: [UInt8], at index: Int) {
@@ -347,9 +352,8 @@ private enum Neighbour {
       self = .space
       return
     }
-    // GFM's readers look past a tilde, others do not.
     if scalar == "~" {
-      self = .symbol
+      self = .tilde
       return
     }
     if scalar.properties.isWhitespace {
