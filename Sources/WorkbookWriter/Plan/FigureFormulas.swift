@@ -64,13 +64,20 @@ struct FigureFormulas: Sendable {
 
   /// What is wrong with a number, if anything.
   static func finding(in number: ExactDecimal?, place: Place) -> Finding? {
-    guard let number, String(number.normalised.units.magnitude).utf8.count > mostDigits else { return nil }
+    guard let number, significantDigits(of: number) > mostDigits else { return nil }
     return Finding(
       WorkbookCodes.numberTooLong, .error,
       Message(
         zh: "\(number) 超过 15 位有效数字，电子表格无法原样保存，请核对数值与单位。",
-        en: "\(number) has more than 15 significant digits, which a spreadsheet cannot keep; check the figure and its unit."
+        en:
+          "\(number) has more than 15 significant digits, which a spreadsheet cannot keep; check the figure and its unit."
       ), at: place)
+  }
+
+  private static func significantDigits(of number: ExactDecimal) -> Int {
+    var units = number.units.magnitude
+    while units != 0, units.isMultiple(of: 10) { units /= 10 }
+    return String(units).utf8.count
   }
 
   /// A run of cells in one row or one column.
