@@ -52,7 +52,9 @@ struct WorkbookBytesTests {
     #expect(throws: FindingsError.self) { try WorkbookWriter().write(SampleReport.document(), to: "/dev/full") }
     // For looking at: NIANBAO_KEEP_WORKBOOK=/tmp/a.xlsx
     if let place = ProcessInfo.processInfo.environment["NIANBAO_KEEP_WORKBOOK"] {
-      try WorkbookWriter().write(SampleReport.document(), to: place)
+      var document = SampleReport.document()
+      document.rules = CheckTests.balance
+      try WorkbookWriter().write(document, to: place)
     }
   }
 }

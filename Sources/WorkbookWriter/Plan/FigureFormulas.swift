@@ -120,6 +120,19 @@ struct FigureFormulas: Sendable {
     return ranges
   }
 
+  /// An address that stays what it is wherever a formula is applied.
+  func fixed(_ address: CellAddress, on sheet: Int) -> String {
+    let cell = CellReferences.fixed(row: address.row, column: address.column)
+    return address.sheet == sheet ? cell : CellReferences.quoted(sheets[address.sheet]) + "!" + cell
+  }
+
+  /// A range that stays what it is wherever a formula is applied.
+  func fixed(_ range: Range, on sheet: Int) -> String {
+    let first = fixed(range.first, on: sheet)
+    if range.first == range.last { return first }
+    return first + ":" + CellReferences.fixed(row: range.last.row, column: range.last.column)
+  }
+
   private func spelled(_ range: Range, on sheet: Int) -> String {
     let first = spelled(range.first, on: sheet)
     if range.first == range.last { return first }

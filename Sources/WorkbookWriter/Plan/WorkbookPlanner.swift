@@ -81,6 +81,8 @@ struct WorkbookPlanner {
   /// The sheets with every value in its cell.
   private mutating func settled() -> [PlannedSheet] {
     let formulas = FigureFormulas(sheets: sheets.map(\.sheet.name), figures: figures)
+    let watch = RuleConditions(formulas: formulas)
+    let conditions = watch.conditions(for: document.rules)
     var result: [PlannedSheet] = []
     for (index, placed) in sheets.enumerated() {
       var sheet = placed.sheet
@@ -88,7 +90,15 @@ struct WorkbookPlanner {
         var cell = waiting.cell
         cell.value = value(of: waiting, on: index, tables: placed.tables, formulas: formulas)
         sheet.cells.append(cell)
+        if case .figure(let figure) = waiting.content, !figure.definition.isInput, case .number = cell.value,
+          let condition = watch.condition(forTotal: figure, on: index)
+        {
+          sheet.conditions.append(condition)
+        }
       }
+      sheet.conditions += conditions[index] ?? []
+      sheet.validations = InputAreas.validations(of: placed.waiting)
+      sheet.isProtected = !sheet.validations.isEmpty
       result.append(sheet)
     }
     return result
