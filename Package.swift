@@ -55,10 +55,13 @@ let package = Package(
         "Nianbao", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // The programs under Tests/readers, for tests.
+    .target(name: "PythonReaders", path: "Tests/PythonReaders"),
+
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextMetrics"]),
     .testTarget(name: "DataTreeTests", dependencies: ["DataTree"]),
-    .testTarget(name: "StatutoryFormTests", dependencies: ["StatutoryForm"]),
+    .testTarget(name: "StatutoryFormTests", dependencies: ["StatutoryForm", "PythonReaders"]),
     .testTarget(name: "AnnualReportTests", dependencies: ["AnnualReport"], exclude: ["Inputs"]),
     .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine"], exclude: ["Inputs"]),
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),
