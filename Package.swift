@@ -41,6 +41,8 @@ let package = Package(
     .target(name: "MarkdownWriter", dependencies: ["Document"]),
     .target(name: "TextWriter", dependencies: ["Document", "TextMetrics"]),
     .target(name: "WorkbookWriter", dependencies: ["Document", "Diagnostics", "TextMetrics", "CXLSXWriter"]),
+    .target(
+      name: "DataWriter", dependencies: ["AnnualReport", "StatutoryForm", "DataTree", "Figures", "Diagnostics"]),
 
     // The pipeline, and the command line over it.
     .target(
@@ -67,6 +69,10 @@ let package = Package(
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),
     .testTarget(name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter"], exclude: ["Inputs"]),
     .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter"]),
+    .testTarget(
+      name: "DataWriterTests",
+      dependencies: ["DataWriter", "AnnualReport", "StatutoryForm", "DataTree", "Figures", "PythonReaders"],
+      exclude: ["Inputs"]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao"], exclude: ["Inputs"]),
   ]
 )
