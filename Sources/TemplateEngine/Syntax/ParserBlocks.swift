@@ -283,7 +283,9 @@ extension Parser {
         break
       }
       if modifier == .scoped, modifiers.contains(.required), kind == .text {
-        expected(Message(zh: "先写“scoped”，再写“required”", en: "“scoped” before “required”"))
+        expected(
+          Message(zh: "标签的结尾", en: "the end of the tag"),
+          advice: [Message(zh: "“scoped”写在“required”之前", en: "“scoped” stands before “required”")])
         break
       }
       advance()
