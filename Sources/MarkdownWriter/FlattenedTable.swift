@@ -109,7 +109,7 @@ extension MarkdownPage {
     for row in band.body {
       guard let place = grid.place(row: row, column: column), place.row == row, place.column == column else { continue }
       let cell = table.rows[row].cells[place.index]
-      guard cell.role == .data else { continue }
+      guard cell.role == .data, cell.content != .text([]) else { continue }
       let alignment = cell.resolvedAlignment(in: column < table.columns.count ? table.columns[column] : nil)
       if let found, found != alignment { return .natural }
       found = alignment

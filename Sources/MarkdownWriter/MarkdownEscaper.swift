@@ -13,7 +13,7 @@ struct MarkdownEscaper {
     self.text = text
     self.place = place
     bytes = text.bytes
-    counts = MarkCounts(text.bytes)
+    counts = MarkCounts(text)
   }
 
   /// Whether a byte may need escaping somewhere inside a line.
@@ -124,7 +124,11 @@ struct MarkdownEscaper {
     let first = Neighbour(bytes, at: range.lowerBound)
     let last = Neighbour(bytes, before: range.upperBound)
     let after = Neighbour(bytes, at: range.upperBound)
-    return (first == .word || before != .word) && (last == .word || after != .word)
+    let isFree = { (neighbour: Neighbour) in neighbour == .space || neighbour == .punctuation }
+    let isMark = { (neighbour: Neighbour) in neighbour == .symbol || neighbour == .punctuation }
+    let opens = first == .word || (isMark(first) && isFree(before))
+    let closes = last == .word || (isMark(last) && isFree(after))
+    return opens && closes
   }
 
   // MARK: Marks inside a line
@@ -210,10 +214,9 @@ struct MarkdownEscaper {
 
   private func webAddressDot(_ index: Int) -> Int? {
     guard byte(index + 1) == UInt8(ascii: "w"), byte(index + 2) == UInt8(ascii: "w"),
-      byte(index + 3) == UInt8(ascii: "."),
-      !Self.isAlphanumeric(byte(index - 1)), byte(index + 4) > 0x20
+      byte(index + 3) == UInt8(ascii: "."), byte(index + 4) > 0x20
     else { return nil }
-    return index + 3
+    return !Self.isAlphanumeric(byte(index - 1)) || isStrongBoundary(index) ? index + 3 : nil
   }
 
   // MARK: Marks at the start of a line
@@ -233,7 +236,9 @@ struct MarkdownEscaper {
     case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "="):
       let isRule = line.allSatisfy { $0 == first || $0 == 0x20 || $0 == 0x09 }
       let isUnderline = !isFirst && isRule && (first == UInt8(ascii: "-") || first == UInt8(ascii: "="))
-      let isBullet = first != UInt8(ascii: "_") && first != UInt8(ascii: "=") && endsMark(index + 1)
+      // Pandoc takes `-[ ]` for a task even without white space between.
+      let startsItem = endsMark(index + 1) || isTaskMark(line.dropFirst())
+      let isBullet = first != UInt8(ascii: "_") && first != UInt8(ascii: "=") && startsItem
       let isBreak = isRule && first != UInt8(ascii: "=") && first != UInt8(ascii: "+") && line.count { $0 == first } > 2
       return isUnderline || isBullet || isBreak || (!isFirst && isDelimiterRow(line)) ? index : nil
     case UInt8(ascii: "|"), UInt8(ascii: ":"): return !isFirst && isDelimiterRow(line) ? index : nil
@@ -260,7 +265,7 @@ struct MarkdownEscaper {
   }
 
   private func isTaskMark(_ line: ArraySlice<UInt8>) -> Bool {
-    line.count >= 3 && line[line.startIndex + 2] == 0x5D
+    line.count >= 3 && line.first == 0x5B && line[line.startIndex + 2] == 0x5D
   }
 
   /// A run of `#` at a heading's end would be taken for its closing.
@@ -286,11 +291,12 @@ private struct MarkCounts {
   var hasAt = false
   var hasLineFeed = false
 
-  init(_ bytes: [UInt8]) {
+  init(_ text: MarkdownText) {
     var before: UInt8 = 0
     var run = 0
-    for byte in bytes {
-      run = byte == before ? run + 1 : 1
+    let edges = Set(text.strong.flatMap { [$0.lowerBound, $0.upperBound] })
+    for (index, byte) in text.bytes.enumerated() {
+      run = byte == before && !edges.contains(index) ? run + 1 : 1
       switch byte {
       case UInt8(ascii: "*"): stars += 1
       case UInt8(ascii: "_"): underscoreRuns += run == 1 ? 1 : 0
@@ -313,6 +319,10 @@ private struct MarkCounts {
 private enum Neighbour {
   case space
   case punctuation
+  /// A symbol that some readers take for punctuation and others for a letter.
+  case symbol
+  /// A tilde, past which GFM's readers look and others do not.
+  case tilde
   case word
 
   init(_ bytes: [UInt8], at index: Int) {
@@ -342,14 +352,19 @@ private enum Neighbour {
       self = .space
       return
     }
+    if scalar == "~" {
+      self = .tilde
+      return
+    }
     if scalar.properties.isWhitespace {
       self = .space
       return
     }
     switch scalar.properties.generalCategory {
     case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
-      .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol:
+      .finalPunctuation, .otherPunctuation:
       self = .punctuation
+    case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol: self = scalar.isASCII ? .punctuation : .symbol
     default: self = .word
     }
   }

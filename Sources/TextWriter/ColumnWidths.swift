@@ -43,7 +43,7 @@ struct ColumnWidths: Sendable {
       widths = needs.natural
     } else {
       needs.forgetTallLabels()
-      widths = Self.share(budget, needs, step: step)
+      widths = Self.tightened(Self.share(budget, needs, step: step), part, inner: inner, step: step)
     }
     estimatedLines = Self.estimate(part, widths, inner: inner)
   }
@@ -76,17 +76,53 @@ struct ColumnWidths: Sendable {
     return spread(budget, widths, needs, step: step)
   }
 
-  /// Gives what rounding left over to those who still lack, the neediest first.
+  /// Gives what rounding left over to those who still lack, the neediest first; columns alike stay alike.
   private static func spread(_ budget: Int, _ widths: [Int], _ needs: ColumnNeeds, step: Int) -> [Int] {
     var widths = widths
     var left = budget - widths.reduce(0, +)
+    var lacking = Set(widths.indices.filter { needs.natural[$0] > widths[$0] })
     while left >= step {
-      let lacking = widths.indices.filter { needs.natural[$0] > widths[$0] }
-      guard let neediest = lacking.max(by: { needs.area[$0] / widths[$0] < needs.area[$1] / widths[$1] }) else { break }
-      widths[neediest] += step
-      left -= step
+      let need = { (column: Int) in (needs.area[column] / widths[column], -column) }
+      guard let neediest = lacking.max(by: { need($0) < need($1) }) else { break }
+      let alike = lacking.filter { widths[$0] == widths[neediest] && needs.natural[$0] == needs.natural[neediest] }
+      guard left >= step * alike.count else {
+        lacking.subtract(alike)
+        continue
+      }
+      for column in alike {
+        widths[column] += step
+        if widths[column] >= needs.natural[column] { lacking.remove(column) }
+      }
+      left -= step * alike.count
     }
     return widths
+  }
+
+  /// Takes back what saves no line, so that columns alike look alike.
+  private static func tightened(_ widths: [Int], _ part: TablePart, inner: Int, step: Int) -> [Int] {
+    var tight = [Int](repeating: 2, count: widths.count)
+    var spanning: [(columns: Range<Int>, need: Int)] = []
+    for cell in part.cells {
+      let text = part.texts.cells[cell.place].measured
+      let width = widths[cell.columns].reduce(0, +) + (cell.columns.count - 1) * inner
+      let need = text.width <= width ? text.width : text.balancedLines(width: width).map(\.width).max() ?? 0
+      if cell.columns.count > 1 {
+        spanning.append((cell.columns, need))
+      } else {
+        let column = cell.columns.lowerBound
+        tight[column] = max(tight[column], (need + step - 1) / step * step)
+      }
+    }
+    for index in tight.indices { tight[index] = min(tight[index], widths[index]) }
+    for cell in spanning {
+      var lack = cell.need - tight[cell.columns].reduce(0, +) - (cell.columns.count - 1) * inner
+      for column in cell.columns.reversed() where lack > 0 {
+        let more = min(widths[column] - tight[column], (lack + step - 1) / step * step)
+        tight[column] += more
+        lack -= more
+      }
+    }
+    return tight
   }
 
   private static func estimate(_ part: TablePart, _ widths: [Int], inner: Int) -> Int {

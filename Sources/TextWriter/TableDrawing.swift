@@ -20,8 +20,11 @@ struct TableDrawing: Sendable {
     self.style = style
     var lines = [[MeasuredText.Line]](repeating: [], count: part.texts.cells.count)
     for cell in part.cells {
-      let text = part.texts.cells[cell.place].measured
-      if !text.isEmpty { lines[cell.place] = text.lines(width: Self.textWidth(cell.columns, widths, style)) }
+      let text = part.texts.cells[cell.place]
+      let width = Self.textWidth(cell.columns, widths, style)
+      if text.measured.isEmpty { continue }
+      let isCentered = text.alignment == .center
+      lines[cell.place] = isCentered ? text.measured.balancedLines(width: width) : text.measured.lines(width: width)
     }
     self.lines = lines
   }
@@ -53,8 +56,8 @@ struct TableDrawing: Sendable {
 
   /// How many lines `rows` take, the borders above and below included.
   func lineCount(_ rows: [Int]) -> Int {
-    let sheet = self.sheet(rows)
-    return sheet.heights.reduce(0, +) + max(0, rows.count - 1) + (style.isVisible ? 2 : 0)
+    let sheet = self.sheet(part.rows(rows))
+    return sheet.heights.reduce(0, +) + max(0, sheet.heights.count - 1) + (style.isVisible ? 2 : 0)
   }
 
   private func sheet(_ rows: [Int]) -> Sheet {
@@ -118,6 +121,7 @@ struct TableDrawing: Sendable {
 
   /// Draws `rows`, one line of text after the other.
   func draw(_ rows: [Int], into sink: inout LineSink) {
+    let rows = part.rows(rows)
     guard !rows.isEmpty else { return }
     let sheet = self.sheet(rows)
     for row in rows.indices {

@@ -21,6 +21,7 @@ struct TablePart: Sendable {
   let columns: [Int]
   /// Its cells in reading order.
   let cells: [PartCell]
+  private let startRows: Set<Int>
 
   init(_ texts: TableTexts, columns: [Int]) {
     self.texts = texts
@@ -32,6 +33,13 @@ struct TablePart: Sendable {
       let count = columns[first...].prefix(while: place.columns.contains).count
       return PartCell(place: index, row: place.row, rowSpan: place.rowSpan, columns: first..<(first + count))
     }
+    startRows = isWhole ? [] : Set(cells.map(\.row))
+  }
+
+  /// The rows of the table in which a cell of the part starts. Where the other columns had heads of more levels, rows
+  /// are left that hold nothing of this part.
+  func rows(_ rows: [Int]) -> [Int] {
+    columns.count == texts.grid.columnCount ? rows : rows.filter(startRows.contains)
   }
 
   /// What covers a place: the index of a text, or a negative number of its own for a hole.

@@ -145,7 +145,9 @@ struct TextFlow {
     let measured = ruler.measure(text)
     let room = max(width - indent, 2)
     let first = room - firstIndent >= 2 ? firstIndent : 0
-    for (index, line) in measured.lines(width: room, firstIndent: first).enumerated() {
+    let lines =
+      alignment == .center ? measured.balancedLines(width: room) : measured.lines(width: room, firstIndent: first)
+    for (index, line) in lines.enumerated() {
       let free = max(0, room - line.width)
       let before =
         switch alignment {

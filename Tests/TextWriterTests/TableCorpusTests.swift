@@ -38,7 +38,7 @@ extension Document {
   static func of(_ table: Table) -> Document { Document(blocks: [.table(table)]) }
 }
 
-@Suite struct `The corpus of tables` {
+@Suite("The corpus of tables") struct TableCorpus {
   static let folders = Inputs.folders("tables")
 
   @Test func `is there`() {

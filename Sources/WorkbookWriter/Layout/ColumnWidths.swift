@@ -183,7 +183,7 @@ struct ColumnWidths {
   private mutating func spread(_ available: Double) {
     var rest = available - total
     var open = plans.indices.filter { !plans[$0].isFixed }
-    let limits = plans.map(limit)
+    let limits = self.limits
     while rest > 0.01, !open.isEmpty {
       let share = rest / open.reduce(0) { $0 + plans[$1].width }
       for index in open {
@@ -195,6 +195,13 @@ struct ColumnWidths {
       if stillOpen.count == open.count { break }
       open = stillOpen
     }
+  }
+
+  /// The widest that each column may become. Columns of figures grow alike: the narrowest limit holds for all of them.
+  private var limits: [Double] {
+    let own = plans.map(limit)
+    let common = plans.indices.filter { plans[$0].hasFigures && !plans[$0].isFixed }.map { own[$0] }.min()
+    return plans.indices.map { plans[$0].hasFigures ? max(plans[$0].width, common ?? own[$0]) : own[$0] }
   }
 
   /// The widest that a column may become without breaking its short labels elsewhere.

@@ -37,6 +37,7 @@ struct LabelShape: Sendable {
 
   /// How many lines it takes where `limit` half columns fit, and how many of its breaks are bad.
   func broken(at limit: Int) -> (lines: Int, badBreaks: Int) {
+    guard isShort else { return (max(1, (total + limit - 1) / max(limit, 1)), 0) }
     var lines = 1
     var bad = 0
     var width = 0
@@ -67,7 +68,7 @@ struct LabelShape: Sendable {
   /// Words mostly have two characters: in a label of even length a break after an odd number of them parts a word.
   private func isBad(breakAt index: Int) -> Bool {
     if index < numberLength { return true }
-    guard isShort, (count - numberLength).isMultiple(of: 2) else { return false }
+    guard (count - numberLength).isMultiple(of: 2) else { return false }
     return !(index - numberLength).isMultiple(of: 2)
   }
 
