@@ -240,7 +240,9 @@ struct ClaimReader {
       let digits = text.scalars[position..<position + 4]
       let end = skippingSpace(from: position + 4)
       if digits.allSatisfy(NarrativeText.isDigit), end < range.upperBound, text.scalars[end] == "年" {
-        named = digits.reduce(0) { $0 * 10 + Int($1.value) - 48 }
+        if !words.holdYear(position..<position + 4, in: text) {
+          named = digits.reduce(0) { $0 * 10 + Int($1.value) - 48 }
+        }
         position = end
       }
       position += 1

@@ -27,6 +27,8 @@ struct NarrativeWords {
   let otherTimes: [Word]
   let parts: [Word]
   let cues: [Cue]
+  /// All words with a year in them, of whichever cue.
+  let dated: [Word]
 
   init(_ cues: NarrativeCues, for report: Report) {
     let ready = { (words: [String]) in words.map { Array($0.unicodeScalars) } }
@@ -43,6 +45,15 @@ struct NarrativeWords {
         cue: cue, words: ready(words), dated: Set(ready(words.filter { $0.contains(where: \.isNumber) })),
         none: ready(cue.none), all: ready(cue.all), needs: ready(cue.needs), earlier: ready(cue.earlier),
         unless: ready(cue.unless))
+    }
+    dated = self.cues.flatMap { $0.dated.sorted { $0.lexicographicallyPrecedes($1) } }
+  }
+
+  /// Whether a year at `range` is but a part of words with a year in them (`2023年结转`).
+  func holdYear(_ range: Range<Int>, in text: NarrativeText) -> Bool {
+    dated.contains { word in
+      let around = max(0, range.lowerBound - word.count)..<min(text.scalars.count, range.upperBound + word.count)
+      return text.occurrences(of: word, in: around).contains { $0.contains(range.lowerBound) }
     }
   }
 
