@@ -59,7 +59,8 @@ public enum WorkbookCodes {
     title: Message(zh: "无法写出工作簿文件", en: "The workbook file cannot be written"),
     explanation: Message(
       zh: "目标位置不可写、目录不存在或磁盘已满。请检查路径和权限。",
-      en: "The place cannot be written, its folder does not exist, or the disk is full. Check the path and the permissions."
+      en:
+        "The place cannot be written, its folder does not exist, or the disk is full. Check the path and the permissions."
     ))
 
   /// A statutory cell stands in the document twice.

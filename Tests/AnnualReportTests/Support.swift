@@ -16,6 +16,12 @@ enum Repository {
     let url = root.appending(path: path)
     return SourceFile(name: url.lastPathComponent, bytes: Array(try Data(contentsOf: url)))
   }
+
+  /// The folders right under a folder, sorted.
+  static func folders(under path: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: path).path)) ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted().map { "\(path)/\($0)" }
+  }
 }
 
 enum Editions {

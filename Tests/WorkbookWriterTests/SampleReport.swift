@@ -37,7 +37,9 @@ enum SampleReport {
     return metadata
   }
 
-  static func document(_ figure: @escaping (String) -> ExactDecimal? = SampleReport.figure) -> Document {
+  static func document(_ figure: @escaping @Sendable (String) -> ExactDecimal? = { SampleReport.figure($0) })
+    -> Document
+  {
     let tables = StatutoryTables(figure: figure)
     let title = Heading(
       level: 1, text: [.text("示例市人民政府"), .lineBreak, .text("2024年政府信息公开工作年度报告")])

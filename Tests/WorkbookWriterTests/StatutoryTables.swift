@@ -4,9 +4,9 @@ import Document
 import Figures
 
 /// Builds statutory tables with given figures.
-struct StatutoryTables {
+struct StatutoryTables: Sendable {
   /// The figure of an input; totals are computed.
-  var figure: (String) -> ExactDecimal?
+  var figure: @Sendable (String) -> ExactDecimal?
 
   static let kinds = [
     ("natural_person", "自然人"), ("organisation.business", "商业企业"), ("organisation.research", "科研机构"),
@@ -128,7 +128,8 @@ struct StatutoryTables {
       Row(
         role: .head,
         cells: [
-          text(corner, column: 0, rows: 3, columns: 3, role: .corner), text("申请人情况", column: 3, columns: 7, role: .head),
+          text(corner, column: 0, rows: 3, columns: 3, role: .corner),
+          text("申请人情况", column: 3, columns: 7, role: .head),
         ]),
       Row(
         role: .head,

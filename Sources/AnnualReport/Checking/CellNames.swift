@@ -16,7 +16,9 @@ struct CellNames {
       let all = columns(of: row[0])
       let wanted = row.map { all.firstIndex(of: $0) ?? 0 }
       let label = report.index.words[row[0]].row
-      if let last = groups.last, last.columns == wanted, last.all.count == all.count, follows(row[0], last.all) {
+      if let last = groups.last, last.columns == wanted, last.all.map(columnLabel) == all.map(columnLabel),
+        follows(row[0], last.all)
+      {
         groups[groups.count - 1].rows.append(label)
         groups[groups.count - 1].all = all
       } else {

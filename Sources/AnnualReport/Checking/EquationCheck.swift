@@ -51,10 +51,8 @@ private struct EquationSides {
 
   func finding(_ equation: Equation, _ left: ExactDecimal, _ right: ExactDecimal, _ rule: Rule) -> Finding {
     let own = (equation.left + equation.right).filter { !$0.isPrevious }.map(\.cell)
-    let first = own.first ?? 0
     let subject = subject(of: equation)
     let gap = ReportCheck.gap(left, right)
-    let section = report.index.words[first].section
     var related: [Finding.Related] = []
     if let other = equation.right.first {
       let owner = other.isPrevious ? previous : report
@@ -67,16 +65,21 @@ private struct EquationSides {
     return Finding(
       rule.requirement.needsPrevious ? ReportCodes.years : ReportCodes.equation, rule.severity,
       Message(
-        zh:
-          "\(section)：\(subject.zh)不符合“\(rule.sentence)”：\(written(equation.left, left)) ≠ \(written(equation.right, right))，相差 \(gap)；请核对",
+        zh: """
+          \(subject.zh)：\(written(equation.left, left)) ≠ \(written(equation.right, right))，相差 \(gap)，\
+          不符合规则：\(rule.sentence)；请核对
+          """,
         en: """
-          \(section): \(subject.en) breaks “\(rule.sentence)”: \(written(equation.left, left)) ≠ \
-          \(written(equation.right, right)), a difference of \(gap); check the figures
+          \(subject.en): \(written(equation.left, left)) ≠ \(written(equation.right, right)), a difference of \(gap), \
+          against the rule: \(rule.sentence); check the figures
           """),
       at: report.place(ofFirst: own), related: related,
       notes: [
-        Message(zh: "左边：\(terms(equation.left, .zh))", en: "left: \(terms(equation.left, .en))"),
-        Message(zh: "右边：\(terms(equation.right, .zh))", en: "right: \(terms(equation.right, .en))"),
+        Message(
+          zh: "左边：\(terms(equation.left, of: equation, .zh))", en: "left: \(terms(equation.left, of: equation, .en))"),
+        Message(
+          zh: "右边：\(terms(equation.right, of: equation, .zh))", en: "right: \(terms(equation.right, of: equation, .en))"
+        ),
       ])
   }
 
@@ -105,11 +108,11 @@ private struct EquationSides {
   }
 
   /// A side in the form's words.
-  private func terms(_ terms: [Equation.Term], _ language: Language) -> String {
-    let sameRow = Set(terms.map { report.index.words[$0.cell].row }).count < terms.count && terms.count > 1
+  private func terms(_ terms: [Equation.Term], of equation: Equation, _ language: Language) -> String {
+    let rows = Set((equation.left + equation.right).map { report.index.words[$0.cell].row })
     return terms.map { term in
       let words = report.index.words[term.cell]
-      let label = sameRow || words.row.isEmpty ? words.column : words.row
+      let label = rows.count == 1 ? words.column : words.row
       let year = term.isPrevious ? (language == .zh ? "上年" : "last year's ") : ""
       return "\(term.isSubtracted ? "−" : "")\(year)“\(label)” \(figure(term)?.description ?? "")"
     }.joined(separator: language == .zh ? "，" : ", ")

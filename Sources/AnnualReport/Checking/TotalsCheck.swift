@@ -10,15 +10,11 @@ extension ReportCheck {
     var findings: [Finding] = []
     for cell in report.form.cells {
       for total in cell.totals {
-        guard let given = report.figures[cell.index].number else {
-          unjudged.note(total.sentence, cells: [cell.index])
-          continue
-        }
-        switch report.sum(of: total.parts) {
-        case .unknown: unjudged.note(total.sentence, cells: [cell.index])
-        case .overflow: findings.append(tooLarge(total.sentence, at: cell.index, report))
-        case .value(let sum):
+        switch (report.figures[cell.index].number, report.sum(of: total.parts)) {
+        case (_, .overflow): findings.append(tooLarge(total.sentence, at: cell.index, report))
+        case (let given?, .value(let sum)):
           if sum != given { findings.append(differs(given, from: sum, total, at: cell.index, report)) }
+        case (nil, _), (_, .unknown): unjudged.note(total.sentence, cells: [cell.index])
         }
       }
     }
@@ -28,16 +24,15 @@ extension ReportCheck {
   private static func differs(
     _ given: ExactDecimal, from sum: ExactDecimal, _ total: CellTotal, at cell: Int, _ report: Report
   ) -> Finding {
-    let section = report.index.words[cell].section
     let phrase = report.index.phrase(cell)
     let apart = report.origins[cell] == .computed ? "算得" : "填"
     let difference = gap(given, sum)
     return Finding(
       ReportCodes.total, .error,
       Message(
-        zh: "\(section)：\(phrase.zh)\(apart) \(given)，各项之和为 \(sum)，相差 \(difference)（\(total.sentence)）；请核对",
+        zh: "\(phrase.zh)\(apart) \(given)，各项之和为 \(sum)，相差 \(difference)（\(total.sentence)）；请核对",
         en:
-          "\(section): \(phrase.en) is \(given), its parts add up to \(sum), a difference of \(difference) (\(total.sentence)); check them"
+          "\(phrase.en) is \(given), its parts add up to \(sum), a difference of \(difference) (\(total.sentence)); check them"
       ),
       at: report.place(ofFirst: [cell] + total.parts), notes: [parts(total.parts, beside: cell, report)])
   }

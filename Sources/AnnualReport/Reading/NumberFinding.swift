@@ -24,6 +24,11 @@ struct NumberFinding {
   private var words: (code: FindingCode, zh: String, en: String) {
     let value = reading.number.map(\.description) ?? ""
     switch problem {
+    case .notNumber where shown.isEmpty:
+      return (
+        ReportCodes.notNumber, "是空的文字；请填半角数字，空着没有公布的填 null",
+        "the text is empty; write plain digits, or null where the cell was published blank"
+      )
     case .notNumber:
       return (
         ReportCodes.notNumber, "填的“\(shown)”不是数字；请填半角数字，空着没有公布的填 null",

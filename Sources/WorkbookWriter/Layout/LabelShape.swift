@@ -15,13 +15,13 @@ struct LabelShape: Sendable {
   /// How many rows the label's cell covers.
   let rowSpan: Int
 
-  init(_ text: String, rowSpan: Int) {
+  init(_ text: Substring, rowSpan: Int) {
     var halves: [UInt8] = []
     var total = 0
     for character in text {
-      let width = character.unicodeScalars.first.map { $0.isASCII ? 1 : TypeWidths.halves(of: $0) } ?? 0
-      halves.append(UInt8(width))
-      total += width
+      let width: UInt8 = character.isASCII ? 1 : 2
+      halves.append(width)
+      total += Int(width)
     }
     self.halves = halves
     self.total = total
@@ -37,6 +37,7 @@ struct LabelShape: Sendable {
 
   /// How many lines it takes where `limit` half columns fit, and how many of its breaks are bad.
   func broken(at limit: Int) -> (lines: Int, badBreaks: Int) {
+    guard isShort else { return (max(1, (total + limit - 1) / max(limit, 1)), 0) }
     var lines = 1
     var bad = 0
     var width = 0
@@ -54,14 +55,24 @@ struct LabelShape: Sendable {
     return (lines, bad)
   }
 
+  /// After how many characters to break where about `level` are wanted: the most that break well, one more where it must be.
+  func characters(level: Int) -> Int {
+    let all = (total + 1) / 2
+    if all <= level { return all }
+    for characters in stride(from: level, through: 2, by: -1) where broken(at: characters * 2).badBreaks == 0 {
+      return characters
+    }
+    return broken(at: (level + 1) * 2).badBreaks == 0 ? min(level + 1, all) : level
+  }
+
   /// Words mostly have two characters: in a label of even length a break after an odd number of them parts a word.
   private func isBad(breakAt index: Int) -> Bool {
     if index < numberLength { return true }
-    guard isShort, (count - numberLength).isMultiple(of: 2) else { return false }
+    guard (count - numberLength).isMultiple(of: 2) else { return false }
     return !(index - numberLength).isMultiple(of: 2)
   }
 
-  private static func numberLength(of text: String) -> Int {
+  private static func numberLength(of text: Substring) -> Int {
     let head = Array(text.prefix(6))
     if head.first == "（", let end = head.firstIndex(of: "）") { return end + 1 }
     if let end = head.firstIndex(of: "、") { return end + 1 }

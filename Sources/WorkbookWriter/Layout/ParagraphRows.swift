@@ -1,6 +1,8 @@
 // Parts a paragraph into rows: a row has a greatest height and cannot break across pages, so a long paragraph continues
 // in the next row, at a line of our own breaking.
 
+import TextMetrics
+
 /// Parts paragraphs into rows.
 enum ParagraphRows {
   /// The distance of lines as a share of the type's size.
@@ -18,7 +20,8 @@ enum ParagraphRows {
 
   /// The rows of `text`, set by `ruler` in a column `width` points wide, on a page with `flow`.
   static func pieces(of text: String, ruler: CellRuler, width: Double, flow: PageFlow) -> [Piece] {
-    let lines = ruler.lines(of: text, width: width)
+    let label = MeasuredLabel(text)
+    let lines = ruler.lines(of: label, width: width)
     let distance = ruler.size * lineDistance
     let most = max(1, Int(Paper.highestRow / distance))
     var flow = flow
@@ -28,7 +31,7 @@ enum ParagraphRows {
       let rest = lines.count - start
       let count = min(most, rest, lineCount(rest: rest, flow: flow, distance: distance))
       let height = min(Paper.highestRow, max(Double(count) * distance, ruler.line))
-      pieces.append(Piece(text: joined(text, lines[start..<(start + count)]), height: height))
+      pieces.append(Piece(text: joined(label.text.bytes, lines[start..<(start + count)]), height: height))
       flow.take(height)
       start += count
     }
@@ -42,8 +45,8 @@ enum ParagraphRows {
   }
 
   /// The part of the text that some lines cover, with the line ends that it has of its own.
-  private static func joined(_ text: String, _ lines: ArraySlice<Substring>) -> String {
+  private static func joined(_ bytes: [UInt8], _ lines: ArraySlice<MeasuredText.Line>) -> String {
     guard let first = lines.first, let last = lines.last else { return "" }
-    return String(text[first.startIndex..<last.endIndex])
+    return String(decoding: bytes[first.range.lowerBound..<last.range.upperBound], as: UTF8.self)
   }
 }

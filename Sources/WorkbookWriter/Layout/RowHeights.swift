@@ -9,12 +9,12 @@ enum RowHeights {
   private static let mostExtra = 9.0
 
   /// The least heights for `table` with columns of these widths.
-  static func plan(_ table: Table, widths: [Double], type: TableType, stacked: Set<Int>) -> [Double] {
-    var heights = table.rows.map { _ in (max(type.text.line, type.digits.line) + padding).rounded(.up) }
+  static func plan(_ measured: MeasuredTable, widths: [Double], type: TableType) -> [Double] {
+    var heights = measured.table.rows.map { _ in (max(type.text.line, type.digits.line) + padding).rounded(.up) }
     var tall: [(row: Int, span: Int, need: Double)] = []
-    for (row, line) in table.rows.enumerated() {
-      for cell in line.cells {
-        let need = height(of: cell, widths: widths, type: type, stacked: stacked)
+    for (row, line) in measured.table.rows.enumerated() {
+      for (cell, content) in zip(line.cells, measured.contents[row]) {
+        let need = height(of: cell, content, widths: widths, type: type, stacked: measured.stacked)
         if cell.rowSpan == 1 {
           heights[row] = max(heights[row], need)
         } else {
@@ -32,15 +32,16 @@ enum RowHeights {
     return heights.map { min($0, Paper.highestRow) }
   }
 
-  private static func height(of cell: Cell, widths: [Double], type: TableType, stacked: Set<Int>) -> Double {
-    let shown = type.shown(cell.content)
-    if TableType.isNumber(cell.content) { return type.digits.line + padding }
+  private static func height(
+    of cell: Cell, _ content: MeasuredTable.Content, widths: [Double], type: TableType, stacked: Set<Int>
+  ) -> Double {
+    guard let label = content.label else { return type.digits.line + padding }
     if cell.columnSpan == 1, cell.rowSpan > 1, stacked.contains(cell.column) {
-      return Double(shown.count) * type.text.line + padding
+      return Double(content.shown.count) * type.text.line + padding
     }
     let columns = cell.column..<min(cell.column + cell.columnSpan, widths.count)
     let width = widths[columns].reduce(0, +)
-    let lines = type.text.lineCount(of: shown, width: width)
+    let lines = type.text.lineCount(of: label, width: width)
     return (Double(lines) * type.text.line + padding).rounded(.up)
   }
 

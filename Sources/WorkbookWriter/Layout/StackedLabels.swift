@@ -8,7 +8,7 @@ enum StackedLabels {
   private static let fewestCharacters = 4
 
   /// The columns whose own cells, heads aside, all are tall labels.
-  static func columns(of table: Table, size: Double) -> Set<Int> {
+  static func columns(of table: Table) -> Set<Int> {
     var candidates: Set<Int> = []
     var others: Set<Int> = []
     for row in table.rows {

@@ -27,16 +27,6 @@ struct TableType: Sendable {
     return Array(stride(from: wished, through: smallest, by: -step))
   }
 
-  /// What a cell shows, for measuring.
-  func shown(_ content: CellContent) -> String {
-    switch content {
-    case .text(let text): text.plainText
-    case .figure(let figure): figure.value.number?.description ?? ""
-    case .number(let number), .sum(let number, of: _): number.description
-    case .reference(_, let value): value.number?.description ?? ""
-    }
-  }
-
   /// Whether a cell is set in the font of digits.
   static func isNumber(_ content: CellContent) -> Bool {
     if case .text = content { false } else { true }

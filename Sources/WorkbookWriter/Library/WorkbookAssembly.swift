@@ -14,6 +14,7 @@ enum WorkbookAssembly {
     workbook.setDefaultFont(defaultFamily, size: defaultSize)
     try workbook.setProperties(plan.properties)
     try workbook.addFormats(plan.styles.styles)
+    if plan.sheets.contains(where: { !$0.conditions.isEmpty }) { try workbook.addWarningFormat() }
     for sheet in plan.sheets { try write(sheet, to: workbook) }
     for name in plan.names {
       let cell = name.cell
@@ -31,6 +32,9 @@ enum WorkbookAssembly {
     try workbook.setUpPage(sheet, on: handle)
     for (column, width) in sheet.columns.enumerated() { try workbook.setWidth(width, column: column, on: handle) }
     for (row, height) in sheet.rows.enumerated() { try workbook.setHeight(height, row: row, on: handle) }
+    for validation in sheet.validations { try workbook.validate(validation, on: handle) }
+    for condition in sheet.conditions { try workbook.watch(condition, on: handle) }
+    if sheet.isProtected { workbook.protect(handle) }
     for cell in sheet.cells {
       let isMerged = cell.rowSpan > 1 || cell.columnSpan > 1
       if isMerged { try workbook.merge(cell, on: handle) }

@@ -23,11 +23,13 @@ struct LibraryFailure: Error {
 struct WorkbookHandle: ~Copyable {
   /// A sheet of an open workbook; valid until the workbook is closed.
   struct SheetHandle {
-    fileprivate let pointer: UnsafeMutablePointer<lxw_worksheet>
+    let pointer: UnsafeMutablePointer<lxw_worksheet>
   }
 
-  private let workbook: UnsafeMutablePointer<lxw_workbook>
+  let workbook: UnsafeMutablePointer<lxw_workbook>
   private var formats: [UnsafeMutablePointer<lxw_format>] = []
+  /// How cells of a broken rule look.
+  private(set) var warningFormat: UnsafeMutablePointer<lxw_format>?
   private let formerLocale: locale_t?
   private var isOpen = true
 
@@ -57,12 +59,12 @@ struct WorkbookHandle: ~Copyable {
     workbook_leave_c_locale(formerLocale)
   }
 
-  private static func check(_ result: lxw_error) throws(LibraryFailure) {
+  static func check(_ result: lxw_error) throws(LibraryFailure) {
     if result != LXW_NO_ERROR { throw LibraryFailure(result) }
   }
 
   /// A copy that the library may treat as its own; to be freed here.
-  private static func copied(_ text: String) -> UnsafeMutablePointer<CChar>? { strdup(text) }
+  static func copied(_ text: String) -> UnsafeMutablePointer<CChar>? { strdup(text) }
 
   // MARK: The workbook
 
@@ -78,6 +80,14 @@ struct WorkbookHandle: ~Copyable {
       WorkbookFormats.apply(style, to: format)
       formats.append(format)
     }
+  }
+
+  /// Adds the format of cells whose rule is broken.
+  mutating func addWarningFormat() throws(LibraryFailure) {
+    guard let format = workbook_add_format(workbook) else { throw LibraryFailure("workbook_add_format") }
+    format_set_bg_color(format, 0xFFC7CE)
+    format_set_font_color(format, 0x9C0006)
+    warningFormat = format
   }
 
   /// Adds a sheet.

@@ -18,9 +18,21 @@ enum CellReferences {
     letters(column) + String(row + 1)
   }
 
+  /// `$D$7`.
+  static func fixed(row: Int, column: Int) -> String {
+    "$\(letters(column))$\(row + 1)"
+  }
+
+  /// `D7:I7`.
+  static func area(_ area: CellArea) -> String {
+    let first = relative(row: area.rows.lowerBound, column: area.columns.lowerBound)
+    let last = relative(row: area.rows.upperBound, column: area.columns.upperBound)
+    return first == last ? first : "\(first):\(last)"
+  }
+
   /// `'三'!$D$7`.
   static func absolute(sheet: String, row: Int, column: Int) -> String {
-    "\(quoted(sheet))!$\(letters(column))$\(row + 1)"
+    "\(quoted(sheet))!\(fixed(row: row, column: column))"
   }
 
   /// `'三'!D7`.

@@ -37,7 +37,8 @@ enum CellText {
   }
 
   private static func needsWork(_ text: String) -> Bool {
-    for byte in text.utf8 where (byte < 0x20 && byte != 0x0A) || byte == 0x7F || byte == 0xEF || byte == UInt8(ascii: "_") {
+    for byte in text.utf8
+    where (byte < 0x20 && byte != 0x0A) || byte == 0x7F || byte == 0xEF || byte == UInt8(ascii: "_") {
       return true
     }
     return false

@@ -64,13 +64,20 @@ struct FigureFormulas: Sendable {
 
   /// What is wrong with a number, if anything.
   static func finding(in number: ExactDecimal?, place: Place) -> Finding? {
-    guard let number, String(number.normalised.units.magnitude).utf8.count > mostDigits else { return nil }
+    guard let number, significantDigits(of: number) > mostDigits else { return nil }
     return Finding(
       WorkbookCodes.numberTooLong, .error,
       Message(
         zh: "\(number) 超过 15 位有效数字，电子表格无法原样保存，请核对数值与单位。",
-        en: "\(number) has more than 15 significant digits, which a spreadsheet cannot keep; check the figure and its unit."
+        en:
+          "\(number) has more than 15 significant digits, which a spreadsheet cannot keep; check the figure and its unit."
       ), at: place)
+  }
+
+  private static func significantDigits(of number: ExactDecimal) -> Int {
+    var units = number.units.magnitude
+    while units != 0, units.isMultiple(of: 10) { units /= 10 }
+    return String(units).utf8.count
   }
 
   /// A run of cells in one row or one column.
@@ -111,6 +118,19 @@ struct FigureFormulas: Sendable {
       previous = part
     }
     return ranges
+  }
+
+  /// An address that stays what it is wherever a formula is applied.
+  func fixed(_ address: CellAddress, on sheet: Int) -> String {
+    let cell = CellReferences.fixed(row: address.row, column: address.column)
+    return address.sheet == sheet ? cell : CellReferences.quoted(sheets[address.sheet]) + "!" + cell
+  }
+
+  /// A range that stays what it is wherever a formula is applied.
+  func fixed(_ range: Range, on sheet: Int) -> String {
+    let first = fixed(range.first, on: sheet)
+    if range.first == range.last { return first }
+    return first + ":" + CellReferences.fixed(row: range.last.row, column: range.last.column)
   }
 
   private func spelled(_ range: Range, on sheet: Int) -> String {

@@ -2,6 +2,7 @@
 // here knows the library, so that layout is tested without it.
 
 import Document
+import Figures
 
 /// A whole workbook.
 struct PlannedWorkbook: Sendable {
@@ -60,6 +61,31 @@ struct PlannedSheet: Sendable {
   var pageBreaks: [Int]
   /// The line below the page.
   var footer: PlannedFooter?
+  /// What may be typed where.
+  var validations: [PlannedValidation] = []
+  /// Where a broken rule shows.
+  var conditions: [PlannedCondition] = []
+  /// Whether only unlocked cells can be changed.
+  var isProtected = false
+}
+
+/// Cells side by side.
+struct CellArea: Hashable, Sendable {
+  var rows: ClosedRange<Int>
+  var columns: ClosedRange<Int>
+}
+
+/// Cells that take one kind of number.
+struct PlannedValidation: Hashable, Sendable {
+  var area: CellArea
+  var kind: CellKind
+}
+
+/// Cells that turn red while a formula is true.
+struct PlannedCondition: Hashable, Sendable {
+  var areas: [CellArea]
+  /// Without its equals sign.
+  var formula: String
 }
 
 /// The line below a page.

@@ -27,12 +27,18 @@ struct PlacedSheet: Sendable {
   var tables: [PlacedTable]
 }
 
+extension Table {
+  /// Whether there is anything to lay out.
+  fileprivate var hasPlaces: Bool { !columns.isEmpty && !rows.isEmpty }
+}
+
 /// Lays out a sheet.
 struct SheetPlanner {
   private let content: SheetContent
   private let styles: TextStyles
   private let type: TableType
   private let grid: SheetGrid
+  private let measured: [MeasuredTable]
   private let tableWidths: [[Double]]
   private var pool: StylePool
   private var flow: PageFlow
@@ -48,14 +54,17 @@ struct SheetPlanner {
 
   /// The layout of `content`; its styles are added to `pool`.
   static func plan(_ content: SheetContent, name: String, style: DocumentStyle, pool: inout StylePool) -> PlacedSheet {
+    let measured = content.blocks.compactMap { block in
+      if case .table(let table) = block, table.hasPlaces { MeasuredTable(table) } else { nil }
+    }
     var first: SheetPlanner?
     for size in TableType.sizes(for: style) {
-      var planner = SheetPlanner(content, style: style, size: size, pool: pool)
+      var planner = SheetPlanner(content, measured, style: style, size: size, pool: pool)
       planner.run()
       let room = planner.flow.height - planner.rows.reduce(0, +)
       if room >= 0, !planner.tables.isEmpty {
         // Room is left on the page: the tables' rows may be higher.
-        var roomy = SheetPlanner(content, style: style, size: size, pool: pool)
+        var roomy = SheetPlanner(content, measured, style: style, size: size, pool: pool)
         roomy.spare = room
         roomy.run()
         return roomy.finished(name, pool: &pool)
@@ -63,11 +72,14 @@ struct SheetPlanner {
       if first == nil { first = planner }
       if planner.tables.isEmpty { break }
     }
-    let planner = first ?? SheetPlanner(content, style: style, size: TableType.smallest, pool: pool)
+    let planner = first ?? SheetPlanner(content, measured, style: style, size: TableType.smallest, pool: pool)
     return planner.finished(name, pool: &pool)
   }
 
-  private init(_ content: SheetContent, style: DocumentStyle, size: Double, pool: StylePool) {
+  private init(
+    _ content: SheetContent, _ measured: [MeasuredTable], style: DocumentStyle, size: Double, pool: StylePool
+  ) {
+    self.measured = measured
     self.content = content
     self.pool = pool
     styles = TextStyles(style: style)
@@ -75,10 +87,10 @@ struct SheetPlanner {
     self.type = type
     let available = Paper.width(content.page, style.margins)
     flow = PageFlow(height: Paper.height(content.page, style.margins))
-    var pixelWidths: [[Int]] = []
-    for case .table(let table) in content.blocks where !table.columns.isEmpty {
-      let widths = ColumnWidths.plan(table, type: type, available: available)
-      pixelWidths.append(widths.map { Int(($0 * Paper.pixelsPerPoint).rounded(.down)) })
+    let pixelWidths = measured.map { table in
+      ColumnWidths.plan(table, type: type, available: available).map {
+        Int(($0 * Paper.pixelsPerPoint).rounded(.down))
+      }
     }
     grid = SheetGrid(tables: pixelWidths, fullWidth: Int(available * Paper.pixelsPerPoint))
     let edges = grid.edges
@@ -94,7 +106,7 @@ struct SheetPlanner {
       case .paragraph(let paragraph): place(paragraph)
       case .item(let mark, let text, let depth): place(item: text, mark: mark, depth: depth)
       case .note(let text): place(note: text)
-      case .table(let table): place(table)
+      case .table(let table): if table.hasPlaces { placeTable() }
       case .pageBreak: startPage(at: rows.count)
       }
       if case .heading = block {} else { headingRow = nil }
@@ -126,14 +138,10 @@ struct SheetPlanner {
   private mutating func place(_ heading: Heading) {
     let look = styles.heading(heading.level)
     let ruler = CellRuler(size: look.size)
-    let lines = ruler.lineCount(of: heading.text.plainText, width: grid.fullWidth)
+    let lines = ruler.lineCount(of: MeasuredLabel(heading.text.plainText), width: grid.fullWidth)
     let isTitle = heading.level <= 1
     let height = Double(lines) * ruler.line + (isTitle ? look.size : look.size / 2)
-    let followers = Double(ParagraphRows.lineDistance * styles.style.body.size) * 2
-    if headingRow == nil {
-      if flow.filled > 0, height + followers > flow.room { startPage(at: rows.count) }
-      headingRow = rows.count
-    }
+    headingRow = headingRow ?? rows.count
     append(heading.text, look: look, height: height)
   }
 
@@ -151,7 +159,11 @@ struct SheetPlanner {
     let look = styles.paragraph(alignment, bold: TextRuns.isAllStrong(text))
     let ruler = CellRuler(size: look.size)
     let whole = prefix + text.plainText
-    let pieces = ParagraphRows.pieces(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
+    var pieces = ParagraphRows.pieces(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
+    if let headingRow, let first = pieces.first, first.height > flow.room {
+      startPage(at: headingRow)
+      pieces = ParagraphRows.pieces(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
+    }
     if pieces.count == 1 {
       append(text, prefix: prefix, look: look, height: pieces[0].height)
     } else {
@@ -162,17 +174,17 @@ struct SheetPlanner {
 
   private mutating func place(note text: [Inline]) {
     let look = styles.note(size: type.size)
-    let lines = type.text.lineCount(of: text.plainText, width: grid.fullWidth)
+    let lines = type.text.lineCount(of: MeasuredLabel(text.plainText), width: grid.fullWidth)
     append(text, look: look, height: Double(lines) * type.text.line + 4)
   }
 
-  private mutating func place(_ table: Table) {
-    guard !table.columns.isEmpty, nextTable < tableWidths.count else { return }
+  private mutating func placeTable() {
+    guard nextTable < measured.count else { return }
+    let (table, stacked) = (measured[nextTable].table, measured[nextTable].stacked)
     let widths = tableWidths[nextTable]
     let columns = grid.tableColumns[nextTable]
+    let least = RowHeights.plan(measured[nextTable], widths: widths, type: type)
     nextTable += 1
-    let stacked = StackedLabels.columns(of: table, size: type.size)
-    let least = RowHeights.plan(table, widths: widths, type: type, stacked: stacked)
     let heights = RowHeights.stretched(least, spare: spare)
     spare -= zip(heights, least).reduce(0) { $0 + $1.0 - $1.1 }
     let total = heights.reduce(0, +)

@@ -54,7 +54,7 @@ struct TextStyles: Sendable {
     look.size = isNumber ? type.digits.size : type.size
     look.hasBorder = true
     look.isStacked = isStacked
-    look.wraps = !isNumber
+    look.wraps = !isNumber && !isStacked
     if case .text(let text) = cell.content, TextRuns.isAllStrong(text) { look.isBold = true }
     look.numberFormat = numberFormat(of: cell.content)
     look.horizontal = horizontal(cell, column: column, isNumber: isNumber, isStacked: isStacked)

@@ -60,6 +60,7 @@ struct WorkbookPlanner {
 
   /// Gives every statutory cell its name and its place.
   private mutating func nameFigures() {
+    var taken: Set<String> = []
     for (sheet, placed) in sheets.enumerated() {
       for waiting in placed.waiting {
         guard case .figure(let figure) = waiting.content else { continue }
@@ -69,7 +70,9 @@ struct WorkbookPlanner {
         let place = PlacedFigure(
           address: address, rowSpan: waiting.cell.rowSpan, columnSpan: waiting.cell.columnSpan,
           number: figure.value.number)
-        if figures.updateValue(place, forKey: name) != nil { findings.append(Self.nameTwice(name)) }
+        figures[name] = place
+        // Spreadsheet programs do not tell names apart by case.
+        if !taken.insert(name.lowercased()).inserted { findings.append(Self.nameTwice(name)) }
         names.append(PlannedName(name: name, cell: address))
       }
     }
@@ -78,6 +81,8 @@ struct WorkbookPlanner {
   /// The sheets with every value in its cell.
   private mutating func settled() -> [PlannedSheet] {
     let formulas = FigureFormulas(sheets: sheets.map(\.sheet.name), figures: figures)
+    let watch = RuleConditions(formulas: formulas)
+    let conditions = watch.conditions(for: document.rules)
     var result: [PlannedSheet] = []
     for (index, placed) in sheets.enumerated() {
       var sheet = placed.sheet
@@ -85,7 +90,15 @@ struct WorkbookPlanner {
         var cell = waiting.cell
         cell.value = value(of: waiting, on: index, tables: placed.tables, formulas: formulas)
         sheet.cells.append(cell)
+        if case .figure(let figure) = waiting.content, !figure.definition.isInput, case .number = cell.value,
+          let condition = watch.condition(forTotal: figure, on: index)
+        {
+          sheet.conditions.append(condition)
+        }
       }
+      sheet.conditions += conditions[index] ?? []
+      sheet.validations = InputAreas.validations(of: placed.waiting)
+      sheet.isProtected = !sheet.validations.isEmpty
       result.append(sheet)
     }
     return result
@@ -144,7 +157,8 @@ struct WorkbookPlanner {
       WorkbookCodes.sheetTooLarge, .error,
       Message(
         zh: "工作表“\(sheet)”超过 \(mostRows) 行或 \(mostColumns) 列，请分成几张工作表。",
-        en: "Sheet “\(sheet)” has more than \(mostRows) rows or \(mostColumns) columns; spread it over several sheets."))
+        en: "Sheet “\(sheet)” has more than \(mostRows) rows or \(mostColumns) columns; spread it over several sheets.")
+    )
   }
 
   private static func textTooLong(_ length: Int, _ cell: PlannedCell, _ sheet: String) -> Finding {
