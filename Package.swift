@@ -58,7 +58,7 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextMetrics"]),
     .testTarget(name: "DataTreeTests", dependencies: ["DataTree"]),
-    .testTarget(name: "StatutoryFormTests", dependencies: ["StatutoryForm"], exclude: ["Inputs"]),
+    .testTarget(name: "StatutoryFormTests", dependencies: ["StatutoryForm"]),
     .testTarget(name: "AnnualReportTests", dependencies: ["AnnualReport"], exclude: ["Inputs"]),
     .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine"], exclude: ["Inputs"]),
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),

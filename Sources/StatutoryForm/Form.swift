@@ -9,6 +9,10 @@ public struct Form: Sendable {
   public let edition: Int
   /// The notice that mandates it (`国办公开办函〔2021〕30号`).
   public let notice: String
+  /// The day of the notice, as the file writes it; `nil` where it does not.
+  public let issued: String?
+  /// The law that it rests on, for preambles (`《中华人民共和国政府信息公开条例》第五十条`).
+  public let basis: String
   /// The report years it is in force for; no upper bound where it still is.
   public let years: YearRange
   /// The orders a title may have, the usual one first; `{agency}` and `{year}` stand for the report's own.

@@ -1,0 +1,76 @@
+// One line of a source as it is shown in a finding: tabs as spaces, long lines cut, and where the carets stand below it.
+
+import TextMetrics
+
+/// A source line and the columns of what is meant in it.
+struct SourceExcerpt {
+  /// The line as shown.
+  var text = ""
+  /// The column of the first caret, from 0.
+  var markStart = 0
+  /// How many carets; at least one.
+  var markWidth = 1
+
+  private struct Piece {
+    var text: String
+    var width: Int
+    var isMarked: Bool
+  }
+
+  /// Shows `line` of `file`, marking what lies in `marked`, in at most `width` columns.
+  init(file: SourceFile, line: Int, marked: Range<Int>, width: Int) {
+    let range = file.lineRange(line)
+    let pieces = Self.pieces(file, range, marked)
+    let start = pieces.firstIndex(where: \.isMarked) ?? (marked.lowerBound >= range.upperBound ? pieces.count : 0)
+    let window = Self.window(pieces, around: start, width: width)
+    let shown = pieces[window]
+    let lead = window.lowerBound > 0 ? "…" : ""
+    text = lead + shown.map(\.text).joined() + (window.upperBound < pieces.count ? "…" : "")
+    while text.last == " " { text.removeLast() }
+    markStart =
+      (lead.isEmpty ? 0 : 1) + pieces[window.lowerBound..<max(start, window.lowerBound)].reduce(0) { $0 + $1.width }
+    markWidth = max(1, shown.filter(\.isMarked).reduce(0) { $0 + $1.width })
+  }
+
+  /// The graphemes of a line with their widths; a tab reaches to the next multiple of four.
+  private static func pieces(_ file: SourceFile, _ range: Range<Int>, _ marked: Range<Int>) -> [Piece] {
+    let ruler = TextRuler()
+    var pieces: [Piece] = []
+    var column = 0
+    var offset = range.lowerBound
+    for character in file.text(in: range) {
+      // Bytes that are not UTF-8 show as U+FFFD, which is longer than they are; offsets then are the best guess.
+      let end = min(offset + character.utf8.count, range.upperBound)
+      let isMarked = marked.overlaps(offset..<max(end, offset + 1))
+      if character == "\t" {
+        let width = 4 - column % 4
+        pieces.append(Piece(text: String(repeating: " ", count: width), width: width, isMarked: isMarked))
+      } else {
+        let shown = ruler.lines(of: String(character), width: .max).first ?? ""
+        let text = character == " " || shown.isEmpty ? " " : shown
+        pieces.append(Piece(text: text, width: max(ruler.width(of: text), 0), isMarked: isMarked))
+      }
+      column += pieces.last?.width ?? 0
+      offset = end
+    }
+    return pieces
+  }
+
+  /// The part of a line that is shown: all of it, or what fits with the first marked piece a third of the way in.
+  private static func window(_ pieces: [Piece], around start: Int, width: Int) -> Range<Int> {
+    if pieces.reduce(0, { $0 + $1.width }) <= width { return 0..<pieces.count }
+    var lower = min(start, pieces.count)
+    var before = 0
+    while lower > 0, before + pieces[lower - 1].width <= width / 3 {
+      lower -= 1
+      before += pieces[lower].width
+    }
+    var upper = lower
+    var used = 2
+    while upper < pieces.count, used + pieces[upper].width <= width {
+      used += pieces[upper].width
+      upper += 1
+    }
+    return lower..<upper
+  }
+}

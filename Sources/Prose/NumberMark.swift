@@ -1,0 +1,76 @@
+// The numbering of official documents at a line's start: 一、 then （一） then 1. then （1）.
+
+/// A number that opens a line.
+struct NumberMark: Hashable {
+  /// The four styles, from the shallowest to the deepest (GB/T 9704).
+  enum Style: Hashable, CaseIterable {
+    /// `一、`
+    case chinese
+    /// `（一）`
+    case bracketedChinese
+    /// `1.`, `1．` or `1、`
+    case arabic
+    /// `（1）`
+    case bracketedArabic
+  }
+
+  /// Which style it is.
+  var style: Style
+  /// The number, from 1.
+  var ordinal: Int
+  /// How many scalars it takes, the mark behind the number included.
+  var length: Int
+  /// Whether it is a number and an ASCII full stop, which is how every format writes a list's numbers.
+  var isPlain: Bool
+
+  /// Reads the mark at the start of a line.
+  init?(_ line: [Unicode.Scalar]) {
+    var index = 0
+    let isBracketed = index < line.count && (line[index] == "（" || line[index] == "(")
+    if isBracketed { index += 1 }
+    let digits = line[index...].prefix { Self.chineseDigits[$0] != nil || ("0"..."9").contains($0) }
+    guard let first = digits.first, digits.count <= 3 else { return nil }
+    index += digits.count
+    guard index < line.count else { return nil }
+    let isChinese = Self.chineseDigits[first] != nil
+    guard let ordinal = isChinese ? Self.chinese(digits) : Self.arabic(digits), ordinal > 0 else { return nil }
+    let closing = line[index]
+    if isBracketed {
+      guard closing == "）" || closing == ")" else { return nil }
+      style = isChinese ? .bracketedChinese : .bracketedArabic
+    } else if isChinese {
+      guard closing == "、" else { return nil }
+      style = .chinese
+    } else {
+      guard closing == "." || closing == "．" || closing == "、" else { return nil }
+      // 1.5万件 and 2024.3.1 are numbers, not numbering.
+      if index + 1 < line.count, ("0"..."9").contains(line[index + 1]) { return nil }
+      style = .arabic
+    }
+    self.ordinal = ordinal
+    length = index + 1
+    isPlain = style == .arabic && closing == "."
+  }
+
+  private static let chineseDigits: [Unicode.Scalar: Int] = [
+    "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+  ]
+
+  /// 一 to 九十九.
+  private static func chinese(_ digits: ArraySlice<Unicode.Scalar>) -> Int? {
+    let values = digits.compactMap { chineseDigits[$0] }
+    guard values.count == digits.count else { return nil }
+    switch (values.first, values.dropFirst().first, values.dropFirst(2).first) {
+    case (let one?, nil, nil): return one
+    case (10, let ones?, nil) where ones < 10: return 10 + ones
+    case (let tens?, 10, nil) where tens < 10: return tens * 10
+    case (let tens?, 10, let ones?) where tens < 10 && ones < 10: return tens * 10 + ones
+    default: return nil
+    }
+  }
+
+  private static func arabic(_ digits: ArraySlice<Unicode.Scalar>) -> Int? {
+    guard digits.count <= 2, digits.first != "0" else { return nil }
+    return Int(String(String.UnicodeScalarView(digits)))
+  }
+}

@@ -1,0 +1,116 @@
+// Cuts text into graphemes, measures each, and settles where a line may break: libunistring's answer, and over it the
+// habits of Chinese typesetting that Unicode's general rules leave out.
+
+/// Scans the bytes of one text.
+struct GraphemeScanner {
+  let bytes: [UInt8]
+  let ambiguous: AmbiguousWidth
+
+  /// What the scanner remembers of the grapheme before.
+  private struct Before {
+    var scalar: UInt32 = 0
+    var width = 0
+    var kind = MeasuredText.Kind.plain
+    /// Whether it ends a number, or a number and 万 or 亿.
+    var endsNumber = false
+  }
+
+  /// The graphemes of the text.
+  func units() -> [MeasuredText.Unit] {
+    if bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !bytes.contains(where: Self.breaksWords) { return plainWord() }
+    let starts = Unistring.graphemeStarts(bytes)
+    let breaks = Unistring.lineBreaks(bytes, ambiguous)
+    var units: [MeasuredText.Unit] = []
+    units.reserveCapacity(bytes.count / 2)
+    var before = Before()
+    var offset = 0
+    while offset < bytes.count {
+      let start = offset
+      let first = scalar(&offset)
+      var width = Unistring.width(of: first, ambiguous)
+      while offset < bytes.count, starts[offset] == 0 {
+        width = joinedWidth(width, base: first, next: scalar(&offset))
+      }
+      let kind = Self.kind(of: first)
+      let mayBreak = self.mayBreak(before, first, width, kind, allowed: breaks[start] == Unistring.possible)
+      units.append(.init(end: Int32(clamping: offset), width: UInt8(width), kind: kind, mayBreak: mayBreak))
+      before = Before(
+        scalar: first, width: width, kind: kind,
+        endsNumber: Self.isDigit(first) || (before.endsNumber && Self.multipliers.contains(first)))
+    }
+    return units
+  }
+
+  /// A number or a word of ASCII: one column each, nowhere to break.
+  private func plainWord() -> [MeasuredText.Unit] {
+    bytes.indices.map { .init(end: Int32(clamping: $0 + 1), width: 1, kind: .plain, mayBreak: false) }
+  }
+
+  /// Whether a line might break beside an ASCII character, or must not start or end with it.
+  private static func breaksWords(_ byte: UInt8) -> Bool {
+    !(0x30...0x39).contains(byte) && !(0x41...0x5A).contains(byte) && !(0x61...0x7A).contains(byte) && byte != 0x2E
+  }
+
+  private func mayBreak(
+    _ before: Before, _ scalar: UInt32, _ width: Int, _ kind: MeasuredText.Kind, allowed: Bool
+  ) -> Bool {
+    if allowed {
+      if kind == .closing && scalar > 0x7F || before.kind == .opening { return false }
+      if before.endsNumber, Self.units.contains(scalar) || Self.multipliers.contains(scalar) { return false }
+      if before.scalar == 0x7B2C, Self.isDigit(scalar) { return false }
+      return !(Self.isWideDigit(before.scalar) && Self.isWideDigit(scalar))
+    }
+    // Unicode keeps a quotation mark with both its neighbours; in Chinese text it belongs to what it encloses.
+    if Self.isOpeningQuote(scalar) { return before.width == 2 && before.kind != .opening }
+    if Self.isClosingQuote(before.scalar) { return width == 2 && kind != .closing }
+    return false
+  }
+
+  /// The width of a grapheme of several scalars: that of its widest, but two for a flag and for what U+FE0F makes an emoji.
+  private func joinedWidth(_ width: Int, base: UInt32, next: UInt32) -> Int {
+    if (0x1F1E6...0x1F1FF).contains(next) { return 2 }
+    if next == 0xFE0F { return Unicode.Scalar(base)?.properties.isEmoji == true ? 2 : width }
+    return max(width, Unistring.width(of: next, ambiguous))
+  }
+
+  /// Decodes the scalar at `offset` and steps over it. The bytes are valid UTF-8, for they come from a String.
+  private func scalar(_ offset: inout Int) -> UInt32 {
+    let first = UInt32(bytes[offset])
+    offset += 1
+    if first < 0x80 { return first }
+    let (more, mask): (Int, UInt32) = first < 0xE0 ? (1, 0x1F) : first < 0xF0 ? (2, 0x0F) : (3, 0x07)
+    var value = first & mask
+    for _ in 0..<more where offset < bytes.count {
+      value = value << 6 | UInt32(bytes[offset] & 0x3F)
+      offset += 1
+    }
+    return value
+  }
+
+  private static func kind(of scalar: UInt32) -> MeasuredText.Kind {
+    switch scalar {
+    case 0x0A: return .lineEnd
+    case 0x20, 0x3000, 0x1680, 0x2000...0x2006, 0x2008...0x200A, 0x205F: return .space
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x3400...0x9FFF: return .plain
+    default: break
+    }
+    switch Unicode.Scalar(scalar)?.properties.generalCategory {
+    case .openPunctuation, .initialPunctuation: return .opening
+    case .closePunctuation, .finalPunctuation: return .closing
+    case .otherPunctuation: return closingMarks.contains(scalar) ? .closing : .plain
+    default: return .plain
+    }
+  }
+
+  private static func isDigit(_ scalar: UInt32) -> Bool { (0x30...0x39).contains(scalar) || isWideDigit(scalar) }
+  private static func isWideDigit(_ scalar: UInt32) -> Bool { (0xFF10...0xFF19).contains(scalar) }
+  private static func isOpeningQuote(_ scalar: UInt32) -> Bool { scalar == 0x201C || scalar == 0x2018 }
+  private static func isClosingQuote(_ scalar: UInt32) -> Bool { scalar == 0x201D || scalar == 0x2019 }
+
+  /// Marks that belong to what stands before them.
+  private static let closingMarks = Set("，。、；：！？．％‰·…‥‧・､｡,.;:!?%".unicodeScalars.map(\.value))
+  /// What follows a number and stays with it.
+  private static let units = Set("件项条元年月日个次人名份篇部号页起宗家处类级时分秒期天篇倍位％%‰".unicodeScalars.map(\.value))
+  /// What makes a number larger, and may have a unit behind it.
+  private static let multipliers = Set("千万亿".unicodeScalars.map(\.value))
+}

@@ -1,0 +1,104 @@
+// A text cut into graphemes with their widths and the places where a line may break.
+
+/// A text that has been measured.
+public struct MeasuredText: Sendable {
+  /// A line of it.
+  public struct Line: Hashable, Sendable {
+    /// The bytes of the line, without white space at its end.
+    public let range: Range<Int>
+    /// Its columns.
+    public let width: Int
+  }
+
+  /// One grapheme.
+  struct Unit: Sendable {
+    var end: Int32
+    var width: UInt8
+    var kind: Kind
+    /// Whether a line may break before it.
+    var mayBreak: Bool
+    /// Whether it ends a line, and nothing else.
+    var isLineEnd: Bool { kind == .lineEnd }
+  }
+
+  /// What matters of a grapheme where a line must be broken by force.
+  enum Kind: UInt8, Sendable {
+    case plain
+    case space
+    case lineEnd
+    /// Must not end a line: （ 《 “
+    case opening
+    /// Must not start a line: ， 。 、 ） 》 ”
+    case closing
+  }
+
+  /// The text in UTF-8, safe to print.
+  public let bytes: [UInt8]
+  let units: [Unit]
+  /// The columns of the widest line when no line is broken that need not be.
+  public let width: Int
+  /// The columns of the widest piece that can only be broken by force.
+  public let longestPiece: Int
+
+  /// The columns of everything on one line.
+  var totalWidth: Int { units.reduce(0) { $0 + Int($1.width) } }
+
+  /// Whether there is nothing to see.
+  public var isEmpty: Bool { width == 0 }
+
+  init(bytes: [UInt8], ambiguous: AmbiguousWidth) {
+    self.bytes = bytes
+    units = GraphemeScanner(bytes: bytes, ambiguous: ambiguous).units()
+    var widest = 0
+    var longest = 0
+    var line = 0
+    var piece = 0
+    var spaces = 0
+    for unit in units {
+      if unit.isLineEnd || unit.mayBreak { piece = 0 }
+      if unit.isLineEnd {
+        line = 0
+        spaces = 0
+      } else if unit.kind == .space {
+        spaces += Int(unit.width)
+        piece += Int(unit.width)
+      } else {
+        line += spaces + Int(unit.width)
+        spaces = 0
+        piece += Int(unit.width)
+        widest = max(widest, line)
+        longest = max(longest, piece)
+      }
+    }
+    width = widest
+    longestPiece = longest
+  }
+
+  /// The text of a line.
+  public func string(_ line: Line) -> String {
+    String(decoding: bytes[line.range], as: UTF8.self)
+  }
+
+  /// Lines of at most `width` columns, the first `firstIndent` shorter; at least one. A word longer than a line is broken
+  /// by force, where that can be avoided never so that a line starts with ）or ends with （. A single grapheme wider than
+  /// `width` still stands on a line of its own.
+  public func lines(width: Int, firstIndent: Int = 0) -> [Line] {
+    if self.width + firstIndent <= width, let last = units.last, !units.contains(where: \.isLineEnd) {
+      return [trimmed(0..<units.count, upTo: Int(last.end))]
+    }
+    var breaker = LineBreaker(units: units, limit: width, indent: firstIndent)
+    let lines = breaker.lines().map { range in
+      trimmed(range, upTo: range.isEmpty ? 0 : Int(units[range.upperBound - 1].end))
+    }
+    return lines.isEmpty ? [Line(range: 0..<0, width: 0)] : lines
+  }
+
+  private func trimmed(_ range: Range<Int>, upTo end: Int) -> Line {
+    var last = range.upperBound
+    while last > range.lowerBound, units[last - 1].kind == .space || units[last - 1].isLineEnd { last -= 1 }
+    let start = range.lowerBound == 0 ? 0 : Int(units[range.lowerBound - 1].end)
+    guard last > range.lowerBound else { return Line(range: start..<start, width: 0) }
+    let width = units[range.lowerBound..<last].reduce(0) { $0 + Int($1.width) }
+    return Line(range: start..<Int(units[last - 1].end), width: width)
+  }
+}

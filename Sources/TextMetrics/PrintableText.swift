@@ -1,0 +1,40 @@
+// Text made safe to print: nothing in it can move the cursor, turn the reading order round or end a page.
+
+/// Rewrites what a device would take as a command.
+enum PrintableText {
+  /// The UTF-8 of `text`. Every line end becomes a line feed and a tab a space; a control character becomes its picture
+  /// (␛), one that turns the reading order round becomes U+FFFD. Nothing is dropped.
+  static func bytes(of text: some StringProtocol) -> [UInt8] {
+    var text = String(text)
+    let plain = text.withUTF8 { bytes -> [UInt8]? in
+      // A control character, the two-byte ones of C1, or the start of U+2028 and its neighbours, calls for the long way.
+      for index in bytes.indices {
+        let byte = bytes[index]
+        if byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 { return nil }
+      }
+      return Array(bytes)
+    }
+    return plain ?? rewritten(text)
+  }
+
+  private static func rewritten(_ text: String) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(text.utf8.count)
+    let replacement = UTF8.encodedReplacementCharacter
+    var afterReturn = false
+    for scalar in text.unicodeScalars {
+      let value = scalar.value
+      switch value {
+      case 0x0A where afterReturn: break
+      case 0x0A...0x0D, 0x85, 0x2028, 0x2029: output.append(0x0A)
+      case 0x09: output.append(0x20)
+      case 0x00..<0x20: output += [0xE2, 0x90, 0x80 + UInt8(value)]
+      case 0x7F: output += [0xE2, 0x90, 0xA1]
+      case 0x80..<0xA0, 0x202A...0x202E, 0x2066...0x2069: output += [0xEF, 0xBF, 0xBD]
+      default: output.append(contentsOf: UTF8.encode(scalar) ?? replacement)
+      }
+      afterReturn = value == 0x0D
+    }
+    return output
+  }
+}

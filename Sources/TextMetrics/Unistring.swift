@@ -1,0 +1,52 @@
+// Every call into libunistring, and with them all unsafe code of this target.
+
+import CUnistring
+
+/// Whether characters of ambiguous East Asian width (“ ” — … · ① and all box-drawing characters) take one column, as on a
+/// screen, or two, as on paper in a Chinese font.
+public enum AmbiguousWidth: Hashable, Sendable, CaseIterable {
+  /// One column.
+  case narrow
+  /// Two columns.
+  case wide
+
+  /// The encoding by whose habits libunistring measures.
+  var encoding: String { self == .narrow ? "UTF-8" : "GBK" }
+}
+
+/// The library's answers, byte by byte.
+enum Unistring {
+  /// The columns of one scalar; none for a control character.
+  static func width(of scalar: UInt32, _ ambiguous: AmbiguousWidth) -> Int {
+    max(0, Int(uc_width(scalar, ambiguous.encoding)))
+  }
+
+  /// For each byte of `text`: 1 where a grapheme starts.
+  static func graphemeStarts(_ text: [UInt8]) -> [UInt8] {
+    filled(text) { bytes, count, marks in u8_grapheme_breaks(bytes, count, marks) }
+  }
+
+  /// For each byte of `text`: whether a line may break before it, by the rules of Unicode (UAX 14).
+  static func lineBreaks(_ text: [UInt8], _ ambiguous: AmbiguousWidth) -> [UInt8] {
+    filled(text) { bytes, count, marks in
+      u8_possible_linebreaks_v2(bytes, count, ambiguous.encoding, marks)
+    }
+  }
+
+  /// The mark of ``lineBreaks(_:_:)`` for a place where a line may break.
+  static let possible = UInt8(UC_BREAK_POSSIBLE)
+
+  private static func filled(
+    _ text: [UInt8], by fill: (UnsafePointer<UInt8>, Int, UnsafeMutablePointer<CChar>) -> Void
+  ) -> [UInt8] {
+    guard !text.isEmpty else { return [] }
+    return text.withUnsafeBufferPointer { bytes in
+      [UInt8](unsafeUninitializedCapacity: text.count) { marks, filled in
+        if let source = bytes.baseAddress, let target = marks.baseAddress {
+          target.withMemoryRebound(to: CChar.self, capacity: text.count) { fill(source, text.count, $0) }
+          filled = text.count
+        }
+      }
+    }
+  }
+}
