@@ -74,8 +74,11 @@ final class Program: Sendable {
   let dynamicNames: [Value]
   /// How many slots of a frame come before them.
   let slotCount: Int
+  /// For a template compiled while running: its name.
+  let includedName: String?
 
-  init(assembly: Assembly, slotCount: Int) {
+  init(assembly: Assembly, slotCount: Int, includedName: String? = nil) {
+    self.includedName = includedName
     code = assembly.code
     origins = assembly.origins
     pool = assembly.pool
@@ -107,6 +110,54 @@ final class Program: Sendable {
       link = step.parent
     }
     return (.source(files[Int(origin.file)], origin.span.range), chain)
+  }
+}
+
+extension Program {
+  /// The same program with its constants in another region.
+  func moved(to region: UInt8) -> Program {
+    var assembly = Assembly(heap: Heap(constants: arena, budget: 0, target: .constants))
+    assembly.code = code
+    assembly.origins = origins
+    assembly.pool = pool.map { $0.moved(to: region) }
+    assembly.functions = functions.map { function in
+      var moved = function
+      moved.name = function.name.moved(to: region)
+      moved.parameters = function.parameters.moved(to: region)
+      moved.parameterNames = function.parameterNames.map { $0.moved(to: region) }
+      return moved
+    }
+    assembly.sites = sites.map { site in
+      var moved = site
+      moved.keywords = site.keywords.map { $0.moved(to: region) }
+      moved.constants = site.constants?.map { $0.moved(to: region) }
+      return moved
+    }
+    assembly.dynamicSites = dynamicSites.map { site in
+      var moved = site
+      moved.names = site.names.map { $0.moved(to: region) }
+      return moved
+    }
+    assembly.files = files
+    assembly.chains = chains
+    assembly.failures = findings
+    assembly.dynamicNames = dynamicNames.map { $0.moved(to: region) }
+    return Program(assembly: assembly, slotCount: slotCount, includedName: includedName)
+  }
+}
+
+extension Arena {
+  /// The same arena, its values pointing into another region.
+  func moved(to region: UInt8) -> Arena { Arena(bytes: bytes, values: values.map { $0.moved(to: region) }) }
+}
+
+extension Value {
+  /// A constant of one program as another run addresses it.
+  func moved(to newRegion: UInt8) -> Value {
+    guard region == 0 else { return self }
+    var copy = self
+    copy.region = newRegion
+    return copy
   }
 }
 

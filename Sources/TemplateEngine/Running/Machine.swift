@@ -17,6 +17,8 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
   var hints: [UInt32]
   let limits: Limits
   let dynamic: DynamicTemplates?
+  /// The data of a run over dynamic data.
+  var root = Value.undefined
   var steps: Int
   var depth = 0
   /// The instructions that were being run when an error came, the innermost first.
@@ -98,7 +100,7 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
       case .move: registers[a] = registers[b]
       case .capture: registers[a] = evaluator.heap.item(closure.region, closure.offset + MacroRecord.captures + imm)
       case .list:
-        registers[a] = try evaluator.heap.list((0..<imm).map { registers[b + $0] }, detail: UInt16(instruction.c))
+        registers[a] = try makeList(registers, b, imm, UInt16(instruction.c))
       case .map: registers[a] = try makeMap(registers, b, imm)
       case .jump: pc = imm
       case .jumpIfFalse: if !(try evaluator.isTrue(registers[a])) { pc = imm }
@@ -132,7 +134,7 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
       case .truth: registers[a] = .bool(try evaluator.isTrue(registers[b]))
       case .negate: registers[a] = try evaluator.heap.negate(registers[b])
       case .positive: registers[a] = try evaluator.positive(registers[b])
-      case .index: registers[a] = try index(registers[b], registers[c], slots)
+      case .index: registers[a] = try item(registers[b], registers[c], slots)
       case .slice:
         registers[a] = try evaluator.heap.slice(
           registers[b], from: registers[b + 1], to: registers[b + 2], step: registers[b + 3])
@@ -232,13 +234,21 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
     return found.kind == .slot ? slots[found.offset] : found
   }
 
-  private mutating func index(_ value: Value, _ key: Value, _ slots: [Value]) throws(RunError) -> Value {
+  private mutating func item(_ value: Value, _ key: Value, _ slots: [Value]) throws(RunError) -> Value {
     var hint: UInt32 = 0
     guard let found = try evaluator.heap.index(value, key, hint: &hint) else {
       if value.isUndefined { throw .undefined() }
       return .undefined
     }
     return found.kind == .slot ? slots[found.offset] : found
+  }
+
+  private mutating func makeList(_ registers: borrowing Registers, _ base: Int, _ count: Int, _ detail: UInt16)
+    throws(RunError) -> Value
+  {
+    let offset = try evaluator.heap.place(EmptyCollection<Value>())
+    for index in 0..<count { _ = try evaluator.heap.place(CollectionOfOne(registers[base + index])) }
+    return Value(.list, region: 2, detail: detail, count: UInt32(count), payload: Int64(offset))
   }
 
   private mutating func makeMap(_ registers: borrowing Registers, _ base: Int, _ count: Int) throws(RunError) -> Value {

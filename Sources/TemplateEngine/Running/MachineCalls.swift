@@ -4,7 +4,11 @@ extension Machine where Structure: ~Copyable {
   /// The arguments of a site, read from registers.
   private func read(_ site: Program.CallSite, _ registers: borrowing Registers, _ base: Int) -> [Value] {
     if let constants = site.constants { return constants }
-    return (0..<site.positional + site.keywords.count).map { registers[base + $0] }
+    let count = site.positional + site.keywords.count
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    for index in 0..<count { values.append(registers[base + index]) }
+    return values
   }
 
   /// The arguments of a site by position and by keyword, lists and maps unpacked.
@@ -26,7 +30,7 @@ extension Machine where Structure: ~Copyable {
           throw .arguments(
             site.name, zh: "** 后面须为对象。", en: "** needs a map, got \(Heap.kindName(value))")
         }
-        for entry in evaluator.heap.entries(of: value) { keywords.append(entry) }
+        for entry in evaluator.heap.entries(of: value) { keywords.append((entry.key, entry.value)) }
       } else if index < site.positional {
         positional.append(value)
       } else {
@@ -76,20 +80,11 @@ extension Machine where Structure: ~Copyable {
   ) throws(RunError) -> Value {
     let function = program.functions[number]
     var parts = [
-      relocated(function.name, index), relocated(function.parameters, index), .bool(function.usesCaller), .int(number),
-      .int(index),
+      function.name, function.parameters, .bool(function.usesCaller), .int(number), .int(index),
     ]
     for position in 0..<count { parts.append(registers[base + position]) }
     let offset = try evaluator.heap.place(parts)
     return Value(.macro, region: 2, payload: Int64(offset))
-  }
-
-  /// A constant of a program found while running, as this run addresses it.
-  private func relocated(_ value: Value, _ program: Int) -> Value {
-    guard program > 0, value.region == 0 else { return value }
-    var copy = value
-    copy.region = UInt8(Heap.firstOtherRegion + program - 1)
-    return copy
   }
 
   /// Calls a value and keeps what it gives.

@@ -8,6 +8,8 @@ struct RunError: Error {
   var message: Message
   /// Further lines.
   var notes: [Message] = []
+  /// No error at all: the parent that a computed `extends` names, with which the run starts over.
+  var parent: String?
 
   init(_ code: FindingCode, zh: String, en: String) {
     self.code = code
