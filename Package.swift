@@ -36,6 +36,7 @@ let package = Package(
       name: "TemplateEngine", dependencies: ["Figures", "Diagnostics", "DataTree", "Document", "Prose"]),
     .target(name: "AnnualReport", dependencies: ["StatutoryForm", "Figures", "Diagnostics", "DataTree"]),
     .target(name: "Conformance", dependencies: ["StatutoryForm", "Document", "Diagnostics"]),
+    .target(name: "Accessibility", dependencies: ["Document", "Diagnostics"]),
 
     // Document → a format.
     .target(name: "MarkdownWriter", dependencies: ["Document"]),
@@ -69,6 +70,7 @@ let package = Package(
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),
     .testTarget(name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter"], exclude: ["Inputs"]),
     .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter"]),
+    .testTarget(name: "AccessibilityTests", dependencies: ["Accessibility", "Document", "Diagnostics", "Figures"]),
     .testTarget(
       name: "DataWriterTests",
       dependencies: ["DataWriter", "AnnualReport", "StatutoryForm", "DataTree", "Figures", "PythonReaders"],
