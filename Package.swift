@@ -66,6 +66,7 @@ let package = Package(
     .testTarget(name: "DataTreeTests", dependencies: ["DataTree"]),
     .testTarget(name: "StatutoryFormTests", dependencies: ["StatutoryForm", "PythonReaders"]),
     .testTarget(name: "AnnualReportTests", dependencies: ["AnnualReport"], exclude: ["Inputs"]),
+    .testTarget(name: "ConformanceTests", dependencies: ["Conformance"]),
     .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine"], exclude: ["Inputs"]),
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),
     .testTarget(name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter"], exclude: ["Inputs"]),

@@ -11,22 +11,25 @@ import Testing
 @Suite struct CheckLaws {
   @Test(arguments: [2019, 2021], 1...20)
   func `a report whose figures agree has no findings`(_ edition: Int, _ seed: Int) throws {
-    #expect(ReportCheck.findings(RandomReport.consistent(try Editions.form(edition), seed: seed)).isEmpty)
+    let findings = ReportCheck.findings(RandomReport.consistent(try Editions.form(edition), seed: seed))
+    #expect(findings.isEmpty)
   }
 
   @Test(arguments: [2019, 2021], 1...5)
   func `one wrong figure is an error, wherever it stands`(_ edition: Int, _ seed: Int) throws {
     let report = RandomReport.consistent(try Editions.form(edition), seed: seed)
-    try expectEveryCorruptionIsFound(report, written: report.written(as: .lists))
+    expectEveryCorruptionIsFound(report)
   }
 
   @Test(arguments: Examples.names)
   func `one wrong figure of an example is an error`(_ name: String) throws {
-    try expectEveryCorruptionIsFound(try Examples.report(name), written: nil)
+    var report = try Examples.report(name)
+    report.narrative = Narrative()
+    expectEveryCorruptionIsFound(report)
   }
 
   /// Changes every figure of tables 三 and 四 in every way that a slip of the hand does.
-  private func expectEveryCorruptionIsFound(_ report: Report, written: String?) throws {
+  private func expectEveryCorruptionIsFound(_ report: Report) {
     var tried = 0
     for cell in report.form.cells where cell.table != "disclosure" && isJudged(cell, in: report) {
       guard let number = report.figures[cell.index].number else { continue }

@@ -74,6 +74,16 @@ extension Parser {
     report(SyntaxCodes.textInTable, span, message, related: others)
   }
 
+  /// Whether the tag `word` follows on the present line.
+  func lineHolds(_ word: StaticString) -> Bool {
+    var index = position
+    while tokens[index].kind != .lineEnd, tokens[index].kind != .end {
+      if tokens[index].kind == .tagOpen, isWord(word, at: index + 1) { return true }
+      index += 1
+    }
+    return false
+  }
+
   // MARK: Pipe rows
 
   /// The present line as a row or as the alignment of columns.

@@ -221,7 +221,7 @@ struct Lexer {
     return start..<max(start, end)
   }
 
-  mutating func report(_ code: FindingCode, _ range: Range<Int>, _ message: Message, notes: [Message] = []) {
-    findings.append(Finding(code, .error, message, at: .source(file, range), notes: notes))
+  mutating func report(_ code: FindingCode, _ range: Range<Int>, _ message: Message) {
+    findings.append(Finding(code, .error, message, at: .source(file, range)))
   }
 }

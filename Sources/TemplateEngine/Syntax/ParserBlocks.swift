@@ -45,7 +45,7 @@ extension Parser {
         advance()
         advance()
       }
-      let condition = tupleOrExpression()
+      let condition = tupleOrExpression(allowsCondition: false)
       let marks = closeTag(.tagClose, opening)
       if branches.isEmpty { openTags[index].span = span(from: Int(open.lower)) }
       branches.append(Branch(condition: condition, body: Body(marks: marks, nodes: body())))
@@ -132,7 +132,11 @@ extension Parser {
       return .set(targets: target, value: broken(), closeTag(.tagClose, open))
     }
     let filters = take(.bar) ? filterChain() : []
+    let outer = context
+    // In a table, too, what is assigned is text, not rows.
+    if outer == .table || outer == .row { context = lineHolds("endset") ? .inline : .flow }
     let body = openBody("set", open)
+    context = outer
     return .setBlock(name, filters: filters, body, end: pop())
   }
 
@@ -279,7 +283,9 @@ extension Parser {
         break
       }
       if modifier == .scoped, modifiers.contains(.required), kind == .text {
-        expected(Message(zh: "先写“scoped”，再写“required”", en: "“scoped” before “required”"))
+        expected(
+          Message(zh: "标签的结尾", en: "the end of the tag"),
+          advice: [Message(zh: "“scoped”写在“required”之前", en: "“scoped” stands before “required”")])
         break
       }
       advance()

@@ -178,7 +178,12 @@ extension Parser {
           zh: "这里应为“\(innermost.end)”，却是“\(word)”", en: "expected “\(innermost.end)”, found “\(word)”")
         others = [related(innermost.span, Message(zh: "要结束的标签在这里", en: "the tag to close is here"))]
       }
-      report(SyntaxCodes.strayEnd, next.span, finding, related: others)
+      let fix = innermost.map { innermost in
+        Finding.Fix(
+          message: Message(zh: "改为“\(innermost.end)”", en: "write “\(innermost.end)”"),
+          place: SourcePlace(file: file, range: next.range), replacement: innermost.end)
+      }
+      report(SyntaxCodes.strayEnd, next.span, finding, related: others, fix: closes ? fix : nil)
     }
     if closes, let innermost { acceptedEnd = (position, innermost.end) }
     if closes { return true }

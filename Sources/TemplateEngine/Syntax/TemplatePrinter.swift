@@ -198,9 +198,9 @@ struct Printer {
   private mutating func addConditional(_ branches: [Branch], _ otherwise: Body?, _ end: TagMarks) {
     for (index, branch) in branches.enumerated() {
       if index == 0 {
-        open("if \(text(branch.condition))", branch.body)
+        open("if \(expressions.printPlain(branch.condition))", branch.body)
       } else {
-        self.branch("elif \(text(branch.condition))", branch.body)
+        self.branch("elif \(expressions.printPlain(branch.condition))", branch.body)
       }
     }
     if let otherwise { branch("else", otherwise) }
