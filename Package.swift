@@ -71,6 +71,7 @@ let package = Package(
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),
     .testTarget(name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter"], exclude: ["Inputs"]),
     .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter"]),
+    .testTarget(name: "EditorTests", dependencies: ["TemplateEngine", "PythonReaders"]),
     .testTarget(name: "AccessibilityTests", dependencies: ["Accessibility", "Document", "Diagnostics", "Figures"]),
     .testTarget(
       name: "DataWriterTests",
