@@ -39,7 +39,7 @@ import Testing
     #expect(answer.status == 0, "\(answer.complaint)")
   }
 
-  @Test(arguments: [
+  static let told = [
     ("# {% block title %}{{ form.title }}{% endblock %}", "#", "punctuation.definition.heading.markdown"),
     ("# {% block title %}{{ form.title }}{% endblock %}", "block", "keyword.control.jinja"),
     ("# {% block title %}{{ form.title }}{% endblock %}", "form", "variable.language.jinja"),
@@ -67,10 +67,16 @@ import Testing
     ("- 一项", "-", "punctuation.definition.list.begin.markdown"), ("共 **{{ n }}** 件", "n", "variable.other.jinja"),
     ("共 **多** 件", "多", "markup.bold.markdown"), ("\\{ 不是标签", "\\{", "constant.character.escape.markdown"),
     ("第一类 | 第二类", "第一类 | 第二类", "text.nianbao-jinja"), ("#标签", "#标签", "text.nianbao-jinja"),
-  ]) func aPieceIsToldForWhatItIs(line: String, piece: String, scope: String) throws {
-    let pieces = try Self.pieces(of: line).flatMap { $0 }
-    #expect(pieces.map(\.text).joined() == line)
-    #expect(pieces.contains { $0.text == piece && $0.scopes.last == scope }, "\(pieces)")
+  ]
+
+  @Test func aPieceIsToldForWhatItIs() throws {
+    // Each line closes what it opens, so that all can stand in one file.
+    let lines = try Self.pieces(of: Self.told.map(\.0).joined(separator: "\n"))
+    #expect(lines.count == Self.told.count)
+    for (pieces, (line, piece, scope)) in zip(lines, Self.told) {
+      #expect(pieces.map(\.text).joined() == line)
+      #expect(pieces.contains { $0.text == piece && $0.scopes.last == scope }, "\(line): \(pieces)")
+    }
   }
 
   @Test func aTagOverSeveralLinesEndsWhereItEnds() throws {
