@@ -206,11 +206,12 @@ extension Judge {
   private var onTextFormat: Answer {
     let size = min(metadata.style.table.size, metadata.style.digits.size)
     if tables.isEmpty || size >= Self.readableSize { return met(zh: "字号足够", en: "the type is large enough") }
+    let points = Int(exactly: size).map { "\($0)" } ?? "\(size)"
     return Answer(
       verdict: .brokenByStatute,
       reason: Message(
-        zh: "公文用宋体、仿宋；法定表格要在A4纸上印全，表内为 \(size) 磅",
-        en: "official documents use 宋体 and 仿宋; the mandated tables must fit on A4, in \(size) points"))
+        zh: "公文用宋体、仿宋；法定表格要在A4纸上印全，表内为 \(points) 磅",
+        en: "official documents use 宋体 and 仿宋; the mandated tables must fit on A4, in \(points) points"))
   }
 
   private var onSheetTitles: Answer {
