@@ -111,7 +111,7 @@ public struct Pipeline: Sendable {
     let report = Report(form: form, year: form.years.last ?? form.years.first, agency: "")
     let template = try templates.template(of: try library.package("national"), for: form)
     var document = try template.document(of: report, isDraft: false)
-    document.blocks = document.blocks.filter(\.holdsTable)
+    document.blocks = document.blocks.filter(\.isSection)
     var options = TextOptions(.screen)
     options.width = width
     return TextWriter(options: options).write(document)
@@ -156,14 +156,8 @@ public struct Pipeline: Sendable {
 }
 
 extension Block {
-  /// Whether there is a table in the block.
-  fileprivate var holdsTable: Bool {
-    switch self {
-    case .table: true
-    case .section(_, let blocks): blocks.contains(where: \.holdsTable)
-    case .sheet(let sheet): sheet.blocks.contains(where: \.holdsTable)
-    case .only(_, let blocks), .except(_, let blocks): blocks.contains(where: \.holdsTable)
-    case .heading, .paragraph, .list, .note, .pageBreak: false
-    }
+  /// Whether the block is a statutory section.
+  fileprivate var isSection: Bool {
+    if case .section = self { true } else { false }
   }
 }

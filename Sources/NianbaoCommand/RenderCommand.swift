@@ -83,7 +83,7 @@ struct RenderCommand: ParsableCommand {
       printer.print(error.findings)
       return .output
     }
-    return rendering.hasErrors ? .rule : .done
+    return .done
   }
 
   private func write(_ rendering: Rendering, of path: String) throws(FindingsError) {
