@@ -30,3 +30,11 @@ struct Evaluator {
     return heap.isTrue(value)
   }
 }
+
+extension Evaluator {
+  /// The items of what can be walked.
+  mutating func walkedItems(_ value: Value) throws(RunError) -> [Value] {
+    let list = try walk(value)
+    return heap.items(of: list)
+  }
+}
