@@ -93,7 +93,7 @@ struct FormIndex: Sendable {
   /// Files a cell with every node above it.
   private mutating func enter(_ cell: Form.Cell, at leaf: Int) {
     var depth = cell.name.utf8.count(where: { $0 == UInt8(ascii: ".") }) + 1
-    let rowDepth = cell.row.utf8.count(where: { $0 == UInt8(ascii: ".") }) + 2
+    let rowDepth = cell.row.isEmpty ? 1 : cell.row.utf8.count(where: { $0 == UInt8(ascii: ".") }) + 2
     var next: Int? = leaf
     while let node = next {
       nodes[node].cells.append(cell.index)

@@ -20,7 +20,8 @@ public enum ReportCodes {
     "R002", title: Message(zh: "没有这一版表式", en: "there is no such edition"),
     explanation: Message(
       zh: "`edition` 是表式的版本，一般不必写，由年度决定。`nianbao form list` 列出现有的版本。",
-      en: "`edition` names the edition of the form. It can be left out: it follows from the year. `nianbao form list` names them all."
+      en:
+        "`edition` names the edition of the form. It can be left out: it follows from the year. `nianbao form list` names them all."
     ))
   /// The edition is not the one in force for the year.
   public static let unfitEdition = FindingCode(
@@ -49,7 +50,8 @@ public enum ReportCodes {
     "R005", title: Message(zh: "同一个数写了两次", en: "a figure stands twice"),
     explanation: Message(
       zh: "行、列可以分层写（`refused:` 下面 `state_secret:`），也可以连写（`refused.state_secret:`），但同一项只能写一次。",
-      en: "Rows and columns may be nested (`state_secret:` below `refused:`) or dotted (`refused.state_secret:`), but each once."
+      en:
+        "Rows and columns may be nested (`state_secret:` below `refused:`) or dotted (`refused.state_secret:`), but each once."
     ))
   /// A list of the wrong length.
   public static let listLength = FindingCode(
@@ -65,7 +67,8 @@ public enum ReportCodes {
     "R007", title: Message(zh: "这里应是别的内容", en: "something else belongs here"),
     explanation: Message(
       zh: "一格填一个数，或者填 null 表示空着；一行填列表，或者按列名分别填；一张表按行名填。",
-      en: "A cell takes a number, or null when it was published blank; a row takes a list or its columns by name; a table its rows by name."
+      en:
+        "A cell takes a number, or null when it was published blank; a row takes a list or its columns by name; a table its rows by name."
     ))
   /// Not a number.
   public static let notNumber = FindingCode(
@@ -87,13 +90,16 @@ public enum ReportCodes {
   public static let decimals = FindingCode(
     "R011", title: Message(zh: "小数位数过多", en: "too many decimals"),
     explanation: Message(
-      zh: "金额以万元为单位，最多四位小数，即精确到元。", en: "Amounts are in 万元 (ten thousand yuan) with up to four decimals, that is to the yuan."))
+      zh: "金额以万元为单位，最多四位小数，即精确到元。",
+      en: "Amounts are in 万元 (ten thousand yuan) with up to four decimals, that is to the yuan."))
   /// A number past 64 bits.
   public static let tooLarge = FindingCode(
     "R012", title: Message(zh: "数字过大", en: "the number is too large"),
     explanation: Message(
       zh: "数字或合计超出了可以精确计算的范围（约 9 百亿亿），多半是多录了数位。",
-      en: "The number, or a sum, is past what can be computed exactly (about 9 × 10¹⁸); most likely digits were typed twice."))
+      en:
+        "The number, or a sum, is past what can be computed exactly (about 9 × 10¹⁸); most likely digits were typed twice."
+    ))
   /// A number written in a way that had to be interpreted.
   public static let writing = FindingCode(
     "R013", title: Message(zh: "数字的写法不规范", en: "an unusual way to write a number"),
@@ -160,7 +166,9 @@ public enum ReportCodes {
     "R104", title: Message(zh: "金额的单位可疑", en: "an amount looks like another unit"),
     explanation: Message(
       zh: "表中金额以万元为单位。小单位填了几千、几万，或与上一年相差千倍以上，多半是按元填的。",
-      en: "Amounts are in 万元. Thousands of them in a small body, or a thousandfold change in a year, are most likely yuan."))
+      en:
+        "Amounts are in 万元. Thousands of them in a small body, or a thousandfold change in a year, are most likely yuan."
+    ))
   /// A figure of a body that has no power for it.
   public static let power = FindingCode(
     "R105", title: Message(zh: "单位没有这项权限", en: "the body has no such power"),
@@ -175,19 +183,24 @@ public enum ReportCodes {
     "R106", title: Message(zh: "因缺数没有核对", en: "not judged for want of figures"),
     explanation: Message(
       zh: "规则要用到的数没有填，就不判断对错。空白若表示 0，在文件开头写 `blanks: zero`。",
-      en: "A rule is not judged when a figure that it needs is missing. If a blank means 0, write `blanks: zero` at the top."))
+      en:
+        "A rule is not judged when a figure that it needs is missing. If a blank means 0, write `blanks: zero` at the top."
+    ))
   /// Cells published blank.
   public static let blank = FindingCode(
     "R107", title: Message(zh: "有空着的格", en: "cells left blank"),
     explanation: Message(
       zh: "null 表示原样公布为空白，空白不等于 0，表中照样空着。若空白表示 0，在文件开头写 `blanks: zero`。",
-      en: "null is a cell published blank. Blank is not zero, and it stays blank. If it means 0, write `blanks: zero` at the top."))
+      en:
+        "null is a cell published blank. Blank is not zero, and it stays blank. If it means 0, write `blanks: zero` at the top."
+    ))
   /// Cells that the report says nothing of.
   public static let absent = FindingCode(
     "R108", title: Message(zh: "有没有填的格", en: "cells not filled in"),
     explanation: Message(
       zh: "报告没有写这些格，表中将空着。请补上；没有发生的填 0。空白若都表示 0，在文件开头写 `blanks: zero`。",
-      en: "The report does not mention these cells; they stay empty. Fill them in, with 0 for nothing, or write `blanks: zero` at the top."
+      en:
+        "The report does not mention these cells; they stay empty. Fill them in, with 0 for nothing, or write `blanks: zero` at the top."
     ))
   /// Sections without text.
   public static let narrative = FindingCode(
@@ -200,7 +213,9 @@ public enum ReportCodes {
     "R110", title: Message(zh: "不是上一年的报告", en: "not the report of the year before"),
     explanation: Message(
       zh: "`--previous` 要给同一单位上一年的报告；年度不衔接时，跨年的规则不核对。",
-      en: "`--previous` wants the same body's report of the year before; otherwise the rules across years are not checked."))
+      en:
+        "`--previous` wants the same body's report of the year before; otherwise the rules across years are not checked."
+    ))
   /// A previous report of another body.
   public static let previousAgency = FindingCode(
     "R111", title: Message(zh: "上一年的报告是另一个单位的", en: "the previous report is another body's"),
@@ -212,7 +227,8 @@ public enum ReportCodes {
     "R112", title: Message(zh: "文字与表格不符", en: "the text differs from the table"),
     explanation: Message(
       zh: "文字里的件数应与表格一致。程序只在有把握时提出；如果这句话说的是另一回事，可以不理会。",
-      en: "Numbers in the text should be those of the tables. Only what is sure is reported; ignore it if the sentence is about something else."
+      en:
+        "Numbers in the text should be those of the tables. Only what is sure is reported; ignore it if the sentence is about something else."
     ))
 
   static let checking = [

@@ -39,7 +39,7 @@ struct YAMLReader {
     case .sequence(let sequence):
       var items: [DataNode] = []
       for item in sequence { items.append(try converted(item, count: &count, depth: depth + 1)) }
-      return DataNode(.list(items), range: start..<(items.last?.range.upperBound ?? start + 1))
+      return DataNode(.list(items), range: start..<max(start + 1, items.last?.range.upperBound ?? 0))
     case .mapping(let mapping):
       var entries: [DataEntry] = []
       for (key, value) in mapping {
@@ -52,7 +52,7 @@ struct YAMLReader {
             key: name.string, keyRange: keyStart..<end(of: name, from: keyStart),
             node: try converted(value, count: &count, depth: depth + 1)))
       }
-      return DataNode(.map(entries), range: start..<(entries.last?.node.range.upperBound ?? start + 1))
+      return DataNode(.map(entries), range: start..<max(start + 1, entries.last?.node.range.upperBound ?? 0))
     case .alias:
       return DataNode(.null, range: start..<start)
     }

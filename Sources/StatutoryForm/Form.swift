@@ -161,6 +161,12 @@ extension Form {
     /// The first is the one that a spreadsheet formula uses.
     public let totals: [CellTotal]
 
+    /// The labels of the row, joined from the outermost to its own (`三、本年度办理结果／（一）予以公开`).
+    public var rowLabel: String { rowLabels.joined(separator: "／") }
+
+    /// The labels of the column, joined from the outermost to its own.
+    public var columnLabel: String { columnLabels.joined(separator: "／") }
+
     /// Whether a person fills the cell in.
     public var isInput: Bool { totals.isEmpty }
   }

@@ -4,7 +4,7 @@
 usage: box_table.py FILE [--ambiguous narrow|wide] [--width N]
        box_table.py --selftest
 
-Prints JSON: for every table its cells (row, column, spans, whole text), every paragraph outside tables, and the
+Prints JSON: for every table its cells (row, column, spans, whole text), the paragraphs and lines outside tables, and the
 problems found: a border out of line, a cell that is no rectangle, a line wider than --width. FILE may be `-`.
 Exit status: 0 no problem, 1 problems, 2 wrong usage.
 
@@ -253,9 +253,11 @@ def read(text, ambiguous_wide=False, width=None):
             taken |= set(range(row, table.bottom + 1))
         elif arms_of(screen.at(row, left)) and len(columns) > left + 2:
             problems.append({"line": row + 1, "column": left + 1, "problem": "a border that belongs to no table"})
+    outside = [line.strip() for number, line in enumerate(text.split("\n")) if number not in taken]
     return {
         "width": max((len(columns) for columns in screen.rows), default=0),
         "problems": problems, "tables": tables, "paragraphs": paragraphs_of(text, taken),
+        "text_lines": [line for line in outside if line],
     }
 
 

@@ -99,13 +99,22 @@ def differences(edition, document, figures):
             lines.append(f"{name}: the edition has no such cell")
             continue
         row_labels, column_labels = cells[name]
-        shown = [text for text, left, above in places if left.issuperset(row_labels) and above.issuperset(column_labels)]
+        shown = [text for text, left, above in places if left >= set(row_labels) and above >= set(column_labels)]
         where = f"{name} ({' '.join(row_labels)} / {' '.join(column_labels)})"
         if not shown:
             lines.append(f"{where}: no cell has these labels")
-        elif any(number(text) != figure for text in shown):
-            lines.append(f"{where}: published {figure}, shows {', '.join(map(repr, shown))}")
+        elif not agrees(shown, figure):
+            expected = "blank" if figure is None else format(figure, "f")
+            lines.append(f"{where}: published {expected}, shows {', '.join(map(repr, shown))}")
     return lines
+
+
+def agrees(shown, figure):
+    """Whether the cells under the labels show the figure; over several flattened columns it stands in the first."""
+    filled = [text for text in shown if text.strip()]
+    if figure is None:
+        return not filled
+    return bool(filled) and all(number(text) == figure for text in filled)
 
 
 EDITION = """

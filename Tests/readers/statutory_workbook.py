@@ -140,7 +140,7 @@ def differences(found, figures):
         elif figure is None and cell["value"] is not None:
             lines.append(f"{name}: published blank, {cell['sheet']}!{cell['address']} holds {cell['value']!r}")
         elif figure is not None and exact(cell["value"]) != figure:
-            lines.append(f"{name}: published {figure}, {cell['sheet']}!{cell['address']} holds {cell['value']!r}")
+            lines.append(f"{name}: published {figure:f}, {cell['sheet']}!{cell['address']} holds {cell['value']!r}")
     return lines
 
 

@@ -152,8 +152,11 @@ struct FiguresReader {
         en: "“\(name)” is one cell and takes a number, or null where it was published blank")
     } else if place.takesList {
       message = Message(
-        zh: "“\(name)”是一行，应填 \(place.cells.count) 个数的列表，或按列名分别填写",
-        en: "“\(name)” is a row and takes a list of \(place.cells.count) figures, or its columns by name")
+        zh: "“\(name)”应填 \(place.cells.count) 个数的列表，或按列名分别填写：\(children.joined(separator: "、"))",
+        en: """
+          “\(name)” takes a list of \(place.cells.count) figures, or its columns by name: \
+          \(children.joined(separator: ", "))
+          """)
     } else {
       message = Message(
         zh: "“\(name)”下面应按名称分别填写：\(children.joined(separator: "、"))",

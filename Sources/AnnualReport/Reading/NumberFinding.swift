@@ -17,12 +17,18 @@ struct NumberFinding {
         message: Message(zh: "改写为 \(number)", en: "write \(number)"), place: source, replacement: "\(number)")
     }
     return Finding(
-      code, problem.isError ? .error : .warning, Message(zh: name.zh + zh, en: name.en + ": " + en), at: place, fix: fix)
+      code, problem.isError ? .error : .warning, Message(zh: name.zh + zh, en: name.en + ": " + en), at: place, fix: fix
+    )
   }
 
   private var words: (code: FindingCode, zh: String, en: String) {
     let value = reading.number.map(\.description) ?? ""
     switch problem {
+    case .notNumber where shown.isEmpty:
+      return (
+        ReportCodes.notNumber, "是空的文字；请填半角数字，空着没有公布的填 null",
+        "the text is empty; write plain digits, or null where the cell was published blank"
+      )
     case .notNumber:
       return (
         ReportCodes.notNumber, "填的“\(shown)”不是数字；请填半角数字，空着没有公布的填 null",
@@ -34,7 +40,9 @@ struct NumberFinding {
         "“\(shown)” has an exponent; write all digits"
       )
     case .negative:
-      return (ReportCodes.negative, "填的 \(shown) 小于 0；这里不能为负，请改正", "\(shown) is below zero, which cannot be here; correct it")
+      return (
+        ReportCodes.negative, "填的 \(shown) 小于 0；这里不能为负，请改正", "\(shown) is below zero, which cannot be here; correct it"
+      )
     case .fraction:
       return (ReportCodes.fraction, "填的 \(shown) 带小数；件数应是整数，请改正", "\(shown) has a fraction; a count is a whole number")
     case .decimals(let most):
@@ -46,7 +54,9 @@ struct NumberFinding {
     case .tooLarge:
       return (ReportCodes.tooLarge, "填的 \(shown) 过大；请核对位数", "\(shown) is too large; check its digits")
     case .writing:
-      return (ReportCodes.writing, "填的“\(shown)”读作 \(value)；请写成 \(value)", "“\(shown)” is read as \(value); write \(value)")
+      return (
+        ReportCodes.writing, "填的“\(shown)”读作 \(value)；请写成 \(value)", "“\(shown)” is read as \(value); write \(value)"
+      )
     case .unit(let unit):
       let own = kind.unit ?? ""
       return (

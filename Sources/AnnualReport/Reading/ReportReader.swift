@@ -31,7 +31,10 @@ public enum ReportReader {
   ) -> (report: Report?, findings: [Finding]) {
     var reader = TopReader(file: file, fields: DataFields(node, of: file, keys: TopReader.keys))
     let report = reader.read(node, form: choose)
-    return (report, (reader.fields.findings + reader.findings).inSourceOrder)
+    let top = reader.fields.findings.map { finding in
+      report.map { TopReader.pointing(finding, toFiguresOf: $0.form) } ?? finding
+    }
+    return (report, (top + reader.findings).inSourceOrder)
   }
 }
 
@@ -63,6 +66,16 @@ private struct TopReader {
     if readBlanksAreZero() { report.assumeZeros() }
     report.completeTotals()
     return year == nil || agency == nil ? nil : report
+  }
+
+  /// A table's id at the top of the file: figures that stand one level too high.
+  static func pointing(_ finding: Finding, toFiguresOf form: Form) -> Finding {
+    guard finding.code == DataCodes.unknownKey, let source = finding.place?.source else { return finding }
+    let key = source.file.text(in: source.range)
+    guard form.tables.contains(where: { $0.id == key }) else { return finding }
+    var better = finding
+    better.label = Message(zh: "这张表应写在 figures 下面", en: "this table belongs under “figures”")
+    return better
   }
 
   private mutating func readYear() -> Int? {
@@ -106,7 +119,8 @@ private struct TopReader {
           ReportCodes.unknownEdition, node,
           Message(
             zh: "没有 \(year) 年度的表式；请核对年度（nianbao form list 列出各版表式）",
-            en: "no edition of the form is in force for \(year); check the year (nianbao form list shows the editions)"))
+            en: "no edition of the form is in force for \(year); check the year (nianbao form list shows the editions)")
+        )
       }
       return nil
     }

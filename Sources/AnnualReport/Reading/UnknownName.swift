@@ -47,15 +47,20 @@ struct UnknownName {
   /// What was meant: the path from ``node`` and its label.
   private var suggestion: (path: String, label: String)? {
     let near = index.nodes[node].children
-    if let child = match(near) { return (index.nodes[child].id, index.nodes[child].label) }
     let far = descendants(of: node).filter { !near.contains($0) }
-    if let found = match(far) { return (path(to: found), index.nodes[found].label) }
-    return nil
+    let found = labelled(near) ?? labelled(far) ?? similar(near) ?? similar(far)
+    return found.map { (path(to: $0), index.nodes[$0].label) }
   }
 
-  private func match(_ nodes: [Int]) -> Int? {
+  /// The node whose label it is.
+  private func labelled(_ nodes: [Int]) -> Int? {
     let wanted = Self.bare(part)
-    if let found = nodes.first(where: { Self.bare(index.nodes[$0].label) == wanted }), !wanted.isEmpty { return found }
+    return wanted.isEmpty ? nil : nodes.first { Self.bare(index.nodes[$0].label) == wanted }
+  }
+
+  /// The node whose id or label is near.
+  private func similar(_ nodes: [Int]) -> Int? {
+    let wanted = Self.bare(part)
     let ids = nodes.map { index.nodes[$0].id }
     if let word = Suggestion.nearest(to: part, among: ids) { return nodes[ids.firstIndex(of: word) ?? 0] }
     let labels = nodes.map { Self.bare(index.nodes[$0].label) }

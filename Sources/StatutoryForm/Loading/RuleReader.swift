@@ -7,7 +7,7 @@ extension FormBuilder {
   mutating func rule(_ node: DataNode) -> Rule? {
     var fields = DataFields(
       node, of: file,
-      keys: ["id", "severity", "from", "sentence", "equation", "money_scale", "body_without_power"])
+      keys: ["id", "severity", "from", "sentence", "equation", "money_scale", "body_without_power", "narrative"])
     let id = fields.requiredText("id")
     let sentence = fields.requiredText("sentence")
     let severity = severity(&fields)
@@ -19,12 +19,15 @@ extension FormBuilder {
       requirement = .moneyScale(moneyScale(node))
     } else if let node = fields.node("body_without_power") {
       requirement = .bodyWithoutPower(bodyWithoutPower(node))
+    } else if let node = fields.node("narrative") {
+      requirement = .narrative(narrativeCues(node))
     } else {
       report(
         EditionCodes.rule,
         Message(
-          zh: "规则“\(id)”没有写明要求：equation、money_scale 或 body_without_power",
-          en: "rule “\(id)” asks nothing: give equation, money_scale or body_without_power"), at: node.range)
+          zh: "规则“\(id)”没有写明要求：equation、money_scale、body_without_power 或 narrative",
+          en: "rule “\(id)” asks nothing: give equation, money_scale, body_without_power or narrative"),
+        at: node.range)
       requirement = nil
     }
     findings.append(contentsOf: fields.findings)

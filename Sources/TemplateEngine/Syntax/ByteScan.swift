@@ -20,8 +20,10 @@ extension [UInt8] {
   func spaceLength(at offset: Int) -> Int {
     let byte = self[offset]
     if byte < 0x80 { return byte.isSpace ? 1 : 0 }
-    guard byte == 0xC2 || (0xE1...0xE3).contains(byte), let (scalar, length) = scalar(at: offset) else { return 0 }
-    return scalar.properties.isWhitespace ? length : 0
+    guard byte == 0xC2 || byte == 0xEF || (0xE1...0xE3).contains(byte), let (scalar, length) = scalar(at: offset) else {
+      return 0
+    }
+    return scalar.isTemplateSpace ? length : 0
   }
 
   /// The first offset in `range` that is not white space.
@@ -126,4 +128,9 @@ extension UInt8 {
     default: nil
     }
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether the character is white space, or the byte order mark, which editors leave at the start of files.
+  var isTemplateSpace: Bool { properties.isWhitespace || value == 0xFEFF }
 }

@@ -16,8 +16,11 @@ extension Parser {
         advance()
         nodes.append(comment(token))
       case .tagOpen where !isContent:
-        if endsBody() { return nodes }
-        if let node = statement() { nodes.append(node) }
+        switch endTag() {
+        case .endsBody: return nodes
+        case .skipped: break
+        case .none: if let node = statement() { nodes.append(node) }
+        }
       case .tagOpen where endsFlowHere: return nodes
       case .text where !isContent: advance()
       case .tagClose, .outputClose: advance()
@@ -36,7 +39,7 @@ extension Parser {
   private mutating func contentLine() -> [Node] {
     let start = start
     let isLineStart = position == 0 || tokens[position - 1].kind == .lineEnd
-    guard isLineStart || position == 0 else { return paragraph(from: start) }
+    guard isLineStart else { return paragraph(from: start) }
     switch line.kind {
     case .heading(let level):
       dropMark()
@@ -44,8 +47,7 @@ extension Parser {
       return [Node(kind: .heading(level: level, nodes), span: span(from: start))]
     case .item(let isOrdered):
       dropMark()
-      let nodes = paired(paragraphItems { $0.isIndented })
-      return [Node(kind: .listItem(ordered: isOrdered, nodes), span: span(from: start))]
+      return item(isOrdered: isOrdered, from: start)
     case .pageBreak:
       position = line.end
       return [Node(kind: .pageBreak, span: span(from: start))]
@@ -64,39 +66,57 @@ extension Parser {
   }
 
   private mutating func paragraph(from start: Int) -> [Node] {
-    let nodes = paired(paragraphItems { _ in true })
-    if nodes.allSatisfy(isDefinition) { return nodes.filter { !isBlankText($0) } }
-    return [Node(kind: .paragraph(nodes), span: span(from: start))]
+    let first = lineItems()
+    if isDefinitions(first) { return paired(first).filter { !isBlankText($0) } }
+    let (items, definitions) = continued(first) { _ in true }
+    let end = definitions.first.map { Int($0.span.lower) - 1 } ?? lastEnd
+    return [Node(kind: .paragraph(paired(items)), span: SourceSpan(start, end))] + definitions
   }
 
-  /// Whether a node on a line by itself prints nothing there: a macro, an assignment, a comment; in an heir, a block.
-  private func isDefinition(_ node: Node) -> Bool {
-    switch node.kind {
-    case .macro, .setBlock, .set, .comment: true
-    case .block: hasExtends
-    default: isBlankText(node)
+  /// The pieces of a list item, whose further lines are indented.
+  private mutating func item(isOrdered: Bool, from start: Int) -> [Node] {
+    let (items, definitions) = continued(lineItems()) { $0.isIndented }
+    let end = definitions.first.map { Int($0.span.lower) - 1 } ?? lastEnd
+    return [Node(kind: .listItem(ordered: isOrdered, paired(items)), span: SourceSpan(start, end))] + definitions
+  }
+
+  /// Whether a line prints nothing where it stands: macros, assignments, comments; in an heir, blocks. Such a line is
+  /// no part of a paragraph.
+  private func isDefinitions(_ items: [InlineItem]) -> Bool {
+    items.allSatisfy { item in
+      guard case .node(let node) = item else { return false }
+      switch node.kind {
+      case .macro, .setBlock, .set, .comment: return true
+      case .block: return hasExtends
+      default: return isBlankText(node)
+      }
     }
   }
 
   private func isBlankText(_ node: Node) -> Bool {
-    if case .text(let text) = node.kind { return text.text.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+    if case .text(let text) = node.kind { return text.text.unicodeScalars.allSatisfy(\.isTemplateSpace) }
     return false
   }
 
-  /// The pieces of the present line and of the paragraph lines behind it that `continues` accepts.
-  private mutating func paragraphItems(_ continues: (Line) -> Bool) -> [InlineItem] {
-    var items = lineItems()
+  /// The pieces of a line and of the paragraph lines behind it that `continues` accepts; then the definitions on the
+  /// line that ended them, if it was one of those.
+  private mutating func continued(
+    _ first: [InlineItem], _ continues: (Line) -> Bool
+  ) -> (items: [InlineItem], definitions: [Node]) {
+    var items = first
     while current.kind == .lineEnd, position == line.end {
       let following = classify(from: position + 1)
       guard following.kind == .paragraph, continues(following) else { break }
       let lineEnd = position
       advance()
       line = following
+      checkHeadingMark(current)
       let more = lineItems()
+      if isDefinitions(more) { return (items, paired(more).filter { !isBlankText($0) }) }
       items.append(.node(join(items, more, at: lineEnd)))
       items += more
     }
-    return items
+    return (items, [])
   }
 
   /// What a line end inside a paragraph becomes: one space, and nothing beside Chinese or a trimming mark.

@@ -34,7 +34,7 @@ extension Parser {
       switch token.kind {
       case .lineEnd, .end: return items
       case .text:
-        items.append(.node(text(from: token)))
+        if !token.inner.isEmpty { items.append(.node(text(from: token))) }
         advance()
       case .pipe:
         if isInCell, !isNested { return items }
@@ -50,8 +50,11 @@ extension Parser {
         advance()
       case .rawOpen: items.append(.node(inlineRaw()))
       case .tagOpen:
-        if endsBody() { return items }
-        if let node = statement() { items.append(.node(node)) }
+        switch endTag() {
+        case .endsBody: return items
+        case .skipped: break
+        case .none: if let node = statement() { items.append(.node(node)) }
+        }
       default: advance()
       }
     }
@@ -161,12 +164,12 @@ extension Parser {
 
 extension String {
   fileprivate var droppingLeadingSpace: String {
-    String(unicodeScalars.drop { $0.properties.isWhitespace })
+    String(unicodeScalars.drop(while: \.isTemplateSpace))
   }
 
   fileprivate var droppingTrailingSpace: String {
     var scalars = unicodeScalars[...]
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    while let last = scalars.last, last.isTemplateSpace { scalars.removeLast() }
     return String(scalars)
   }
 }

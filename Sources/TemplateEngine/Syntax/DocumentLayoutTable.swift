@@ -16,8 +16,11 @@ extension Parser {
         advance()
         nodes.append(comment(token))
       case .tagOpen:
-        if endsBody() { return nodes }
-        if let node = statement() { nodes.append(node) }
+        switch endTag() {
+        case .endsBody: return nodes
+        case .skipped: break
+        case .none: if let node = statement() { nodes.append(node) }
+        }
       case .pipe where context == .table && isAtLineStart: nodes += pipeLine()
       default: reportTextInTable()
       }
@@ -69,6 +72,16 @@ extension Parser {
       others = [related(open.span, Message(zh: "“\(open.word)”从这里开始", en: "the “\(open.word)” begins here"))]
     }
     report(SyntaxCodes.textInTable, span, message, related: others)
+  }
+
+  /// Whether the tag `word` follows on the present line.
+  func lineHolds(_ word: StaticString) -> Bool {
+    var index = position
+    while tokens[index].kind != .lineEnd, tokens[index].kind != .end {
+      if tokens[index].kind == .tagOpen, isWord(word, at: index + 1) { return true }
+      index += 1
+    }
+    return false
   }
 
   // MARK: Pipe rows

@@ -23,7 +23,8 @@ extension SyntaxCodes {
     "T022", title: Message(zh: "行内标签没有在本行结束", en: "a tag inside a line is not closed in that line"),
     explanation: Message(
       zh: "与文字同在一行的标签只管这一行，必须在这一行结束。要跨行，就让标签独占一行。",
-      en: "A tag that shares its line with text belongs to that line and closes in it. To span lines, put the tag on a line by itself."
+      en:
+        "A tag that shares its line with text belongs to that line and closes in it. To span lines, put the tag on a line by itself."
     ))
   /// A tag on a line by itself is closed inside a line of text.
   public static let blockTagClosedInline = FindingCode(

@@ -46,7 +46,7 @@ struct Lexer {
 
   /// The tokens of a whole template; the last is `.end`.
   mutating func lexTemplate() {
-    if bytes.matches("\u{FEFF}", at: 0) { position = 3 }
+    while bytes.matches("\u{FEFF}", at: position) { position += 3 }
     while position < bytes.count {
       guard let opener = nextOpener() else {
         addText(position..<bytes.count, nextMark: .none, beforeOutput: true)
@@ -221,7 +221,7 @@ struct Lexer {
     return start..<max(start, end)
   }
 
-  mutating func report(_ code: FindingCode, _ range: Range<Int>, _ message: Message, notes: [Message] = []) {
-    findings.append(Finding(code, .error, message, at: .source(file, range), notes: notes))
+  mutating func report(_ code: FindingCode, _ range: Range<Int>, _ message: Message) {
+    findings.append(Finding(code, .error, message, at: .source(file, range)))
   }
 }

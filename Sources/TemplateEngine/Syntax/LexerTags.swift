@@ -184,13 +184,15 @@ extension Lexer {
 
   private mutating func reportUnreadable(_ range: Range<Int>) {
     let found = file.text(in: range)
-    var notes: [Message] = []
-    if let ascii = Self.halfWidth[found] {
-      notes.append(Message(zh: "请改用半角的“\(ascii)”", en: "write the ASCII character “\(ascii)” instead"))
+    let ascii = Self.halfWidth[found]
+    let fix = ascii.map { ascii in
+      Finding.Fix(
+        message: Message(zh: "改用半角的“\(ascii)”", en: "write the ASCII character “\(ascii)”"),
+        place: SourcePlace(file: file, range: range), replacement: ascii)
     }
-    report(
-      SyntaxCodes.unexpectedCharacter, range,
-      Message(zh: "标签里不能有“\(found)”", en: "“\(found)” has no meaning inside a tag"), notes: notes)
+    let message = Message(zh: "标签里不能有“\(found)”", en: "“\(found)” has no meaning inside a tag")
+    findings.append(
+      Finding(SyntaxCodes.unexpectedCharacter, .error, message, at: .source(file, range), fix: fix))
   }
 
   /// Full-width characters typed where the language has ASCII ones.
@@ -251,11 +253,12 @@ extension Lexer {
     return bytes.identifierLength(at: index + 1) > 0
   }
 
-  /// Whether a digit or a sign follows the letter `e`.
+  /// Whether a digit or a sign follows the letter `e`, perhaps behind an underscore.
   private func isExponent(after index: Int) -> Bool {
     guard index + 1 < bytes.count else { return false }
     let next = bytes[index + 1]
     return next.isDigit || next == UInt8(ascii: "+") || next == UInt8(ascii: "-")
+      || (next == UInt8(ascii: "_") && index + 2 < bytes.count && bytes[index + 2].isDigit)
   }
 
   private mutating func string(_ quote: UInt8) -> Token {

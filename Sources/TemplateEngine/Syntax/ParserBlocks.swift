@@ -45,7 +45,7 @@ extension Parser {
         advance()
         advance()
       }
-      let condition = tupleOrExpression()
+      let condition = tupleOrExpression(allowsCondition: false)
       let marks = closeTag(.tagClose, opening)
       if branches.isEmpty { openTags[index].span = span(from: Int(open.lower)) }
       branches.append(Branch(condition: condition, body: Body(marks: marks, nodes: body())))
@@ -107,9 +107,17 @@ extension Parser {
       expect(.parenClose, ")")
       return inner
     }
-    let name = assignedName()
+    var name = assignedName()
     guard allowsAttributes, take(.dot) else { return .name(name) }
-    return .attribute(name, expectName(Message(zh: "属性的名称", en: "the name of an attribute")))
+    let what = Message(zh: "属性的名称", en: "the name of an attribute")
+    var attribute = expectName(what)
+    // Of `a.b.c`, the base is `a.b`: namespaces may hold namespaces.
+    while take(.dot) {
+      name = Name(
+        text: name.text + "." + attribute.text, span: SourceSpan(Int(name.span.lower), Int(attribute.span.upper)))
+      attribute = expectName(what)
+    }
+    return .attribute(name, attribute)
   }
 
   mutating func set(_ open: Token) -> Node.Kind {
@@ -124,7 +132,11 @@ extension Parser {
       return .set(targets: target, value: broken(), closeTag(.tagClose, open))
     }
     let filters = take(.bar) ? filterChain() : []
+    let outer = context
+    // In a table, too, what is assigned is text, not rows.
+    if outer == .table || outer == .row { context = lineHolds("endset") ? .inline : .flow }
     let body = openBody("set", open)
+    context = outer
     return .setBlock(name, filters: filters, body, end: pop())
   }
 
@@ -260,18 +272,20 @@ extension Parser {
       guard let modifier = BlockDefinition.Modifier(rawValue: name),
         kind == .document || modifier == .required || modifier == .scoped
       else {
-        let known = kind == .document ? "required、sealed、append" : "scoped、required"
-        expected(
-          Message(zh: "标签的结尾", en: "the end of the tag"),
-          advice: [
-            Message(
-              zh: "块名之后可用的词：\(known)",
-              en: "words that may follow the name: \(known.split(separator: "、").joined(separator: ", "))")
-          ])
+        let known = kind == .document ? ["required", "sealed", "append"] : ["scoped", "required"]
+        let guess = Suggestion.nearest(to: name, among: known).map {
+          Message(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?")
+        }
+        let list = Message(
+          zh: "块名之后可用的词：\(known.joined(separator: "、"))",
+          en: "words that may follow the name: \(known.joined(separator: ", "))")
+        expected(Message(zh: "标签的结尾", en: "the end of the tag"), advice: [guess, list].compactMap { $0 })
         break
       }
       if modifier == .scoped, modifiers.contains(.required), kind == .text {
-        expected(Message(zh: "先写“scoped”，再写“required”", en: "“scoped” before “required”"))
+        expected(
+          Message(zh: "标签的结尾", en: "the end of the tag"),
+          advice: [Message(zh: "“scoped”写在“required”之前", en: "“scoped” stands before “required”")])
         break
       }
       advance()

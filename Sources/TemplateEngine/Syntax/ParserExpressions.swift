@@ -73,7 +73,7 @@ extension Parser {
     let span = span(from: start)
     guard height > Self.heightLimit else { return Expression(kind: kind, span: span) }
     fail(
-      SyntaxCodes.tooDeep, SourceSpan(Int(span.upper), Int(span.upper)),
+      SyntaxCodes.tooDeep, position > 0 ? tokens[position - 1].span : span,
       Message(
         zh: "表达式过长：连着的运算最多 \(Self.heightLimit) 个，请用 set 取中间结果",
         en: "the expression is too long: at most \(Self.heightLimit) operations in a row; keep parts in set"))

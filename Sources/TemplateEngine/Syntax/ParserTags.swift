@@ -53,8 +53,11 @@ extension Parser {
         nodes.append(comment(token))
       case .rawOpen: nodes.append(raw())
       case .tagOpen:
-        if endsBody() { return nodes }
-        if let node = statement() { nodes.append(node) }
+        switch endTag() {
+        case .endsBody: return nodes
+        case .skipped: break
+        case .none: if let node = statement() { nodes.append(node) }
+        }
       case .end: return nodes
       default: advance()
       }
@@ -111,22 +114,29 @@ extension Parser {
 
   // MARK: End tags
 
-  /// Whether the tag at hand ends the present body: it is the end of an open tag, or a branch of one. Stray end tags
-  /// are reported and skipped.
-  mutating func endsBody() -> Bool {
+  /// What an end tag, or a branch of a tag, does where it stands.
+  enum EndTag {
+    /// It ends the present body; it belongs to an open tag.
+    case endsBody
+    /// It belongs to nothing; it is reported and behind us.
+    case skipped
+    /// It is no end tag.
+    case none
+  }
+
+  /// Looks whether the tag at hand ends the present body.
+  mutating func endTag() -> EndTag {
     let token = next
-    guard token.kind == .identifier else { return false }
-    let first = bytes[Int(token.lower)]
-    guard first == UInt8(ascii: "e") else { return false }
+    guard token.kind == .identifier, bytes[Int(token.lower)] == UInt8(ascii: "e") else { return .none }
     let word = text(token)
-    if word == "else" || word == "elif" { return branchEndsBody(word) }
-    guard word.hasPrefix("end") else { return false }
+    if word == "else" || word == "elif" { return branchEndsBody(word) ? .endsBody : .skipped }
+    guard word.hasPrefix("end") else { return .none }
     if let index = openTags.lastIndex(where: { $0.end == word }) {
       // Tags opened after that one are unclosed; `pop` says so of each.
       reportBlockTagClosedInline(openTags[index])
-      return true
+      return .endsBody
     }
-    return strayEndEndsBody(word)
+    return strayEndEndsBody(word) ? .endsBody : .skipped
   }
 
   private mutating func branchEndsBody(_ word: String) -> Bool {
@@ -168,7 +178,12 @@ extension Parser {
           zh: "这里应为“\(innermost.end)”，却是“\(word)”", en: "expected “\(innermost.end)”, found “\(word)”")
         others = [related(innermost.span, Message(zh: "要结束的标签在这里", en: "the tag to close is here"))]
       }
-      report(SyntaxCodes.strayEnd, next.span, finding, related: others)
+      let fix = innermost.map { innermost in
+        Finding.Fix(
+          message: Message(zh: "改为“\(innermost.end)”", en: "write “\(innermost.end)”"),
+          place: SourcePlace(file: file, range: next.range), replacement: innermost.end)
+      }
+      report(SyntaxCodes.strayEnd, next.span, finding, related: others, fix: closes ? fix : nil)
     }
     if closes, let innermost { acceptedEnd = (position, innermost.end) }
     if closes { return true }
@@ -263,7 +278,8 @@ extension Parser {
         SyntaxCodes.inlineTagOpen, open.span,
         Message(
           zh: "“\(open.word)”与文字同行，要在本行用“\(open.end)”结束；要跨行，请让它独占一行",
-          en: "“\(open.word)” shares its line with text and must close in it with “\(open.end)”; to span lines, put it on a line by itself"
+          en:
+            "“\(open.word)” shares its line with text and must close in it with “\(open.end)”; to span lines, put it on a line by itself"
         ))
       return
     }

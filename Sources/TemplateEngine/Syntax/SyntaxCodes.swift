@@ -19,13 +19,15 @@ public enum SyntaxCodes {
     "T002", title: Message(zh: "引号没有成对", en: "a string is not closed"),
     explanation: Message(
       zh: "标签里的文字放在一对 `\"` 或一对 `'` 之间；文字里要用同样的引号时，前面加反斜杠。",
-      en: "Text inside a tag stands between two `\"` or two `'`. Put a backslash before the same quote inside the text."))
+      en: "Text inside a tag stands between two `\"` or two `'`. Put a backslash before the same quote inside the text."
+    ))
   /// A character has no meaning inside a tag.
   public static let unexpectedCharacter = FindingCode(
     "T003", title: Message(zh: "标签里有不能用的字符", en: "a character has no meaning inside a tag"),
     explanation: Message(
       zh: "最常见的是全角的括号、逗号、引号或竖线：标签里一律用半角。文字内容要放在引号里。",
-      en: "Most often a full-width bracket, comma, quote or bar: inside tags only the ASCII ones count. Quote what is text."
+      en:
+        "Most often a full-width bracket, comma, quote or bar: inside tags only the ASCII ones count. Quote what is text."
     ))
   /// A number cannot be read.
   public static let badNumber = FindingCode(
@@ -62,7 +64,8 @@ public enum SyntaxCodes {
     "T007", title: Message(zh: "没有这个标签", en: "no tag has this name"),
     explanation: Message(
       zh: "标签名必须是本语言的词，全部小写。变量的值用 `{{ }}` 输出；要按原样印出标签，用 `{% raw %}`。",
-      en: "The first word of a tag is a word of the language, in lower case. A value is printed with `{{ }}`; `{% raw %}` prints tags as they are."
+      en:
+        "The first word of a tag is a word of the language, in lower case. A value is printed with `{{ }}`; `{% raw %}` prints tags as they are."
     ))
   /// A tag that needs an end has none.
   public static let unclosedTag = FindingCode(
@@ -96,7 +99,8 @@ public enum SyntaxCodes {
     "T012", title: Message(zh: "名称重复", en: "a name stands twice"),
     explanation: Message(
       zh: "一个文件里的块名、一个宏的参数名、一次调用的关键字参数都只能出现一次。",
-      en: "The blocks of a file, the parameters of a macro and the keyword arguments of a call have names of their own."))
+      en: "The blocks of a file, the parameters of a macro and the keyword arguments of a call have names of their own."
+    ))
   /// Arguments or parameters stand in an order that cannot be.
   public static let argumentOrder = FindingCode(
     "T013", title: Message(zh: "参数的次序不对", en: "arguments are out of order"),
@@ -108,14 +112,17 @@ public enum SyntaxCodes {
     "T014", title: Message(zh: "层次过深", en: "nested too deeply"),
     explanation: Message(
       zh: "标签和括号最多嵌套 150 层，一个表达式里连着的运算最多 400 个。请拆开，或用 `set` 取中间结果。",
-      en: "Tags and brackets nest at most 150 deep; at most 400 operations follow each other. Split it, or keep parts in `set`."
+      en:
+        "Tags and brackets nest at most 150 deep; at most 400 operations follow each other. Split it, or keep parts in `set`."
     ))
   /// `endblock` names another block.
   public static let wrongBlockName = FindingCode(
     "T015", title: Message(zh: "endblock 的名称不符", en: "endblock names another block"),
     explanation: Message(
       zh: "`{% endblock 名称 %}` 的名称可以不写；写了就必须与打开的块相同。",
-      en: "The name in `{% endblock NAME %}` may be left out; if it is there, it must be the name of the block it closes."))
+      en:
+        "The name in `{% endblock NAME %}` may be left out; if it is there, it must be the name of the block it closes."
+    ))
   /// A required block has content.
   public static let requiredBlockHasContent = FindingCode(
     "T016", title: Message(zh: "required 块里不能有内容", en: "a required block has content"),
