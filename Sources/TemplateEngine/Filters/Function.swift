@@ -14,7 +14,7 @@ enum Function: UInt8, CaseIterable, Sendable {
   var signature: Signature {
     switch self {
     case .range: Signature(["start", "stop", "step"], required: 1)
-    case .dict, .namespace: Signature(["value"], takesAnyKeyword: true)
+    case .dict, .namespace: Signature([""], takesAnyKeyword: true)
     case .debug: Signature(isVariadic: true)
     case .sum: Signature(["list", "field"], required: 1)
     case .count: Signature(["list"], required: 1)

@@ -14,6 +14,7 @@ struct Evaluator {
   mutating func walk(_ value: Value) throws(RunError) -> Value {
     if value.kind == .list { return value }
     if let list = try heap.walk(value) { return list }
+    if value.kind == .none { return Value(.list, region: 2) }
     if value.isUndefined {
       if undefined == .lenient { return Value(.list, region: 2) }
       throw .undefined()
