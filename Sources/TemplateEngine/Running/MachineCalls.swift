@@ -254,7 +254,8 @@ extension Machine where Structure: ~Copyable {
 
   mutating func makeModule(_ map: Value, _ text: Value) throws(RunError) -> Value {
     var flat: [Value] = []
-    for entry in evaluator.heap.entries(of: map) where !entry.value.isUndefined { flat += [entry.key, entry.value] }
+    let entries = evaluator.heap.entries(of: map).filter { !$0.value.isUndefined }
+    for entry in entries.sorted(by: { evaluator.heap.order($0.key, $1.key) < 0 }) { flat += [entry.key, entry.value] }
     let names = try evaluator.heap.map(flat)
     return Value(.module, region: 2, payload: Int64(try evaluator.heap.place([text, names])))
   }
