@@ -17,7 +17,6 @@ struct GraphemeScanner {
 
   /// The graphemes of the text.
   func units() -> [MeasuredText.Unit] {
-    if bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !bytes.contains(where: Self.breaksWords) { return plainWord() }
     let starts = Unistring.graphemeStarts(bytes)
     let breaks = Unistring.lineBreaks(bytes, ambiguous)
     var units: [MeasuredText.Unit] = []
@@ -39,16 +38,6 @@ struct GraphemeScanner {
         endsNumber: Self.isDigit(first) || (before.endsNumber && Self.multipliers.contains(first)))
     }
     return units
-  }
-
-  /// A number or a word of ASCII: one column each, nowhere to break.
-  private func plainWord() -> [MeasuredText.Unit] {
-    bytes.indices.map { .init(end: Int32(clamping: $0 + 1), width: 1, kind: .plain, mayBreak: false) }
-  }
-
-  /// Whether a line might break beside an ASCII character, or must not start or end with it.
-  private static func breaksWords(_ byte: UInt8) -> Bool {
-    !(0x30...0x39).contains(byte) && !(0x41...0x5A).contains(byte) && !(0x61...0x7A).contains(byte) && byte != 0x2E
   }
 
   private func mayBreak(
@@ -91,7 +80,10 @@ struct GraphemeScanner {
     switch scalar {
     case 0x0A: return .lineEnd
     case 0x20, 0x3000, 0x1680, 0x2000...0x2006, 0x2008...0x200A, 0x205F: return .space
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x3400...0x9FFF: return .plain
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x3040...0x9FFF, 0xAC00...0xD7A3: return .plain
+    // The commonest marks, without asking for their category.
+    case 0x3001, 0x3002, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF09, 0x300B, 0x201D: return .closing
+    case 0xFF08, 0x300A, 0x201C: return .opening
     default: break
     }
     switch Unicode.Scalar(scalar)?.properties.generalCategory {

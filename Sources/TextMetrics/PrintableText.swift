@@ -4,8 +4,8 @@
 enum PrintableText {
   /// The UTF-8 of `text`. Every line end becomes a line feed and a tab a space; a control character becomes its picture
   /// (␛), one that turns the reading order round becomes U+FFFD. Nothing is dropped.
-  static func bytes(of text: some StringProtocol) -> [UInt8] {
-    var text = String(text)
+  static func bytes(of text: String) -> [UInt8] {
+    var text = text
     let plain = text.withUTF8 { bytes -> [UInt8]? in
       // A control character, the two-byte ones of C1, or the start of U+2028 and its neighbours, calls for the long way.
       for index in bytes.indices {

@@ -11,14 +11,14 @@ public enum AmbiguousWidth: Hashable, Sendable, CaseIterable {
   case wide
 
   /// The encoding by whose habits libunistring measures.
-  var encoding: String { self == .narrow ? "UTF-8" : "GBK" }
+  var encoding: StaticString { self == .narrow ? "UTF-8" : "GBK" }
 }
 
 /// The library's answers, byte by byte.
 enum Unistring {
   /// The columns of one scalar; none for a control character.
   static func width(of scalar: UInt32, _ ambiguous: AmbiguousWidth) -> Int {
-    max(0, Int(uc_width(scalar, ambiguous.encoding)))
+    max(0, Int(uc_width(scalar, name(ambiguous))))
   }
 
   /// For each byte of `text`: 1 where a grapheme starts.
@@ -29,12 +29,16 @@ enum Unistring {
   /// For each byte of `text`: whether a line may break before it, by the rules of Unicode (UAX 14).
   static func lineBreaks(_ text: [UInt8], _ ambiguous: AmbiguousWidth) -> [UInt8] {
     filled(text) { bytes, count, marks in
-      u8_possible_linebreaks_v2(bytes, count, ambiguous.encoding, marks)
+      u8_possible_linebreaks_v2(bytes, count, name(ambiguous), marks)
     }
   }
 
   /// The mark of ``lineBreaks(_:_:)`` for a place where a line may break.
   static let possible = UInt8(UC_BREAK_POSSIBLE)
+
+  private static func name(_ ambiguous: AmbiguousWidth) -> UnsafePointer<CChar> {
+    UnsafeRawPointer(ambiguous.encoding.utf8Start).assumingMemoryBound(to: CChar.self)
+  }
 
   private static func filled(
     _ text: [UInt8], by fill: (UnsafePointer<UInt8>, Int, UnsafeMutablePointer<CChar>) -> Void

@@ -103,9 +103,9 @@ struct ColumnWidths: Sendable {
     var tight = [Int](repeating: 2, count: widths.count)
     var spanning: [(columns: Range<Int>, need: Int)] = []
     for cell in part.cells {
-      let text = part.texts.cells[cell.place].measured
+      let text = part.texts.needs[cell.place]
       let width = widths[cell.columns].reduce(0, +) + (cell.columns.count - 1) * inner
-      let need = text.width <= width ? text.width : text.balancedLines(width: width).map(\.width).max() ?? 0
+      let need = text.width <= width ? text.width : Self.balancedWidth(part.texts.cells[cell.place].measured, width)
       if cell.columns.count > 1 {
         spanning.append((cell.columns, need))
       } else {
@@ -125,14 +125,18 @@ struct ColumnWidths: Sendable {
     return tight
   }
 
+  private static func balancedWidth(_ text: MeasuredText, _ width: Int) -> Int {
+    text.balancedLines(width: width).reduce(0) { max($0, $1.width) }
+  }
+
   private static func estimate(_ part: TablePart, _ widths: [Int], inner: Int) -> Int {
-    var heights: [Int: Int] = [:]
+    var heights = [Int](repeating: 1, count: part.texts.grid.rowCount)
     for cell in part.cells where cell.rowSpan == 1 {
       let width = widths[cell.columns].reduce(0, +) + (cell.columns.count - 1) * inner
-      let lines = (part.texts.cells[cell.place].measured.width + max(width, 1) - 1) / max(width, 1)
-      heights[cell.row] = max(heights[cell.row] ?? 1, lines)
+      let lines = (part.texts.needs[cell.place].width + max(width, 1) - 1) / max(width, 1)
+      heights[cell.row] = max(heights[cell.row], lines)
     }
-    return heights.values.reduce(0) { $0 + $1 + 1 }
+    return heights.reduce(0) { $0 + $1 + 1 }
   }
 }
 
@@ -155,9 +159,9 @@ private struct ColumnNeeds {
     let round = { (width: Int) in (width + step - 1) / step * step }
     var spanning: [(columns: Range<Int>, least: Int, natural: Int, broad: Int)] = []
     for cell in part.cells {
-      let text = part.texts.cells[cell.place]
-      let whole = text.measured.width
-      let piece = min(text.measured.longestPiece, longestWord)
+      let text = part.texts.needs[cell.place]
+      let whole = text.width
+      let piece = min(text.piece, longestWord)
       let narrow = text.isNumber ? whole : max(piece, min(whole, 4))
       // A label that covers many rows has room below itself.
       let tall = cell.rowSpan > 1 ? max(narrow, whole / cell.rowSpan) : whole

@@ -69,7 +69,7 @@ extension Document {
         let text = String(decoding: TextWriter(options: options).write(document), as: UTF8.self)
         for line in text.split(separator: "\n") {
           let line = line.hasPrefix("\u{C}") ? line.dropFirst() : line
-          #expect(ruler.width(of: line) <= width, "\(folder) at \(width): \(line)")
+          #expect(ruler.width(of: String(line)) <= width, "\(folder) at \(width): \(line)")
         }
       }
     }
