@@ -27,6 +27,7 @@ public struct MarkdownWriter: Sendable {
   public func write(_ document: Document) -> [UInt8] {
     var page = MarkdownPage()
     if options.hasFrontMatter { page.frontMatter(document.metadata) }
+    if document.metadata.isDraft { page.paragraph([.strong([.text("草稿")])]) }
     page.blocks(document.blocks)
     return page.finished()
   }

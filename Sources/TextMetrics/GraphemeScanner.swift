@@ -17,7 +17,7 @@ struct GraphemeScanner {
 
   /// The graphemes of the text.
   func units() -> [MeasuredText.Unit] {
-    let starts = Unistring.graphemeStarts(bytes)
+    let starts = Self.hasPlainGraphemes(bytes) ? [] : Unistring.graphemeStarts(bytes)
     let breaks = Unistring.lineBreaks(bytes, ambiguous)
     var units: [MeasuredText.Unit] = []
     units.reserveCapacity(bytes.count / 2)
@@ -27,7 +27,7 @@ struct GraphemeScanner {
       let start = offset
       let first = scalar(&offset)
       var width = Unistring.width(of: first, ambiguous)
-      while offset < bytes.count, starts[offset] == 0 {
+      while offset < bytes.count, !starts.isEmpty, starts[offset] == 0 {
         width = joinedWidth(width, base: first, next: scalar(&offset))
       }
       let kind = Self.kind(of: first)
@@ -38,6 +38,20 @@ struct GraphemeScanner {
         endsNumber: Self.isDigit(first) || (before.endsNumber && Self.multipliers.contains(first)))
     }
     return units
+  }
+
+  /// Whether every scalar is a grapheme: so it is where there is only ASCII, Chinese characters and their punctuation.
+  private static func hasPlainGraphemes(_ bytes: [UInt8]) -> Bool {
+    for index in bytes.indices where bytes[index] >= 0xC0 {
+      switch bytes[index] {
+      case 0xE4...0xE9: break
+      case 0xE3 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] < 0xAA: break
+      case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] >= 0x90: break
+      case 0xEF where index + 1 < bytes.count && bytes[index + 1] == 0xBC: break
+      default: return false
+      }
+    }
+    return true
   }
 
   private func mayBreak(

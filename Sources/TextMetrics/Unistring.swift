@@ -22,19 +22,19 @@ enum Unistring {
   }
 
   /// For each byte of `text`: 1 where a grapheme starts.
-  static func graphemeStarts(_ text: [UInt8]) -> [UInt8] {
+  static func graphemeStarts(_ text: [UInt8]) -> [CChar] {
     filled(text) { bytes, count, marks in u8_grapheme_breaks(bytes, count, marks) }
   }
 
   /// For each byte of `text`: whether a line may break before it, by the rules of Unicode (UAX 14).
-  static func lineBreaks(_ text: [UInt8], _ ambiguous: AmbiguousWidth) -> [UInt8] {
+  static func lineBreaks(_ text: [UInt8], _ ambiguous: AmbiguousWidth) -> [CChar] {
     filled(text) { bytes, count, marks in
       u8_possible_linebreaks_v2(bytes, count, name(ambiguous), marks)
     }
   }
 
   /// The mark of ``lineBreaks(_:_:)`` for a place where a line may break.
-  static let possible = UInt8(UC_BREAK_POSSIBLE)
+  static let possible = CChar(UC_BREAK_POSSIBLE)
 
   private static func name(_ ambiguous: AmbiguousWidth) -> UnsafePointer<CChar> {
     UnsafeRawPointer(ambiguous.encoding.utf8Start).assumingMemoryBound(to: CChar.self)
@@ -42,15 +42,13 @@ enum Unistring {
 
   private static func filled(
     _ text: [UInt8], by fill: (UnsafePointer<UInt8>, Int, UnsafeMutablePointer<CChar>) -> Void
-  ) -> [UInt8] {
-    guard !text.isEmpty else { return [] }
-    return text.withUnsafeBufferPointer { bytes in
-      [UInt8](unsafeUninitializedCapacity: text.count) { marks, filled in
-        if let source = bytes.baseAddress, let target = marks.baseAddress {
-          target.withMemoryRebound(to: CChar.self, capacity: text.count) { fill(source, text.count, $0) }
-          filled = text.count
-        }
+  ) -> [CChar] {
+    var marks = [CChar](repeating: 0, count: text.count)
+    text.withUnsafeBufferPointer { bytes in
+      marks.withUnsafeMutableBufferPointer { target in
+        if let source = bytes.baseAddress, let target = target.baseAddress { fill(source, text.count, target) }
       }
     }
+    return marks
   }
 }

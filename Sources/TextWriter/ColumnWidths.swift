@@ -6,9 +6,11 @@ import TextMetrics
 /// How wide the columns of a table part are.
 struct ColumnWidths: Sendable {
   /// The columns of text, for each column of the part.
-  let widths: [Int]
+  private(set) var widths: [Int]
   /// The white space on both sides of the text.
   let padding: Int
+  /// Whether no text had to be broken.
+  private let isNatural: Bool
   /// How many lines the rows will take, roughly.
   let estimatedLines: Int
 
@@ -28,6 +30,19 @@ struct ColumnWidths: Sendable {
     }
     guard let best else { return nil }
     self = best
+    if !isNatural {
+      widths = Self.tightened(widths, part, inner: style.width + 2 * padding, step: style.isVisible ? style.width : 1)
+    }
+  }
+
+  /// The same width for every column, whatever stands in them.
+  init(forced count: Int, limit: Int, style: BorderStyle) {
+    let frame = style.isVisible ? (count + 1) * style.width : (count - 1) * style.width
+    let step = style.isVisible ? style.width : 1
+    widths = [Int](repeating: max(2, (limit - frame) / count / step * step), count: count)
+    padding = 0
+    isNatural = false
+    estimatedLines = 0
   }
 
   private init?(_ part: TablePart, limit: Int, style: BorderStyle, padding: Int, longestWord: Int) {
@@ -41,9 +56,11 @@ struct ColumnWidths: Sendable {
     self.padding = padding
     if needs.natural.reduce(0, +) <= budget {
       widths = needs.natural
+      isNatural = true
     } else {
+      isNatural = false
       needs.forgetTallLabels()
-      widths = Self.tightened(Self.share(budget, needs, step: step), part, inner: inner, step: step)
+      widths = Self.share(budget, needs, step: step)
     }
     estimatedLines = Self.estimate(part, widths, inner: inner)
   }

@@ -44,7 +44,12 @@ struct TableTexts: Sendable {
       if cell.role == .stub || cell.role == .corner { stub = max(stub, place.columns.upperBound) }
       let measured: MeasuredText
       switch cell.content.shown {
-      case .text(let text): measured = ruler.measure(text.plainText)
+      case .text(let text):
+        if text.count == 1, case .text(let only) = text[0] {
+          measured = ruler.measure(only)
+        } else {
+          measured = ruler.measure(text.plainText)
+        }
       case .number(let number): measured = MeasuredText(number: number.description)
       case .blank: measured = MeasuredText(number: "")
       }
