@@ -41,6 +41,8 @@ let package = Package(
     .target(name: "MarkdownWriter", dependencies: ["Document"]),
     .target(name: "TextWriter", dependencies: ["Document", "TextMetrics"]),
     .target(name: "WorkbookWriter", dependencies: ["Document", "Diagnostics", "TextMetrics", "CXLSXWriter"]),
+    .target(
+      name: "DataWriter", dependencies: ["AnnualReport", "StatutoryForm", "DataTree", "Figures", "Diagnostics"]),
 
     // The pipeline, and the command line over it.
     .target(
@@ -55,15 +57,23 @@ let package = Package(
         "Nianbao", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // The programs under Tests/readers, for tests.
+    .target(name: "PythonReaders", path: "Tests/PythonReaders"),
+
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextMetrics"]),
     .testTarget(name: "DataTreeTests", dependencies: ["DataTree"]),
-    .testTarget(name: "StatutoryFormTests", dependencies: ["StatutoryForm"], exclude: ["Inputs"]),
+    .testTarget(name: "StatutoryFormTests", dependencies: ["StatutoryForm", "PythonReaders"]),
     .testTarget(name: "AnnualReportTests", dependencies: ["AnnualReport"], exclude: ["Inputs"]),
+    .testTarget(name: "ConformanceTests", dependencies: ["Conformance"]),
     .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine"], exclude: ["Inputs"]),
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),
     .testTarget(name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter"], exclude: ["Inputs"]),
     .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter"]),
+    .testTarget(
+      name: "DataWriterTests",
+      dependencies: ["DataWriter", "AnnualReport", "StatutoryForm", "DataTree", "Figures", "PythonReaders"],
+      exclude: ["Inputs"]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao"], exclude: ["Inputs"]),
   ]
 )

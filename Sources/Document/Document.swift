@@ -6,11 +6,14 @@ public struct Document: Hashable, Sendable {
   public var metadata: Metadata
   /// Its blocks.
   public var blocks: [Block]
+  /// The rules between its figures that a writer may keep watch over.
+  public var rules: [CellRule]
 
   /// Makes a document.
-  public init(metadata: Metadata = Metadata(), blocks: [Block] = []) {
+  public init(metadata: Metadata = Metadata(), blocks: [Block] = [], rules: [CellRule] = []) {
     self.metadata = metadata
     self.blocks = blocks
+    self.rules = rules
   }
 }
 

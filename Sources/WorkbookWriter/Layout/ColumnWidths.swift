@@ -1,0 +1,213 @@
+// Shares the width of the page among the columns of a table. Columns of figures are alike: their heads break after the same
+// number of characters. Columns of labels then get room where it saves the most lines and bad breaks; what is left is
+// spread. The best of all ways to break the heads is taken.
+
+import Document
+
+/// Plans the widths of a table's columns, in points.
+struct ColumnWidths {
+  /// Figures of this many digits always fit, whatever the report says.
+  private static let digitsAlwaysRoomFor = 5
+  private static let stackedColumn = 21.0
+  /// Programs differ in what they keep of a cell for themselves; a column that must not take one character more stays
+  /// this far below its width.
+  private static let tolerance = 1.0
+  /// Heads are broken into lines of two to so many characters.
+  private static let levels = 2...16
+  /// What a bad break costs, in lines.
+  private static let badBreak = 0.8
+
+  /// A column while its width is being settled.
+  private struct Plan {
+    var labels: [LabelShape] = []
+    var least = 0.0
+    var width = 0.0
+    var isFixed = false
+    var hasFigures = false
+    /// What the widest label needs to stand on one line.
+    var widest = 0.0
+  }
+
+  private let type: TableType
+  private var plans: [Plan]
+
+  /// The widths for `table` in `available` points. Their sum is at most that, unless the figures need more.
+  static func plan(_ table: MeasuredTable, type: TableType, available: Double) -> [Double] {
+    let start = ColumnWidths(table, type: type)
+    var best: (widths: ColumnWidths, cost: Double)?
+    for level in levels {
+      var widths = start
+      widths.start(level: level)
+      let isTooWide = widths.total > available
+      if isTooWide, best != nil { break }
+      widths.spend(available)
+      let cost = widths.cost
+      if cost < best?.cost ?? .infinity { best = (widths, cost) }
+      if isTooWide || level * 2 >= start.widestHead { break }
+    }
+    var chosen = best?.widths ?? start
+    chosen.spread(available)
+    return chosen.plans.map(\.width)
+  }
+
+  private init(_ measured: MeasuredTable, type: TableType) {
+    self.type = type
+    let columns = measured.table.columns
+    plans = columns.map { _ in Plan() }
+    for (cell, content) in measured.cells where plans.indices.contains(cell.column) { add(cell, content) }
+    for index in plans.indices {
+      if let millimetres = columns[index].width {
+        plans[index].isFixed = true
+        plans[index].width = millimetres * Paper.pointsPerMillimetre
+      } else if measured.stacked.contains(index) {
+        plans[index].isFixed = true
+        plans[index].width = max(Self.stackedColumn, type.size + 2 * CellRuler.padding)
+      }
+    }
+  }
+
+  private mutating func add(_ cell: Cell, _ content: MeasuredTable.Content) {
+    let column = cell.column
+    guard let label = content.label else {
+      for covered in column..<min(column + cell.columnSpan, plans.count) { plans[covered].hasFigures = true }
+      if cell.columnSpan > 1 { return }
+      let digits = max(content.shown.utf8.count, Self.digitsAlwaysRoomFor)
+      plans[column].least = max(plans[column].least, Double(digits) / 2 * type.digits.size + CellRuler.padding)
+      return
+    }
+    if cell.columnSpan > 1 { return }
+    plans[column].labels += content.shapes
+    plans[column].widest = max(plans[column].widest, type.text.width(of: label) + CellRuler.padding)
+  }
+
+  private var total: Double { plans.reduce(0) { $0 + $1.width } }
+
+  /// The widest label of a column of figures, in half columns.
+  private var widestHead: Int {
+    plans.lazy.filter(\.hasFigures).flatMap(\.labels).map(\.total).max() ?? 0
+  }
+
+  /// The width at which `characters` Chinese characters stand on a line.
+  private func width(of characters: Int) -> Double {
+    Double(characters) * type.size + CellRuler.padding
+  }
+
+  /// How many half columns fit in a width.
+  private func halves(in width: Double) -> Int {
+    max(2, Int((width - CellRuler.padding) / (type.size / 2) + 0.01))
+  }
+
+  /// Columns of figures as wide as their figures and their heads, broken after about `level` characters; others at their
+  /// least.
+  private mutating func start(level: Int) {
+    for index in plans.indices where !plans[index].isFixed {
+      let plan = plans[index]
+      if plan.hasFigures {
+        let characters = plan.labels.map { $0.characters(level: level) }.max() ?? 0
+        plans[index].width = max(plan.least, width(of: characters))
+      } else {
+        let longest = plan.labels.map(\.total).max() ?? 0
+        plans[index].width = max(plan.least, width(of: min(2, max(1, (longest + 1) / 2))))
+      }
+    }
+  }
+
+  /// How badly all labels stand: lines beyond what their rows have, and bad breaks. Heads of figures share a row, so that
+  /// the highest of them counts once.
+  private var cost: Double {
+    var highestHead = 1
+    var cost = 0.0
+    for plan in plans where !plan.isFixed {
+      if plan.hasFigures {
+        for label in plan.labels {
+          let (lines, bad) = label.broken(at: halves(in: plan.width))
+          highestHead = max(highestHead, lines)
+          cost += Self.badBreak * Double(bad)
+        }
+      } else {
+        cost += self.cost(plan, at: plan.width)
+      }
+    }
+    return cost + Double(highestHead - 1)
+  }
+
+  private func cost(_ plan: Plan, at width: Double) -> Double {
+    let limit = halves(in: width)
+    var cost = 0.0
+    for label in plan.labels {
+      let (lines, bad) = label.broken(at: limit)
+      cost += Double(max(0, lines - label.rowSpan)) + 0.15 * Double(lines - 1) + Self.badBreak * Double(bad)
+    }
+    return cost
+  }
+
+  /// Gives room, step by step, to the column where a point of width saves the most.
+  private mutating func spend(_ available: Double) {
+    var budget = available - total
+    var offers = plans.map { offer($0, budget: budget) }
+    while budget > 0 {
+      var best: Int?
+      for index in offers.indices {
+        guard let offer = offers[index], offer.extra <= budget else { continue }
+        if offer.gain > offers[best ?? index]?.gain ?? 0 || best == nil { best = index }
+      }
+      guard let best, let accepted = offers[best] else { return }
+      plans[best].width += accepted.extra
+      budget -= accepted.extra
+      for index in offers.indices where index == best || (offers[index]?.extra ?? 0) > budget {
+        offers[index] = offer(plans[index], budget: budget)
+      }
+    }
+  }
+
+  /// The widening of a column that saves the most per point, where one saves anything.
+  private func offer(_ plan: Plan, budget: Double) -> (extra: Double, gain: Double)? {
+    if plan.isFixed || plan.hasFigures || plan.width >= plan.widest || plan.labels.isEmpty { return nil }
+    let now = cost(plan, at: plan.width)
+    if now == 0 { return nil }
+    var best: (extra: Double, gain: Double)?
+    var characters = Int((plan.width - CellRuler.padding) / type.size) + 1
+    while true {
+      let wider = min(width(of: characters), max(plan.widest, plan.width + 0.5))
+      let extra = wider - plan.width
+      if extra > budget { break }
+      let gain = (now - cost(plan, at: wider)) / extra
+      if gain > best?.gain ?? 0.0001 { best = (extra, gain) }
+      if wider >= plan.widest { break }
+      characters += 1
+    }
+    return best
+  }
+
+  /// Spreads what is left in proportion to the widths, without letting a narrow label take one character more per line.
+  private mutating func spread(_ available: Double) {
+    var rest = available - total
+    var open = plans.indices.filter { !plans[$0].isFixed }
+    let limits = self.limits
+    while rest > 0.01, !open.isEmpty {
+      let share = rest / open.reduce(0) { $0 + plans[$1].width }
+      for index in open {
+        let extra = min(plans[index].width * share, limits[index] - plans[index].width)
+        plans[index].width += max(0, extra)
+        rest -= max(0, extra)
+      }
+      let stillOpen = open.filter { plans[$0].width < limits[$0] - 0.01 }
+      if stillOpen.count == open.count { break }
+      open = stillOpen
+    }
+  }
+
+  /// The widest that each column may become. Columns of figures grow alike: the narrowest limit holds for all of them.
+  private var limits: [Double] {
+    let own = plans.map(limit)
+    let common = plans.indices.filter { plans[$0].hasFigures && !plans[$0].isFixed }.map { own[$0] }.min()
+    return plans.indices.map { plans[$0].hasFigures ? max(plans[$0].width, common ?? own[$0]) : own[$0] }
+  }
+
+  /// The widest that a column may become without breaking its short labels elsewhere.
+  private func limit(_ plan: Plan) -> Double {
+    let halves = halves(in: plan.width)
+    let breaks = plan.labels.contains { $0.isShort && $0.broken(at: halves).lines > 1 }
+    return breaks ? Double(halves / 2 + 1) * type.size + Self.tolerance : .infinity
+  }
+}

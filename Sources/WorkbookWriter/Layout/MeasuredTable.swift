@@ -1,0 +1,53 @@
+// The texts of a table, measured once: its layout is tried in several sizes and widths.
+
+import Document
+
+/// A table with its texts measured.
+struct MeasuredTable: Sendable {
+  /// A cell's text.
+  struct Content: Sendable {
+    /// What the cell shows.
+    let shown: String
+    /// The text, measured; `nil` for a number.
+    let label: MeasuredLabel?
+    /// How the text breaks in a narrow column, line by line of its own.
+    let shapes: [LabelShape]
+
+    init(_ cell: Cell) {
+      shown = Self.shown(cell.content)
+      if case .text = cell.content {
+        label = MeasuredLabel(shown)
+        shapes = shown.split(separator: "\n").map { LabelShape($0, rowSpan: cell.rowSpan) }
+      } else {
+        label = nil
+        shapes = []
+      }
+    }
+
+    private static func shown(_ content: CellContent) -> String {
+      switch content {
+      case .text(let text): text.plainText
+      case .figure(let figure): figure.value.number?.description ?? ""
+      case .number(let number), .sum(let number, of: _): number.description
+      case .reference(_, let value): value.number?.description ?? ""
+      }
+    }
+  }
+
+  let table: Table
+  /// The cells' contents, in the order of the rows.
+  let contents: [[Content]]
+  /// The columns whose labels are written from top to bottom.
+  let stacked: Set<Int>
+
+  init(_ table: Table) {
+    self.table = table
+    contents = table.rows.map { $0.cells.map(Content.init) }
+    stacked = StackedLabels.columns(of: table)
+  }
+
+  /// Every cell with its content.
+  var cells: some Sequence<(cell: Cell, content: Content)> {
+    zip(table.rows, contents).lazy.flatMap { zip($0.cells, $1) }.map { (cell: $0, content: $1) }
+  }
+}

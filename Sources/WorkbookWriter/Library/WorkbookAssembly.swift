@@ -1,0 +1,44 @@
+// Carries a planned workbook into the library, cell by cell.
+
+/// Writes planned workbooks.
+enum WorkbookAssembly {
+  /// Column widths are counted in digits of this font. 10.5 points of Times New Roman make digits exactly seven pixels wide,
+  /// which is what every program then takes them for; fonts with the same widths stand in for it everywhere.
+  private static let defaultFamily = "Times New Roman"
+  private static let defaultSize = 10.5
+
+  /// The bytes of the workbook that `plan` describes.
+  static func bytes(of plan: PlannedWorkbook) throws(LibraryFailure) -> [UInt8] {
+    guard let file = MemoryFile() else { throw LibraryFailure("mkstemp") }
+    var workbook = try WorkbookHandle(path: file.path, temporaryFolder: MemoryFile.temporaryFolder)
+    workbook.setDefaultFont(defaultFamily, size: defaultSize)
+    try workbook.setProperties(plan.properties)
+    try workbook.addFormats(plan.styles.styles)
+    if plan.sheets.contains(where: { !$0.conditions.isEmpty }) { try workbook.addWarningFormat() }
+    for sheet in plan.sheets { try write(sheet, to: workbook) }
+    for name in plan.names {
+      let cell = name.cell
+      let address = CellReferences.absolute(
+        sheet: plan.sheets[cell.sheet].name, row: cell.row, column: cell.column)
+      try workbook.define(name.name, as: "=" + address)
+    }
+    try workbook.close()
+    guard let bytes = file.bytes(), !bytes.isEmpty else { throw LibraryFailure("read") }
+    return bytes
+  }
+
+  private static func write(_ sheet: PlannedSheet, to workbook: borrowing WorkbookHandle) throws(LibraryFailure) {
+    let handle = try workbook.addSheet(sheet.name)
+    try workbook.setUpPage(sheet, on: handle)
+    for (column, width) in sheet.columns.enumerated() { try workbook.setWidth(width, column: column, on: handle) }
+    for (row, height) in sheet.rows.enumerated() { try workbook.setHeight(height, row: row, on: handle) }
+    for validation in sheet.validations { try workbook.validate(validation, on: handle) }
+    for condition in sheet.conditions { try workbook.watch(condition, on: handle) }
+    if sheet.isProtected { workbook.protect(handle) }
+    for cell in sheet.cells {
+      let isMerged = cell.rowSpan > 1 || cell.columnSpan > 1
+      if isMerged { try workbook.merge(cell, on: handle) }
+      if !isMerged || cell.value != .blank { try workbook.write(cell, on: handle) }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// What a sheet watches over: what may be typed, what turns red, what is locked.
+
+import CXLSXWriter
+import Figures
+
+extension WorkbookHandle {
+  private static let largestNumber = 1e15
+
+  /// Lets an area take one kind of number only.
+  func validate(_ validation: PlannedValidation, on sheet: SheetHandle) throws(LibraryFailure) {
+    let messages = InputMessages(validation.kind)
+    let texts = [messages.title, messages.prompt, messages.errorTitle, messages.error].map(Self.copied)
+    defer { for text in texts { free(text) } }
+    var native = lxw_data_validation()
+    native.validate = UInt8(
+      (validation.kind.decimals == 0 ? LXW_VALIDATION_TYPE_INTEGER : LXW_VALIDATION_TYPE_DECIMAL).rawValue)
+    native.criteria = UInt8(LXW_VALIDATION_CRITERIA_BETWEEN.rawValue)
+    native.minimum_number = validation.kind.mayBeNegative ? -Self.largestNumber : 0
+    native.maximum_number = Self.largestNumber
+    native.input_title = texts[0]
+    native.input_message = texts[1]
+    native.error_title = texts[2]
+    native.error_message = texts[3]
+    let (rows, columns) = (validation.area.rows, validation.area.columns)
+    try Self.check(
+      worksheet_data_validation_range(
+        sheet.pointer, lxw_row_t(rows.lowerBound), lxw_col_t(columns.lowerBound), lxw_row_t(rows.upperBound),
+        lxw_col_t(columns.upperBound), &native))
+  }
+
+  /// Turns areas red while a formula is true.
+  func watch(_ condition: PlannedCondition, on sheet: SheetHandle) throws(LibraryFailure) {
+    guard let first = condition.areas.first else { return }
+    let formula = Self.copied("=" + condition.formula)
+    let areas =
+      condition.areas.count > 1 ? Self.copied(condition.areas.map(CellReferences.area).joined(separator: " ")) : nil
+    defer {
+      free(formula)
+      free(areas)
+    }
+    var native = lxw_conditional_format()
+    native.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)
+    native.value_string = formula
+    native.multi_range = areas
+    native.format = warningFormat
+    try Self.check(
+      worksheet_conditional_format_range(
+        sheet.pointer, lxw_row_t(first.rows.lowerBound), lxw_col_t(first.columns.lowerBound),
+        lxw_row_t(first.rows.upperBound), lxw_col_t(first.columns.upperBound), &native))
+  }
+
+  /// Locks everything but inputs. There is no password: the lock keeps labels from being changed by mistake. Widths and
+  /// heights stay free.
+  func protect(_ sheet: SheetHandle) {
+    var options = lxw_protection()
+    options.format_columns = 1
+    options.format_rows = 1
+    worksheet_protect(sheet.pointer, nil, &options)
+  }
+}

@@ -1,0 +1,146 @@
+// Turns the figures of a document into what stands in their cells: numbers, sums over ranges, references. Runs when every
+// cell of every sheet has its place.
+
+import Diagnostics
+import Document
+import Figures
+
+/// A figure in its place.
+struct PlacedFigure: Sendable {
+  var address: CellAddress
+  var rowSpan: Int
+  var columnSpan: Int
+  var number: ExactDecimal?
+}
+
+/// Decides what a figure's cell holds.
+struct FigureFormulas: Sendable {
+  /// A spreadsheet function takes at most 255 arguments.
+  private static let mostRanges = 250
+  /// The significant digits that a spreadsheet keeps.
+  private static let mostDigits = 15
+
+  /// The sheets' names, in order.
+  let sheets: [String]
+  /// The statutory cells by name.
+  let figures: [String: PlacedFigure]
+
+  /// What stands in a statutory cell.
+  func value(of figure: StatutoryFigure, on sheet: Int) -> PlannedValue {
+    guard let number = figure.value.number else { return .blank }
+    guard figure.agreesWithParts, !figure.definition.parts.isEmpty else { return .number(number.nearestDouble) }
+    var parts: [PlacedFigure] = []
+    for name in figure.definition.parts {
+      guard let part = figures[name] else { return .number(number.nearestDouble) }
+      parts.append(part)
+    }
+    return sum(of: parts, yielding: number, on: sheet)
+  }
+
+  /// A sum over `parts`, where it yields `number`; else the number.
+  func sum(of parts: [PlacedFigure], yielding number: ExactDecimal, on sheet: Int) -> PlannedValue {
+    var total: ExactDecimal? = 0
+    for part in parts {
+      guard let value = part.number else { return .number(number.nearestDouble) }
+      total = total?.adding(value)
+    }
+    let ranges = Self.ranges(of: parts)
+    guard total == number, !ranges.isEmpty, ranges.count <= Self.mostRanges else {
+      return .number(number.nearestDouble)
+    }
+    let arguments = ranges.map { spelled($0, on: sheet) }.joined(separator: ",")
+    return .formula("SUM(\(arguments))", value: number.nearestDouble)
+  }
+
+  /// Another cell's value, shown again.
+  func reference(to name: String, value: Figure, on sheet: Int) -> PlannedValue {
+    guard let figure = figures[name] else {
+      return value.number.map { .number($0.nearestDouble) } ?? .blank
+    }
+    let address = spelled(figure.address, on: sheet)
+    if let number = value.number { return .formula(address, value: number.nearestDouble) }
+    return .blankFormula("IF(ISBLANK(\(address)),\"\",\(address))")
+  }
+
+  /// What is wrong with a number, if anything.
+  static func finding(in number: ExactDecimal?, place: Place) -> Finding? {
+    guard let number, significantDigits(of: number) > mostDigits else { return nil }
+    return Finding(
+      WorkbookCodes.numberTooLong, .error,
+      Message(
+        zh: "\(number) 超过 15 位有效数字，电子表格无法原样保存，请核对数值与单位。",
+        en:
+          "\(number) has more than 15 significant digits, which a spreadsheet cannot keep; check the figure and its unit."
+      ), at: place)
+  }
+
+  private static func significantDigits(of number: ExactDecimal) -> Int {
+    var units = number.units.magnitude
+    while units != 0, units.isMultiple(of: 10) { units /= 10 }
+    return String(units).utf8.count
+  }
+
+  /// A run of cells in one row or one column.
+  struct Range: Hashable, Sendable {
+    var first: CellAddress
+    var last: CellAddress
+  }
+
+  /// The parts in as few ranges as their order allows: neighbours in a row, then neighbours in a column.
+  static func ranges(of parts: [PlacedFigure]) -> [Range] {
+    let sorted = parts.sorted {
+      ($0.address.sheet, $0.address.row, $0.address.column) < ($1.address.sheet, $1.address.row, $1.address.column)
+    }
+    let inRows = runs(sorted) { previous, next in
+      previous.address.row == next.address.row
+        && previous.address.column + previous.columnSpan == next.address.column
+    }
+    let byColumn = parts.sorted {
+      ($0.address.sheet, $0.address.column, $0.address.row) < ($1.address.sheet, $1.address.column, $1.address.row)
+    }
+    let inColumns = runs(byColumn) { previous, next in
+      previous.address.column == next.address.column && previous.address.row + previous.rowSpan == next.address.row
+    }
+    return inRows.count <= inColumns.count ? inRows : inColumns
+  }
+
+  private static func runs(
+    _ parts: [PlacedFigure], where adjoin: (PlacedFigure, PlacedFigure) -> Bool
+  ) -> [Range] {
+    var ranges: [Range] = []
+    var previous: PlacedFigure?
+    for part in parts {
+      if let previous, previous.address.sheet == part.address.sheet, adjoin(previous, part) {
+        ranges[ranges.count - 1].last = part.address
+      } else {
+        ranges.append(Range(first: part.address, last: part.address))
+      }
+      previous = part
+    }
+    return ranges
+  }
+
+  /// An address that stays what it is wherever a formula is applied.
+  func fixed(_ address: CellAddress, on sheet: Int) -> String {
+    let cell = CellReferences.fixed(row: address.row, column: address.column)
+    return address.sheet == sheet ? cell : CellReferences.quoted(sheets[address.sheet]) + "!" + cell
+  }
+
+  /// A range that stays what it is wherever a formula is applied.
+  func fixed(_ range: Range, on sheet: Int) -> String {
+    let first = fixed(range.first, on: sheet)
+    if range.first == range.last { return first }
+    return first + ":" + CellReferences.fixed(row: range.last.row, column: range.last.column)
+  }
+
+  private func spelled(_ range: Range, on sheet: Int) -> String {
+    let first = spelled(range.first, on: sheet)
+    if range.first == range.last { return first }
+    return first + ":" + CellReferences.relative(row: range.last.row, column: range.last.column)
+  }
+
+  private func spelled(_ address: CellAddress, on sheet: Int) -> String {
+    if address.sheet == sheet { return CellReferences.relative(row: address.row, column: address.column) }
+    return CellReferences.qualified(sheet: sheets[address.sheet], row: address.row, column: address.column)
+  }
+}

@@ -1,0 +1,134 @@
+// A workbook as it will be written, in plain values: what stands in which cell, how it looks, how wide and high. Nothing
+// here knows the library, so that layout is tested without it.
+
+import Document
+import Figures
+
+/// A whole workbook.
+struct PlannedWorkbook: Sendable {
+  var properties: WorkbookProperties
+  var styles: StylePool
+  var sheets: [PlannedSheet]
+  /// The names of statutory cells, in the order of the document.
+  var names: [PlannedName]
+}
+
+/// What the file says of itself.
+struct WorkbookProperties: Hashable, Sendable {
+  var title: String
+  var author: String
+  var subject: String
+  /// Seconds since 1970, from the report year: the same report gives the same bytes.
+  var created: Int
+  /// Further properties, in order.
+  var custom: [CustomProperty]
+}
+
+/// A property that only this program knows.
+struct CustomProperty: Hashable, Sendable {
+  var name: String
+  var value: String
+}
+
+/// A name for one cell, valid in the whole workbook.
+struct PlannedName: Hashable, Sendable {
+  var name: String
+  var cell: CellAddress
+}
+
+/// A cell of a workbook.
+struct CellAddress: Hashable, Sendable {
+  var sheet: Int
+  var row: Int
+  var column: Int
+}
+
+/// A sheet.
+struct PlannedSheet: Sendable {
+  var name: String
+  var page: PageSetup
+  var margins: Margins
+  /// Widths in pixels of 1/96 inch, from the first column.
+  var columns: [Int]
+  /// Heights in points, from the first row.
+  var rows: [Double]
+  var cells: [PlannedCell]
+  /// The head rows repeated on every page.
+  var repeatedRows: ClosedRange<Int>?
+  /// The first row and column that scroll.
+  var frozen: GridPosition?
+  /// Rows that start a page.
+  var pageBreaks: [Int]
+  /// The line below the page.
+  var footer: PlannedFooter?
+  /// What may be typed where.
+  var validations: [PlannedValidation] = []
+  /// Where a broken rule shows.
+  var conditions: [PlannedCondition] = []
+  /// Whether only unlocked cells can be changed.
+  var isProtected = false
+}
+
+/// Cells side by side.
+struct CellArea: Hashable, Sendable {
+  var rows: ClosedRange<Int>
+  var columns: ClosedRange<Int>
+}
+
+/// Cells that take one kind of number.
+struct PlannedValidation: Hashable, Sendable {
+  var area: CellArea
+  var kind: CellKind
+}
+
+/// Cells that turn red while a formula is true.
+struct PlannedCondition: Hashable, Sendable {
+  var areas: [CellArea]
+  /// Without its equals sign.
+  var formula: String
+}
+
+/// The line below a page.
+struct PlannedFooter: Hashable, Sendable {
+  /// In the notation of spreadsheets: `&C` centred, `&P` the page's number.
+  var text: String
+  /// Its distance from the lower edge of the paper in millimetres.
+  var margin: Double
+
+  /// The page's number between dashes, as official documents have it: 7 mm below the text.
+  init(font: FontStyle, margins: Margins) {
+    let family = font.families.first ?? ""
+    let fontCode = family.isEmpty || family.contains("\"") ? "" : "&\"\(family),Regular\""
+    text = "&C\(fontCode)&14— &P —"
+    margin = max(margins.bottom - 7 - 8, 5)
+  }
+}
+
+/// A cell and the rectangle that it covers.
+struct PlannedCell: Hashable, Sendable {
+  var row: Int
+  var column: Int
+  var rowSpan = 1
+  var columnSpan = 1
+  var style: StyleIndex
+  var value: PlannedValue
+}
+
+/// A piece of a text in its own style.
+struct TextRun: Hashable, Sendable {
+  var text: String
+  var style: StyleIndex
+}
+
+/// What a cell holds.
+enum PlannedValue: Hashable, Sendable {
+  case blank
+  case text(String)
+  /// Text in more than one style.
+  case runs([TextRun])
+  case number(Double)
+  /// A formula without its equals sign, with the value it yields.
+  case formula(String, value: Double)
+  /// A formula that yields no text as yet.
+  case blankFormula(String)
+}

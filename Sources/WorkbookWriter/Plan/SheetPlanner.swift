@@ -1,0 +1,226 @@
+// Lays out one sheet: its blocks become rows and cells, top to bottom, in the smallest type that is needed to keep it on
+// a page.
+
+import Diagnostics
+import Document
+
+/// A cell whose value waits until every figure has its place.
+struct WaitingCell: Sendable {
+  var cell: PlannedCell
+  var content: CellContent
+  /// Where its table starts, and the sheet's columns that the table's columns are.
+  var table: Int
+}
+
+/// A table in its place on a sheet.
+struct PlacedTable: Sendable {
+  var table: Table
+  var top: Int
+  /// The sheet's column where each column of the table starts, and its right edge.
+  var columns: [Int]
+}
+
+/// A sheet with everything in place but the values of figures.
+struct PlacedSheet: Sendable {
+  var sheet: PlannedSheet
+  var waiting: [WaitingCell]
+  var tables: [PlacedTable]
+}
+
+extension Table {
+  /// Whether there is anything to lay out.
+  fileprivate var hasPlaces: Bool { !columns.isEmpty && !rows.isEmpty }
+}
+
+/// Lays out a sheet.
+struct SheetPlanner {
+  private let content: SheetContent
+  private let styles: TextStyles
+  private let type: TableType
+  private let grid: SheetGrid
+  private let measured: [MeasuredTable]
+  private let tableWidths: [[Double]]
+  private var pool: StylePool
+  private var flow: PageFlow
+  private var rows: [Double] = []
+  private var cells: [PlannedCell] = []
+  private var waiting: [WaitingCell] = []
+  private var tables: [PlacedTable] = []
+  private var breaks: [Int] = []
+  /// The row of the headings right above, which must not stay behind at the end of a page.
+  private var headingRow: Int?
+  private var nextTable = 0
+  private var spare = 0.0
+
+  /// The layout of `content`; its styles are added to `pool`.
+  static func plan(_ content: SheetContent, name: String, style: DocumentStyle, pool: inout StylePool) -> PlacedSheet {
+    let measured = content.blocks.compactMap { block in
+      if case .table(let table) = block, table.hasPlaces { MeasuredTable(table) } else { nil }
+    }
+    var first: SheetPlanner?
+    for size in TableType.sizes(for: style) {
+      var planner = SheetPlanner(content, measured, style: style, size: size, pool: pool)
+      planner.run()
+      let room = planner.flow.height - planner.rows.reduce(0, +)
+      if room >= 0, !planner.tables.isEmpty {
+        // Room is left on the page: the tables' rows may be higher.
+        var roomy = SheetPlanner(content, measured, style: style, size: size, pool: pool)
+        roomy.spare = room
+        roomy.run()
+        return roomy.finished(name, pool: &pool)
+      }
+      if first == nil { first = planner }
+      if planner.tables.isEmpty { break }
+    }
+    let planner = first ?? SheetPlanner(content, measured, style: style, size: TableType.smallest, pool: pool)
+    return planner.finished(name, pool: &pool)
+  }
+
+  private init(
+    _ content: SheetContent, _ measured: [MeasuredTable], style: DocumentStyle, size: Double, pool: StylePool
+  ) {
+    self.measured = measured
+    self.content = content
+    self.pool = pool
+    styles = TextStyles(style: style)
+    let type = TableType(style: style, size: size)
+    self.type = type
+    let available = Paper.width(content.page, style.margins)
+    flow = PageFlow(height: Paper.height(content.page, style.margins))
+    let pixelWidths = measured.map { table in
+      ColumnWidths.plan(table, type: type, available: available).map {
+        Int(($0 * Paper.pixelsPerPoint).rounded(.down))
+      }
+    }
+    grid = SheetGrid(tables: pixelWidths, fullWidth: Int(available * Paper.pixelsPerPoint))
+    let edges = grid.edges
+    tableWidths = grid.tableColumns.map { columns in
+      zip(columns.dropFirst(), columns).map { Double(edges[$0] - edges[$1]) / Paper.pixelsPerPoint }
+    }
+  }
+
+  private mutating func run() {
+    for block in content.blocks {
+      switch block {
+      case .heading(let heading): place(heading)
+      case .paragraph(let paragraph): place(paragraph)
+      case .item(let mark, let text, let depth): place(item: text, mark: mark, depth: depth)
+      case .note(let text): place(note: text)
+      case .table(let table): if table.hasPlaces { placeTable() }
+      case .pageBreak: startPage(at: rows.count)
+      }
+      if case .heading = block {} else { headingRow = nil }
+    }
+  }
+
+  private mutating func startPage(at row: Int) {
+    guard row > 0, breaks.last != row else { return }
+    breaks.append(row)
+    flow.startPage()
+    for row in rows[row...] { flow.take(row) }
+  }
+
+  private mutating func append(row height: Double) {
+    let height = min(Paper.highestRow, (height * 4).rounded(.up) / 4)
+    rows.append(height)
+    flow.take(height)
+  }
+
+  /// A line of text across all columns.
+  private mutating func append(_ text: [Inline], prefix: String = "", look: CellStyle, height: Double) {
+    let value = TextRuns.value(text, prefix: prefix, look: look, pool: &pool)
+    let cell = PlannedCell(
+      row: rows.count, column: 0, columnSpan: grid.columnCount, style: pool.index(of: look), value: value)
+    cells.append(cell)
+    append(row: height)
+  }
+
+  private mutating func place(_ heading: Heading) {
+    let look = styles.heading(heading.level)
+    let ruler = CellRuler(size: look.size)
+    let lines = ruler.lineCount(of: MeasuredLabel(heading.text.plainText), width: grid.fullWidth)
+    let isTitle = heading.level <= 1
+    let height = Double(lines) * ruler.line + (isTitle ? look.size : look.size / 2)
+    headingRow = headingRow ?? rows.count
+    append(heading.text, look: look, height: height)
+  }
+
+  private mutating func place(_ paragraph: Paragraph) {
+    let prefix = paragraph.alignment == .natural ? TextRuns.indent : ""
+    place(text: paragraph.text, prefix: prefix, alignment: paragraph.alignment)
+  }
+
+  private mutating func place(item text: [Inline], mark: String, depth: Int) {
+    let indent = String(repeating: TextRuns.indent, count: max(1, depth))
+    place(text: text, prefix: indent + mark, alignment: .left)
+  }
+
+  private mutating func place(text: [Inline], prefix: String, alignment: Alignment) {
+    let look = styles.paragraph(alignment, bold: TextRuns.isAllStrong(text))
+    let ruler = CellRuler(size: look.size)
+    let whole = prefix + text.plainText
+    var pieces = ParagraphRows.pieces(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
+    if let headingRow, let first = pieces.first, first.height > flow.room {
+      startPage(at: headingRow)
+      pieces = ParagraphRows.pieces(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
+    }
+    if pieces.count == 1 {
+      append(text, prefix: prefix, look: look, height: pieces[0].height)
+    } else {
+      // A paragraph in several rows gives up its bold words: a word could lie in two of them.
+      for piece in pieces { append([.text(piece.text)], look: look, height: piece.height) }
+    }
+  }
+
+  private mutating func place(note text: [Inline]) {
+    let look = styles.note(size: type.size)
+    let lines = type.text.lineCount(of: MeasuredLabel(text.plainText), width: grid.fullWidth)
+    append(text, look: look, height: Double(lines) * type.text.line + 4)
+  }
+
+  private mutating func placeTable() {
+    guard nextTable < measured.count else { return }
+    let (table, stacked) = (measured[nextTable].table, measured[nextTable].stacked)
+    let widths = tableWidths[nextTable]
+    let columns = grid.tableColumns[nextTable]
+    let least = RowHeights.plan(measured[nextTable], widths: widths, type: type)
+    nextTable += 1
+    let heights = RowHeights.stretched(least, spare: spare)
+    spare -= zip(heights, least).reduce(0) { $0 + $1.0 - $1.1 }
+    let total = heights.reduce(0, +)
+    if total > flow.room, total <= flow.height { startPage(at: headingRow ?? rows.count) }
+    let top = rows.count
+    for height in heights { append(row: height) }
+    place(cellsOf: table, top: top, columns: columns, stacked: stacked)
+    tables.append(PlacedTable(table: table, top: top, columns: columns))
+  }
+
+  private mutating func place(cellsOf table: Table, top: Int, columns: [Int], stacked: Set<Int>) {
+    for (offset, row) in table.rows.enumerated() {
+      for cell in row.cells {
+        let isStacked = cell.columnSpan == 1 && cell.rowSpan > 1 && stacked.contains(cell.column)
+        let look = styles.cell(cell, column: table.columns[cell.column], isStacked: isStacked, type: type)
+        var planned = PlannedCell(
+          row: top + offset, column: columns[cell.column], rowSpan: cell.rowSpan,
+          columnSpan: columns[cell.column + cell.columnSpan] - columns[cell.column], style: pool.index(of: look),
+          value: .blank)
+        if case .text(let text) = cell.content {
+          planned.value = TextRuns.value(text, look: look, pool: &pool)
+          cells.append(planned)
+        } else {
+          waiting.append(WaitingCell(cell: planned, content: cell.content, table: tables.count))
+        }
+      }
+    }
+  }
+
+  private func finished(_ name: String, pool: inout StylePool) -> PlacedSheet {
+    pool = self.pool
+    let head = tables.count == 1 ? TableHead(tables[0]) : nil
+    let sheet = PlannedSheet(
+      name: name, page: content.page, margins: styles.style.margins, columns: grid.widths, rows: rows, cells: cells,
+      repeatedRows: content.page.repeatsHead ? head?.rows : nil, frozen: head?.frozen, pageBreaks: breaks,
+      footer: PlannedFooter(font: styles.style.digits, margins: styles.style.margins))
+    return PlacedSheet(sheet: sheet, waiting: waiting, tables: tables)
+  }
+}

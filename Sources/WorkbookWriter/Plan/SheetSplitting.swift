@@ -1,0 +1,134 @@
+// Spreads a document over sheets: what stands in a sheet goes there, all else to the text sheet; a heading with a sheet
+// right after it goes to the top of that sheet.
+
+import Document
+
+/// A piece of a sheet.
+enum SheetBlock: Hashable, Sendable {
+  case heading(Heading)
+  case paragraph(Paragraph)
+  /// An item of a list, with its mark, and how many lists deep it stands.
+  case item(mark: String, text: [Inline], depth: Int)
+  case table(Table)
+  case note([Inline])
+  case pageBreak
+}
+
+/// A sheet before it has a layout.
+struct SheetContent: Sendable {
+  var name: String
+  var page: PageSetup
+  var blocks: [SheetBlock]
+}
+
+/// Walks a document once and collects its sheets in the order of their first block.
+struct SheetSplitting {
+  /// How templates call this format in `only` and `except`.
+  static let format = "xlsx"
+  private static let unnamedTextSheet = "Text"
+
+  private let textSheetName: String
+  private var sheets: [SheetContent] = []
+  private var textSheet: Int?
+  /// Headings whose next block is not known yet.
+  private var pending: [Heading] = []
+
+  private init(textSheetName: String) {
+    self.textSheetName = textSheetName.isEmpty ? Self.unnamedTextSheet : textSheetName
+  }
+
+  /// The sheets of `document`. There is always one: a workbook without sheets cannot be opened.
+  static func sheets(of document: Document) -> [SheetContent] {
+    var splitting = SheetSplitting(textSheetName: document.metadata.textSheet)
+    splitting.walk(document.blocks)
+    splitting.settleHeadings()
+    if splitting.sheets.isEmpty { splitting.append(nil) }
+    return splitting.sheets
+  }
+
+  private mutating func walk(_ blocks: [Block]) {
+    for block in blocks {
+      switch block {
+      case .heading(let heading):
+        // A title never leaves the text sheet.
+        if heading.level <= 1 { settleHeadings() }
+        pending.append(heading)
+        if heading.level <= 1 { settleHeadings() }
+      case .sheet(let sheet):
+        open(sheet)
+      case .section(_, let inner):
+        settleHeadings()
+        walk(inner)
+        settleHeadings()
+      case .only(let formats, let inner):
+        if formats.contains(Self.format) { walk(inner) }
+      case .except(let formats, let inner):
+        if !formats.contains(Self.format) { walk(inner) }
+      case .paragraph, .list, .table, .note, .pageBreak:
+        settleHeadings()
+        for piece in Self.pieces(of: block, depth: 0) { append(piece) }
+      }
+    }
+  }
+
+  private mutating func open(_ sheet: Sheet) {
+    let headings = pending.map { SheetBlock.heading($0) }
+    pending = []
+    sheets.append(SheetContent(name: sheet.name, page: sheet.page, blocks: headings + Self.flat(sheet.blocks)))
+  }
+
+  /// Writes waiting headings to the text sheet.
+  private mutating func settleHeadings() {
+    let headings = pending
+    pending = []
+    for heading in headings { append(.heading(heading)) }
+  }
+
+  private mutating func append(_ block: SheetBlock?) {
+    let index = textSheet ?? sheets.count
+    if textSheet == nil {
+      sheets.append(SheetContent(name: textSheetName, page: PageSetup(), blocks: []))
+      textSheet = index
+    }
+    if let block { sheets[index].blocks.append(block) }
+  }
+
+  /// Blocks inside a sheet; a sheet inside a sheet is part of it.
+  private static func flat(_ blocks: [Block]) -> [SheetBlock] {
+    blocks.flatMap { block -> [SheetBlock] in
+      switch block {
+      case .section(_, let inner): flat(inner)
+      case .sheet(let sheet): flat(sheet.blocks)
+      case .only(let formats, let inner): formats.contains(format) ? flat(inner) : []
+      case .except(let formats, let inner): formats.contains(format) ? [] : flat(inner)
+      case .heading, .paragraph, .list, .table, .note, .pageBreak: pieces(of: block, depth: 0)
+      }
+    }
+  }
+
+  private static func pieces(of block: Block, depth: Int) -> [SheetBlock] {
+    switch block {
+    case .heading(let heading): [.heading(heading)]
+    case .paragraph(let paragraph):
+      depth == 0 ? [.paragraph(paragraph)] : [.item(mark: "", text: paragraph.text, depth: depth)]
+    case .table(let table): [.table(table)]
+    case .note(let text): [.note(text)]
+    case .pageBreak: [.pageBreak]
+    case .list(let ordered, let items):
+      items.enumerated().flatMap { number, item in
+        listItem(item, mark: ordered ? "\(number + 1). " : "· ", depth: depth + 1)
+      }
+    case .sheet, .section, .only, .except: flat([block])
+    }
+  }
+
+  private static func listItem(_ blocks: [Block], mark: String, depth: Int) -> [SheetBlock] {
+    var pieces = blocks.flatMap { Self.pieces(of: $0, depth: depth) }
+    if case .item(_, let text, let depth)? = pieces.first {
+      pieces[0] = .item(mark: mark, text: text, depth: depth)
+    } else {
+      pieces.insert(.item(mark: mark, text: [], depth: depth), at: 0)
+    }
+    return pieces
+  }
+}

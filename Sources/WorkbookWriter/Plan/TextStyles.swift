@@ -1,0 +1,105 @@
+// The looks of text outside tables and of cells inside them, from the document's style.
+
+import Document
+import Figures
+
+/// Derives cell styles from the document's style.
+struct TextStyles: Sendable {
+  /// What a person must look at: a total that differs from its parts.
+  private static let warningColor = 0xC00000
+  private static let warningBackground = 0xFFF2CC
+  private static let plainFamily = "宋体"
+
+  let style: DocumentStyle
+
+  /// The font of a heading.
+  func font(heading level: Int) -> FontStyle {
+    if level <= 1 { return style.title }
+    let index = min(level - 2, style.headings.count - 1)
+    return index >= 0 ? style.headings[index] : style.body
+  }
+
+  /// The look of a heading.
+  func heading(_ level: Int) -> CellStyle {
+    var look = base(font(heading: level))
+    look.horizontal = level <= 1 ? .center : .left
+    return look
+  }
+
+  /// The look of a paragraph.
+  func paragraph(_ alignment: Alignment, bold: Bool) -> CellStyle {
+    var look = base(style.body)
+    look.isBold = look.isBold || bold
+    look.vertical = .spread
+    look.horizontal =
+      switch alignment {
+      case .center: .center
+      case .right: .right
+      case .natural, .left: .left
+      }
+    return look
+  }
+
+  /// The look of a line under a table.
+  func note(size: Double) -> CellStyle {
+    var look = base(style.table)
+    look.size = size
+    return look
+  }
+
+  /// The look of a table's cell.
+  func cell(_ cell: Cell, column: Column, isStacked: Bool, type: TableType) -> CellStyle {
+    let isNumber = TableType.isNumber(cell.content)
+    var look = base(isNumber ? style.digits : style.table)
+    look.size = isNumber ? type.digits.size : type.size
+    look.hasBorder = true
+    look.isStacked = isStacked
+    look.wraps = !isNumber && !isStacked
+    if case .text(let text) = cell.content, TextRuns.isAllStrong(text) { look.isBold = true }
+    look.numberFormat = numberFormat(of: cell.content)
+    look.horizontal = horizontal(cell, column: column, isNumber: isNumber, isStacked: isStacked)
+    if case .figure(let figure) = cell.content {
+      look.isLocked = !figure.definition.isInput
+      if !figure.agreesWithParts, figure.value.number != nil {
+        look.color = Self.warningColor
+        look.background = Self.warningBackground
+      }
+    }
+    return look
+  }
+
+  private func base(_ font: FontStyle) -> CellStyle {
+    CellStyle(family: font.families.first ?? Self.plainFamily, size: font.size, isBold: font.isBold)
+  }
+
+  private func horizontal(_ cell: Cell, column: Column, isNumber: Bool, isStacked: Bool) -> HorizontalPlace {
+    if isStacked { return .center }
+    let fromColumn = cell.role == .data && cell.alignment == .natural
+    switch fromColumn ? column.alignment : cell.alignment {
+    case .left: return .left
+    case .center: return .center
+    case .right: return .right
+    case .natural:
+      switch cell.role {
+      case .caption, .corner, .head: return .center
+      case .stub: return .left
+      case .data: return isNumber ? .right : .left
+      }
+    }
+  }
+
+  /// A number shows the decimals that it was given with.
+  private func numberFormat(of content: CellContent) -> String? {
+    switch content {
+    case .text: nil
+    case .figure(let figure): format(figure.value.number) ?? "0"
+    case .number(let number), .sum(let number, of: _): format(number)
+    case .reference(_, let value): format(value.number) ?? "General"
+    }
+  }
+
+  private func format(_ number: ExactDecimal?) -> String? {
+    guard let number else { return nil }
+    return number.scale == 0 ? "0" : "0." + String(repeating: "0", count: Int(number.scale))
+  }
+}

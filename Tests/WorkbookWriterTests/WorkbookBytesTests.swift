@@ -1,0 +1,60 @@
+// The workbook as a file.
+
+import Diagnostics
+import Document
+import Foundation
+import Testing
+
+@testable import WorkbookWriter
+
+@Suite("The workbook's bytes")
+struct WorkbookBytesTests {
+  @Test("Two workbooks of one document are the same bytes")
+  func repeats() throws {
+    let first = try WorkbookWriter().bytes(of: SampleReport.document())
+    let second = try WorkbookWriter().bytes(of: SampleReport.document())
+    #expect(first == second)
+    #expect(first.starts(with: [0x50, 0x4B, 3, 4]))
+  }
+
+  @Test("Neither the time zone nor the locale changes a byte")
+  func anywhere() throws {
+    let first = try WorkbookWriter().bytes(of: SampleReport.document())
+    setenv("TZ", "Pacific/Kiritimati", 1)
+    tzset()
+    let formerLocale = setlocale(LC_ALL, "de_DE.UTF-8")
+    let second = try WorkbookWriter().bytes(of: SampleReport.document())
+    unsetenv("TZ")
+    tzset()
+    if formerLocale != nil { setlocale(LC_ALL, "C") }
+    #expect(first == second)
+  }
+
+  @Test("Workbooks on several threads are the same bytes")
+  func threads() async throws {
+    let first = try WorkbookWriter().bytes(of: SampleReport.document())
+    try await withThrowingTaskGroup(of: [UInt8].self) { group in
+      for _ in 0..<16 { group.addTask { try WorkbookWriter().bytes(of: SampleReport.document()) } }
+      for try await bytes in group { #expect(bytes == first) }
+    }
+  }
+
+  @Test("A file is written whole to exactly its path; a place that cannot be written is a finding")
+  func files() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "workbook-\(UUID().uuidString).xlsx").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try WorkbookWriter().write(SampleReport.document(), to: path)
+    let written = try Data(contentsOf: URL(filePath: path))
+    #expect(try Array(written) == WorkbookWriter().bytes(of: SampleReport.document()))
+    #expect(throws: FindingsError.self) {
+      try WorkbookWriter().write(SampleReport.document(), to: "/nowhere/at/all.xlsx")
+    }
+    #expect(throws: FindingsError.self) { try WorkbookWriter().write(SampleReport.document(), to: "/dev/full") }
+    // For looking at: NIANBAO_KEEP_WORKBOOK=/tmp/a.xlsx
+    if let place = ProcessInfo.processInfo.environment["NIANBAO_KEEP_WORKBOOK"] {
+      var document = SampleReport.document()
+      document.rules = CheckTests.balance
+      try WorkbookWriter().write(document, to: place)
+    }
+  }
+}
