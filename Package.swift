@@ -39,7 +39,7 @@ let package = Package(
 
     // Document → a format.
     .target(name: "MarkdownWriter", dependencies: ["Document"]),
-    .target(name: "TextWriter", dependencies: ["Document", "TextMetrics"]),
+    .target(name: "TextWriter", dependencies: ["Document", "Diagnostics", "TextMetrics"]),
     .target(name: "WorkbookWriter", dependencies: ["Document", "Diagnostics", "TextMetrics", "CXLSXWriter"]),
     .target(
       name: "DataWriter", dependencies: ["AnnualReport", "StatutoryForm", "DataTree", "Figures", "Diagnostics"]),

@@ -36,6 +36,21 @@ enum Unistring {
   /// The mark of ``lineBreaks(_:_:)`` for a place where a line may break.
   static let possible = CChar(UC_BREAK_POSSIBLE)
 
+  /// `text` in another encoding; `nil` where a character is not in it, or the encoding is not known here.
+  static func converted(_ text: [UInt8], to encoding: StaticString) -> [UInt8]? {
+    if text.isEmpty { return [] }
+    let name = UnsafeRawPointer(encoding.utf8Start).assumingMemoryBound(to: CChar.self)
+    var length = 0
+    let result = text.withUnsafeBufferPointer { bytes in
+      u8_conv_to_encoding(name, iconveh_error, bytes.baseAddress, bytes.count, nil, nil, &length)
+    }
+    guard let result else { return nil }
+    defer { free(result) }
+    return result.withMemoryRebound(to: UInt8.self, capacity: length) {
+      Array(UnsafeBufferPointer(start: $0, count: length))
+    }
+  }
+
   private static func name(_ ambiguous: AmbiguousWidth) -> UnsafePointer<CChar> {
     UnsafeRawPointer(ambiguous.encoding.utf8Start).assumingMemoryBound(to: CChar.self)
   }
