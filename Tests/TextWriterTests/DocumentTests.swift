@@ -1,6 +1,7 @@
 // Whole documents, on the screen, on paper and as Markdown.
 
 import Document
+import HTMLWriter
 import MarkdownWriter
 import Testing
 import TextMetrics
@@ -13,6 +14,7 @@ import TextWriter
   func `become what is expected`(folder: String) throws {
     let document = try DocumentNotation.document(Inputs.text("documents", folder, "document.txt"))
     try Inputs.expect(MarkdownWriter().write(document), "documents", folder, "page.md")
+    try Inputs.expect(HTMLWriter().write(document), "documents", folder, "page.html")
     try Inputs.expect(TextWriter(options: TextOptions(.screen)).write(document), "documents", folder, "screen.out")
     try Inputs.expect(TextWriter(options: TextOptions(.print)).write(document), "documents", folder, "print.out")
   }
