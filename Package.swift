@@ -39,8 +39,9 @@ let package = Package(
     .target(name: "Accessibility", dependencies: ["Document", "Diagnostics"]),
 
     // Document → a format.
+    .target(name: "HTMLWriter", dependencies: ["Document"]),
     .target(name: "MarkdownWriter", dependencies: ["Document"]),
-    .target(name: "TextWriter", dependencies: ["Document", "TextMetrics"]),
+    .target(name: "TextWriter", dependencies: ["Document", "Diagnostics", "TextMetrics"]),
     .target(name: "WorkbookWriter", dependencies: ["Document", "Diagnostics", "TextMetrics", "CXLSXWriter"]),
     .target(
       name: "DataWriter", dependencies: ["AnnualReport", "StatutoryForm", "DataTree", "Figures", "Diagnostics"]),
@@ -70,7 +71,8 @@ let package = Package(
     .testTarget(name: "ConformanceTests", dependencies: ["Conformance"]),
     .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine"], exclude: ["Inputs"]),
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),
-    .testTarget(name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter"], exclude: ["Inputs"]),
+    .testTarget(
+      name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter", "HTMLWriter"], exclude: ["Inputs"]),
     .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter"]),
     .testTarget(name: "EditorTests", dependencies: ["TemplateEngine", "PythonReaders"]),
     .testTarget(
