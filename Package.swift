@@ -40,7 +40,11 @@ let package = Package(
     // Document → a format.
     .target(name: "MarkdownWriter", dependencies: ["Document"]),
     .target(name: "TextWriter", dependencies: ["Document", "TextMetrics"]),
-    .target(name: "WorkbookWriter", dependencies: ["Document", "Diagnostics", "TextMetrics", "CXLSXWriter"]),
+    .target(
+      name: "WorkbookWriter",
+      dependencies: ["Document", "Diagnostics", "Figures", "TextMetrics", "WorkbookReader", "CXLSXWriter"]),
+    // A workbook → plain values.
+    .target(name: "WorkbookReader", dependencies: ["Figures", "Diagnostics", "CZlib", "CExpat"]),
 
     // The pipeline, and the command line over it.
     .target(
@@ -64,6 +68,7 @@ let package = Package(
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),
     .testTarget(name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter"], exclude: ["Inputs"]),
     .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter"]),
+    .testTarget(name: "WorkbookReaderTests", dependencies: ["WorkbookReader", "WorkbookWriter", "CZlib"]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao"], exclude: ["Inputs"]),
   ]
 )
