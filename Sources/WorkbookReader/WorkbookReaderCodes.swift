@@ -166,6 +166,7 @@ public enum WorkbookReaderCodes {
 
   /// All of them, in order.
   public static let all: [FindingCode] = [
-    notAWorkbook, oldFormat, damaged, tooLarge, suspiciousPacking, suspiciousPart, encryptedPart, wrongChecksum, brokenXML, documentType, tooDeep, missingPart, macros, externalContent, badReference, badNumber,
+    notAWorkbook, oldFormat, damaged, tooLarge, suspiciousPacking, suspiciousPart, encryptedPart, wrongChecksum,
+    brokenXML, documentType, tooDeep, missingPart, macros, externalContent, badReference, badNumber,
   ]
 }

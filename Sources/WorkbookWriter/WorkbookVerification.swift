@@ -103,7 +103,8 @@ public enum WorkbookVerification {
       WorkbookCodes.readsBackDifferently, .error,
       Message(
         zh: "写出的工作簿读回后与文档不一致（\(what)：\(subject)），已放弃写出，请报告此问题。",
-        en: "The workbook, read back, differs from the document (\(what): \(subject)); it was not kept. Please report this."
+        en:
+          "The workbook, read back, differs from the document (\(what): \(subject)); it was not kept. Please report this."
       ))
   }
 }

@@ -4,7 +4,9 @@ import Diagnostics
 
 /// The declared kinds of parts.
 struct ContentTypes: PartHandler {
-  private static let dangerous = ["macroenabled", "vbaproject", "macrosheet", "activex", "ms-office.control", "controlproperties"]
+  private static let dangerous = [
+    "macroenabled", "vbaproject", "macrosheet", "activex", "ms-office.control", "controlproperties",
+  ]
   private static let outside = ["externallink", "oleobject", "connections+xml", "querytable"]
 
   mutating func start(_ element: XMLName, _ attributes: XMLAttributes) throws(Refusal) {

@@ -13,7 +13,8 @@ struct Relationship: Hashable, Sendable {
 /// The relationships of a part.
 struct Relationships: PartHandler {
   private static let dangerous: Set<String> = [
-    "vbaproject", "wordvbadata", "xlmacrosheet", "xlintlmacrosheet", "control", "activexcontrolbinary", "attachedtoolbars",
+    "vbaproject", "wordvbadata", "xlmacrosheet", "xlintlmacrosheet", "control", "activexcontrolbinary",
+    "attachedtoolbars",
     "ctrlprop",
   ]
   private static let outside: Set<String> = [

@@ -1,5 +1,7 @@
 // What reads a part of the package: it hears tags and text, in the order of the file.
 
+import Glibc
+
 /// The three things that XML says.
 protocol PartHandler {
   /// A tag opens.
@@ -28,30 +30,39 @@ struct XMLName: Hashable, Sendable {
   var space: Space
   var local: String
 
-  private static let spaces: [String: Space] = [
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main": .spreadsheet,
-    "http://purl.oclc.org/ooxml/spreadsheetml/main": .spreadsheet,
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": .relationships,
-    "http://purl.oclc.org/ooxml/officeDocument/relationships": .relationships,
-    "http://schemas.openxmlformats.org/package/2006/relationships": .packageRelationships,
-    "http://schemas.openxmlformats.org/package/2006/content-types": .contentTypes,
-    "http://schemas.openxmlformats.org/package/2006/metadata/core-properties": .coreProperties,
-    "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties": .customProperties,
-    "http://purl.oclc.org/ooxml/officeDocument/customProperties": .customProperties,
-    "http://purl.org/dc/elements/1.1/": .dublinCore,
-    "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes": .propertyTypes,
-    "http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes": .propertyTypes,
+  private static let spaces: [(address: StaticString, space: Space)] = [
+    ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", .spreadsheet),
+    ("http://purl.oclc.org/ooxml/spreadsheetml/main", .spreadsheet),
+    ("http://schemas.openxmlformats.org/officeDocument/2006/relationships", .relationships),
+    ("http://purl.oclc.org/ooxml/officeDocument/relationships", .relationships),
+    ("http://schemas.openxmlformats.org/package/2006/relationships", .packageRelationships),
+    ("http://schemas.openxmlformats.org/package/2006/content-types", .contentTypes),
+    ("http://schemas.openxmlformats.org/package/2006/metadata/core-properties", .coreProperties),
+    ("http://schemas.openxmlformats.org/officeDocument/2006/custom-properties", .customProperties),
+    ("http://purl.oclc.org/ooxml/officeDocument/customProperties", .customProperties),
+    ("http://purl.org/dc/elements/1.1/", .dublinCore),
+    ("http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes", .propertyTypes),
+    ("http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes", .propertyTypes),
   ]
 
-  /// Reads a name as the scanner gives it: the namespace, a mark, the local name.
-  init(_ raw: String) {
-    guard let mark = raw.utf8.lastIndex(of: XMLScanner.separator) else {
-      space = .other
-      local = raw
-      return
+  /// Reads a name as the scanner gives it: the namespace, a mark, the local name. Runs for every tag, so that it compares
+  /// bytes and makes no string but the short one.
+  init(_ raw: UnsafePointer<CChar>) {
+    let count = strlen(raw)
+    let bytes = UnsafeRawBufferPointer(start: raw, count: count)
+    let mark = bytes.lastIndex(of: XMLScanner.separator)
+    let start = mark.map { $0 + 1 } ?? 0
+    local = String(decoding: bytes[start...], as: UTF8.self)
+    space = mark.map { Self.space(UnsafeRawBufferPointer(rebasing: bytes[..<$0])) } ?? .other
+  }
+
+  private static func space(_ address: UnsafeRawBufferPointer) -> Space {
+    for known in spaces where known.address.utf8CodeUnitCount == address.count {
+      if let start = address.baseAddress, memcmp(start, known.address.utf8Start, address.count) == 0 {
+        return known.space
+      }
     }
-    space = Self.spaces[String(raw[..<mark])] ?? .other
-    local = String(raw[raw.utf8.index(after: mark)...])
+    return .other
   }
 }
 
@@ -79,7 +90,7 @@ struct XMLAttributes {
     guard let pairs else { return nil }
     var index = 0
     while let key = pairs[index], let value = pairs[index + 1] {
-      let full = XMLName(String(cString: key))
+      let full = XMLName(key)
       if full.space == .relationships, full.local == name { return String(cString: value) }
       index += 2
     }

@@ -14,6 +14,7 @@ final class XMLScanner {
   private(set) var handler: any PartHandler
   private var refusal: Refusal?
   private var depth = 0
+  private var elements = 0
   private var fed = 0
 
   init(_ part: String, handler: any PartHandler, limits: ReadingLimits) throws(Refusal) {
@@ -74,8 +75,10 @@ final class XMLScanner {
     guard refusal == nil, let name else { return }
     depth += 1
     guard depth <= limits.depth else { return stop(WorkbookReaderCodes.tooDeep) }
+    elements += 1
+    guard elements <= limits.elements else { return stop(WorkbookReaderCodes.tooLarge) }
     do {
-      try handler.start(XMLName(String(cString: name)), XMLAttributes(attributes))
+      try handler.start(XMLName(name), XMLAttributes(attributes))
     } catch {
       stop(error)
     }
@@ -85,7 +88,7 @@ final class XMLScanner {
     guard refusal == nil, let name else { return }
     depth -= 1
     do {
-      try handler.end(XMLName(String(cString: name)))
+      try handler.end(XMLName(name))
     } catch {
       stop(error)
     }
