@@ -53,6 +53,7 @@ public struct WorkbookAddress: Hashable, Comparable, Sendable, CustomStringConve
     return String(decoding: letters.reversed(), as: UTF8.self) + String(row + 1)
   }
 
+  /// Whether `left` stands before `right`, row by row.
   public static func < (left: WorkbookAddress, right: WorkbookAddress) -> Bool {
     (left.row, left.column) < (right.row, right.column)
   }
