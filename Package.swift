@@ -40,9 +40,12 @@ let package = Package(
     // Document → a format.
     .target(name: "MarkdownWriter", dependencies: ["Document"]),
     .target(name: "TextWriter", dependencies: ["Document", "TextMetrics"]),
+    .target(name: "CWorkbookMemory"),
     .target(
       name: "WorkbookWriter",
-      dependencies: ["Document", "Diagnostics", "Figures", "TextMetrics", "WorkbookReader", "CXLSXWriter"]),
+      dependencies: [
+        "Document", "Diagnostics", "Figures", "TextMetrics", "WorkbookReader", "CXLSXWriter", "CWorkbookMemory",
+      ]),
     // A workbook → plain values.
     .target(name: "WorkbookReader", dependencies: ["Figures", "Diagnostics", "CZlib", "CExpat"]),
 
@@ -67,7 +70,7 @@ let package = Package(
     .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine"], exclude: ["Inputs"]),
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),
     .testTarget(name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter"], exclude: ["Inputs"]),
-    .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter"]),
+    .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter", "CWorkbookMemory"]),
     .testTarget(name: "WorkbookReaderTests", dependencies: ["WorkbookReader", "WorkbookWriter", "Document", "CZlib"]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao"], exclude: ["Inputs"]),
   ]
