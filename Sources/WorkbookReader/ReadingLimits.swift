@@ -17,13 +17,13 @@ public struct ReadingLimits: Hashable, Sendable {
   /// How deep XML may be nested.
   public var depth = 64
   /// Tags of one part.
-  public var elements = 250_000
+  public var elements = 120_000
   /// The bytes of one tag of XML.
   public var tagSize = 256 << 10
   /// Sheets.
   public var sheets = 256
   /// Cells of all sheets that hold something.
-  public var cells = 50_000
+  public var cells = 20_000
   /// The bytes of all texts.
   public var textSize = 8 << 20
   /// Defined names.

@@ -14,26 +14,26 @@ struct CellValues {
   func hasStyle(_ style: Int) -> Bool { style == 0 || (style > 0 && style < styles.count) }
 
   /// The value of a cell whose tags hold `text`.
-  func value(of text: String?, type: String, style: Int, place: String) throws(Refusal) -> WorkbookValue {
+  func value(of text: String?, type: String, style: Int, place: @autoclosure () -> String) throws(Refusal) -> WorkbookValue {
     guard let text else { return .blank }
     switch type {
     case "s":
       guard let index = Int(text), strings.texts.indices.contains(index) else {
-        throw Refusal(WorkbookReaderCodes.badReference, place)
+        throw Refusal(WorkbookReaderCodes.badReference, place())
       }
       return .text(strings.texts[index])
     case "str", "inlineStr": return .text(EscapedText.read(text))
     case "b": return .bool(text == "1" || text == "true")
     case "e": return .error(text)
     case "d":
-      guard let days = IsoDate.days(text) else { throw Refusal(WorkbookReaderCodes.badNumber, place) }
+      guard let days = IsoDate.days(text) else { throw Refusal(WorkbookReaderCodes.badNumber, place()) }
       return .date(days)
     case "n":
       if text.isEmpty { return .blank }
-      guard let number = Self.number(text) else { throw Refusal(WorkbookReaderCodes.badNumber, place) }
+      guard let number = Self.number(text) else { throw Refusal(WorkbookReaderCodes.badNumber, place()) }
       return styles.isDate(style) ? .date(number + (countsFrom1904 ? Self.daysBetweenEpochs : 0)) : .number(number)
     default:
-      throw Refusal(WorkbookReaderCodes.badReference, place)
+      throw Refusal(WorkbookReaderCodes.badReference, place())
     }
   }
 

@@ -123,8 +123,7 @@ struct SheetPart: PartHandler {
     open = nil
     target = nil
     let text = done.inline.map(\.text) ?? done.value
-    let place = "\(sheet)!\(done.address)"
-    let value = try values.value(of: text, type: done.type, style: done.style, place: place)
+    let value = try values.value(of: text, type: done.type, style: done.style, place: "\(sheet)!\(done.address)")
     if value == .blank, done.formula == nil { return }
     budget.cells -= 1
     guard budget.cells >= 0 else { throw Refusal(WorkbookReaderCodes.tooLarge, sheet) }
