@@ -48,30 +48,41 @@ let package = Package(
       ]),
     // A workbook → plain values.
     .target(name: "WorkbookReader", dependencies: ["Figures", "Diagnostics", "CZlib", "CExpat"]),
+    .target(
+      name: "DataWriter", dependencies: ["AnnualReport", "StatutoryForm", "DataTree", "Figures", "Diagnostics"]),
 
     // The pipeline, and the command line over it.
     .target(
       name: "Nianbao",
       dependencies: [
-        "AnnualReport", "Conformance", "Document", "MarkdownWriter", "StatutoryForm", "TemplateEngine",
-        "TextWriter", "WorkbookWriter", "Diagnostics", "DataTree",
+        "AnnualReport", "Conformance", "DataWriter", "Document", "MarkdownWriter", "StatutoryForm", "TemplateEngine",
+        "TextWriter", "WorkbookReader", "WorkbookWriter", "Diagnostics", "DataTree",
       ]),
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: [
-        "Nianbao", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Nianbao", "TextWriter", "TextMetrics", "StatutoryForm", "Diagnostics", "DataTree",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // The programs under Tests/readers, for tests.
+    .target(name: "PythonReaders", path: "Tests/PythonReaders"),
 
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextMetrics"]),
     .testTarget(name: "DataTreeTests", dependencies: ["DataTree"]),
-    .testTarget(name: "StatutoryFormTests", dependencies: ["StatutoryForm"], exclude: ["Inputs"]),
+    .testTarget(name: "StatutoryFormTests", dependencies: ["StatutoryForm", "PythonReaders"]),
     .testTarget(name: "AnnualReportTests", dependencies: ["AnnualReport"], exclude: ["Inputs"]),
+    .testTarget(name: "ConformanceTests", dependencies: ["Conformance"]),
     .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine"], exclude: ["Inputs"]),
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),
     .testTarget(name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter"], exclude: ["Inputs"]),
     .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter", "CWorkbookMemory"]),
     .testTarget(name: "WorkbookReaderTests", dependencies: ["WorkbookReader", "WorkbookWriter", "Document", "CZlib"]),
-    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao"], exclude: ["Inputs"]),
+    .testTarget(
+      name: "DataWriterTests",
+      dependencies: ["DataWriter", "AnnualReport", "StatutoryForm", "DataTree", "Figures", "PythonReaders"],
+      exclude: ["Inputs"]),
+    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao"]),
   ]
 )

@@ -9,6 +9,7 @@ public enum Severity: Int, Comparable, Hashable, Sendable, CaseIterable {
   /// Breaks a rule; nothing is written.
   case error
 
+  /// A note weighs less than a warning, a warning less than an error.
   public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
 }
 

@@ -5,9 +5,9 @@ public enum FindingJSON {
   /// The array, indented by two spaces, with a line feed at its end.
   public static func array(of findings: [Finding]) -> String {
     let objects = findings.map(object)
-    var writer = JSONText()
-    writer.write(.array(objects), indent: 0)
-    return writer.text + "\n"
+    var text = JSONText()
+    text.write(.array(objects))
+    return text.text + "\n"
   }
 
   private static func object(_ finding: Finding) -> JSONValue {
@@ -64,63 +64,5 @@ public enum FindingJSON {
       ("file", .string(place.file.name)), ("line", .number(start.line)), ("column", .number(start.column)),
       ("endLine", .number(end.line)), ("endColumn", .number(end.column)),
     ]
-  }
-}
-
-/// As much of JSON as findings need.
-enum JSONValue {
-  case string(String)
-  case number(Int)
-  case array([JSONValue])
-  case object([(String, JSONValue)])
-}
-
-/// JSON being written.
-struct JSONText {
-  private(set) var text = ""
-
-  mutating func write(_ value: JSONValue, indent: Int) {
-    switch value {
-    case .string(let string): write(string)
-    case .number(let number): text += String(number)
-    case .array(let elements):
-      write(elements.count, "[", "]", indent) { writer, index, inner in writer.write(elements[index], indent: inner) }
-    case .object(let members):
-      write(members.count, "{", "}", indent) { writer, index, inner in
-        writer.write(members[index].0)
-        writer.text += ": "
-        writer.write(members[index].1, indent: inner)
-      }
-    }
-  }
-
-  private mutating func write(
-    _ count: Int, _ open: String, _ close: String, _ indent: Int, _ element: (inout JSONText, Int, Int) -> Void
-  ) {
-    text += open
-    for index in 0..<count {
-      text += (index == 0 ? "\n" : ",\n") + String(repeating: " ", count: indent + 2)
-      element(&self, index, indent + 2)
-    }
-    if count > 0 { text += "\n" + String(repeating: " ", count: indent) }
-    text += close
-  }
-
-  private mutating func write(_ string: String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
   }
 }

@@ -63,10 +63,12 @@ public final class SourceFile: Sendable {
 }
 
 extension SourceFile: Hashable {
+  /// Two files are the same when name and bytes are.
   public static func == (left: SourceFile, right: SourceFile) -> Bool {
     left === right || (left.name == right.name && left.bytes == right.bytes)
   }
 
+  /// Hashes the name and the size.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(name)
     hasher.combine(bytes.count)

@@ -80,7 +80,7 @@ public struct ByteSink: ~Copyable {
   }
 
   /// Appends a number in plain notation, with the decimals as given.
-  public mutating func append(_ number: ExactDecimal) {
+  public mutating func append(number: ExactDecimal) {
     if capacity - count < 32 { grow(32) }
     var digits = number.units.magnitude
     if number.units < 0 {

@@ -75,12 +75,14 @@ public final class FigureDefinition: Sendable {
 }
 
 extension FigureDefinition: Hashable {
+  /// Two definitions are the same when all of their parts are.
   public static func == (left: FigureDefinition, right: FigureDefinition) -> Bool {
     left === right
       || (left.name == right.name && left.kind == right.kind && left.parts == right.parts
         && left.rowLabel == right.rowLabel && left.columnLabel == right.columnLabel)
   }
 
+  /// Hashes the name.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(name)
   }

@@ -43,9 +43,13 @@ public struct DocumentStyle: Hashable, Sendable {
 
 /// Margins of an A4 page in millimetres.
 public struct Margins: Hashable, Sendable {
+  /// Above the text.
   public var top = 37.0
+  /// Below it.
   public var bottom = 35.0
+  /// On its left.
   public var left = 28.0
+  /// On its right.
   public var right = 26.0
 
   /// The margins of GB/T 9704-2012.

@@ -101,11 +101,13 @@ public struct ExactDecimal: Sendable {
 }
 
 extension ExactDecimal: Comparable, Hashable {
+  /// Whether both have the same value; the scale does not count.
   public static func == (left: ExactDecimal, right: ExactDecimal) -> Bool {
     let (a, b) = (left.normalised, right.normalised)
     return a.units == b.units && a.scale == b.scale
   }
 
+  /// Whether the left value is the smaller one.
   public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
     let (leftPower, rightPower) = (power(left.scale), power(right.scale))
     let a = left.units.multipliedFullWidth(by: rightPower)
@@ -113,6 +115,7 @@ extension ExactDecimal: Comparable, Hashable {
     return a.high != b.high ? a.high < b.high : a.low < b.low
   }
 
+  /// Hashes the value; the scale does not count.
   public func hash(into hasher: inout Hasher) {
     let plain = normalised
     hasher.combine(plain.units)
@@ -140,6 +143,7 @@ extension ExactDecimal: CustomStringConvertible, ExpressibleByIntegerLiteral {
     return (units < 0 ? "-" : "") + digits[..<point] + "." + digits[point...]
   }
 
+  /// A whole number written in code.
   public init(integerLiteral value: Int64) {
     self.init(value)
   }

@@ -9,6 +9,10 @@ public struct Form: Sendable {
   public let edition: Int
   /// The notice that mandates it (`国办公开办函〔2021〕30号`).
   public let notice: String
+  /// The day of the notice, as the file writes it; `nil` where it does not.
+  public let issued: String?
+  /// The law that it rests on, for preambles (`《中华人民共和国政府信息公开条例》第五十条`).
+  public let basis: String
   /// The report years it is in force for; no upper bound where it still is.
   public let years: YearRange
   /// The orders a title may have, the usual one first; `{agency}` and `{year}` stand for the report's own.
@@ -156,6 +160,12 @@ extension Form {
     /// The totals that must equal this cell; none for an input, two where a total row meets a total column.
     /// The first is the one that a spreadsheet formula uses.
     public let totals: [CellTotal]
+
+    /// The labels of the row, joined from the outermost to its own (`三、本年度办理结果／（一）予以公开`).
+    public var rowLabel: String { rowLabels.joined(separator: "／") }
+
+    /// The labels of the column, joined from the outermost to its own.
+    public var columnLabel: String { columnLabels.joined(separator: "／") }
 
     /// Whether a person fills the cell in.
     public var isInput: Bool { totals.isEmpty }

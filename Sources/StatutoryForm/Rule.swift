@@ -12,6 +12,8 @@ public struct Rule: Sendable {
     case moneyScale(MoneyScale)
     /// Cells must be zero or blank for bodies that have no power to fill them.
     case bodyWithoutPower(BodyWithoutPower)
+    /// Numbers of the narrative must be those of the tables.
+    case narrative(NarrativeCues)
   }
 
   /// The id (`balance`).
@@ -71,11 +73,18 @@ public struct BodyWithoutPower: Hashable, Sendable {
 public struct BodyNames: Hashable, Sendable {
   /// Ends of names that are meant (`镇人民政府`).
   public let endings: [String]
+  /// With one of these in the name …
+  public let containing: [String]
+  /// … these ends are meant too (`县` and `局`: a county's department).
+  public let containingEndings: [String]
   /// Ends of names that are not meant though an ending fits (`自治区人民政府`).
   public let except: [String]
 
   /// Whether `name` is meant.
   public func contain(_ name: String) -> Bool {
-    endings.contains(where: name.hasSuffix) && !except.contains(where: name.hasSuffix)
+    if except.contains(where: name.hasSuffix) { return false }
+    return endings.contains(where: name.hasSuffix)
+      || (containingEndings.contains(where: name.hasSuffix)
+        && containing.contains { name.split(separator: $0, omittingEmptySubsequences: false).count > 1 })
   }
 }

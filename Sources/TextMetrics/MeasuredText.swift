@@ -93,6 +93,22 @@ public struct MeasuredText: Sendable {
     return lines.isEmpty ? [Line(range: 0..<0, width: 0)] : lines
   }
 
+  /// As few lines as ``lines(width:firstIndent:)`` makes, about equally long: for headings and labels that are centred.
+  public func balancedLines(width: Int) -> [Line] {
+    var best = lines(width: width)
+    guard best.count > 1 else { return best }
+    var narrower = max(longestPiece, (totalWidth + best.count - 1) / best.count)
+    while narrower < width {
+      let lines = self.lines(width: narrower)
+      if lines.count <= best.count {
+        best = lines
+        break
+      }
+      narrower += 1
+    }
+    return best
+  }
+
   private func trimmed(_ range: Range<Int>, upTo end: Int) -> Line {
     var last = range.upperBound
     while last > range.lowerBound, units[last - 1].kind == .space || units[last - 1].isLineEnd { last -= 1 }

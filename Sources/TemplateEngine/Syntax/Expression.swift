@@ -7,6 +7,7 @@ public struct Expression: Sendable {
   /// The bytes it came from.
   public var span: SourceSpan
 
+  /// The kinds of expression.
   public indirect enum Kind: Sendable {
     case literal(Literal)
     case name(String)
@@ -56,7 +57,9 @@ public enum ComparisonOperator: Hashable, Sendable {
 
 /// A filter or a test with its arguments.
 public struct FilterCall: Sendable {
+  /// The name of the filter or test; dots allowed.
   public var name: Name
+  /// What stands in its brackets.
   public var arguments: [Argument]
 }
 
@@ -72,6 +75,8 @@ public struct Argument: Sendable {
     case unpackedMap
   }
 
+  /// How this one is passed.
   public var style: Style
+  /// What is passed.
   public var value: Expression
 }

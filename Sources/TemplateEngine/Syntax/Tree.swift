@@ -136,11 +136,14 @@ public struct TextNode: Hashable, Sendable {
 
 /// `if` or `elif` with its condition.
 public struct Branch: Sendable {
+  /// What must hold.
   public var condition: Expression
+  /// What it prints then.
   public var body: Body
 }
 
-/// What `set` or `for` binds: a name, an attribute of a namespace, or several.
+/// What `set` or `for` binds: a name, an attribute of a namespace, or several. Of `a.b.c`, the namespace is the one name
+/// `a.b`.
 public indirect enum Target: Sendable {
   case name(Name)
   case attribute(Name, Name)
@@ -149,48 +152,71 @@ public indirect enum Target: Sendable {
 
 /// `{% for target in iterable if filter recursive %}`.
 public struct ForLoop: Sendable {
+  /// What each item is bound to.
   public var target: Target
+  /// What is looped over.
   public var iterable: Expression
+  /// What an item must satisfy to be looped over.
   public var filter: Expression?
+  /// Whether `loop(…)` may be called in the body.
   public var isRecursive: Bool
+  /// What is printed for each item.
   public var body: Body
+  /// What is printed if there is no item.
   public var otherwise: Body?
+  /// The marks of `endfor`.
   public var end: TagMarks
 }
 
 /// A name and its value in `with`.
 public struct Binding: Sendable {
+  /// What is bound.
   public var target: Target
+  /// Its value.
   public var value: Expression
 }
 
 /// A parameter of a macro.
 public struct Parameter: Sendable {
+  /// Its name.
   public var name: Name
+  /// Its value where a call gives none.
   public var defaultValue: Expression?
 }
 
 /// `{% macro name(parameters) %}`.
 public struct MacroDefinition: Sendable {
+  /// Its name.
   public var name: Name
+  /// Its parameters, those without a default first.
   public var parameters: [Parameter]
+  /// What a call prints.
   public var body: Body
+  /// The marks of `endmacro`.
   public var end: TagMarks
 }
 
 /// `{% call(parameters) macro(arguments) %}`.
 public struct CallBlock: Sendable {
+  /// What `caller(…)` takes.
   public var parameters: [Parameter]
+  /// The call of a macro.
   public var call: Expression
+  /// What `caller()` prints.
   public var body: Body
+  /// The marks of `endcall`.
   public var end: TagMarks
 }
 
 /// `{% include … ignore missing %}`.
 public struct Include: Sendable {
+  /// The name of a template, or a list of names of which the first found counts.
   public var template: Expression
+  /// Whether a missing template prints nothing.
   public var ignoresMissing: Bool
+  /// `with context` or `without context`; nothing if neither stands there.
   public var withContext: Bool?
+  /// The marks of the tag.
   public var marks: TagMarks
 }
 
@@ -203,18 +229,25 @@ public struct BlockDefinition: Sendable {
 
   /// The name; dotted where it addresses a slot (`sections.三.after`).
   public var name: Name
+  /// The words behind the name.
   public var modifiers: [Modifier]
+  /// What it prints unless an heir says otherwise.
   public var body: Body
   /// Whether it stood inside a line.
   public var isInline: Bool
+  /// The marks of `endblock`.
   public var end: TagMarks
 }
 
 /// `{% table t %}` or `{% table id="cities" %}`.
 public struct TableTag: Sendable {
+  /// A table of the form; nothing for one of the author's own.
   public var table: Expression?
+  /// Its `name=value` arguments.
   public var arguments: [Argument]
+  /// Its rows.
   public var body: Body
+  /// The marks of `endtable`.
   public var end: TagMarks
 }
 
@@ -226,6 +259,7 @@ public struct PipeCell: Sendable {
   public var columnSpan: Int
   /// Whether it is `^`: the cell above spans one more row.
   public var continuesAbove: Bool
+  /// The bytes between its bars.
   public var span: SourceSpan
 }
 

@@ -1,0 +1,94 @@
+// docs/benchmarks.md: what is measured, how, and the last run.
+
+import Workloads
+
+/// The page about a run.
+struct ResultPage {
+  let results: Results
+  let rounds: Int
+
+  var text: String {
+    """
+    # Benchmarks
+
+    `make bench` builds everything optimised, runs what is described here and rewrites this page.
+
+    ## What is timed
+
+    For everyone the same: from a parsed value in memory (ours a `Report` or a tree of parsed data, the Swift peers' \
+    contexts already built, Python's dict) to finished UTF-8 bytes in memory. Our conversion of the data into the \
+    engine's arena is part of the time. Parsing and compiling templates is not, except in `compile`; Stencil keeps its \
+    tokens and parses them again at every render, which is how it works and is therefore part of its time. All \
+    contenders render the same data, and before anything is timed the run asserts that all of them come to the same \
+    bytes.
+
+    | workload | what it is |
+    |:--|:--|
+    \(workloadRows)
+
+    The contenders:
+
+    \(contenders)
+
+    Every contender gets \(rounds) turns of some 20 ms, everyone's first turn before anyone's second, all in one run; \
+    what counts is the median of the turns. Python's garbage collector rests during a turn. Absolute times belong to \
+    the machine; the ratios travel better.
+
+    ## The last run
+
+    Median time of one render, in microseconds.
+
+    \(medianTable)
+
+    A peer's time over ours: how many times as long it takes.
+
+    \(ratioTable)
+
+    ## Instructions
+
+    Times swing with the machine, counts hardly do: where valgrind is installed, `make bench` also counts the \
+    instructions of one render of `report` and fails when there are more than `Benchmarks/bounds.json` allows.
+
+    """
+  }
+
+  private var workloadRows: String {
+    results.workloads.map { "| `\($0.name)` | \($0.summary) |" }.joined(separator: "\n")
+  }
+
+  private var contenders: String {
+    let notes = [
+      Workload.ours: "this product's engine",
+      "hand-swift": "loops written in Swift for the one task, over the same values, into a byte sink like the engine's",
+      "hand-swift-unrolled": """
+      the same for one form known beforehand: constant bytes laid out once, between them one thing to copy
+      """,
+      "minijinja": "the Rust engine, through its Python package",
+      "jinja2": "the Python engine, not escaping, templates compiled to Python and kept",
+      "swift-mustache": "parsed template kept, context of dictionaries",
+      "stencil": "lexed template kept, context of dictionaries",
+    ]
+    return results.names.map { name in
+      let version = results.versions[name].map { " \($0)" } ?? ""
+      return "- **\(name)**\(version): \(notes[name] ?? "")"
+    }.joined(separator: "\n")
+  }
+
+  private var medianTable: String {
+    table(results.names) { workload, name in results.microseconds(workload.name, name) }
+  }
+
+  private var ratioTable: String {
+    table(results.names.filter { $0 != Workload.ours }) { workload, name in results.ratio(workload, name) }
+  }
+
+  private func table(_ names: [String], cell: (Workload, String) -> Double?) -> String {
+    let rows = results.workloads.compactMap { workload -> String? in
+      let cells = names.map { cell(workload, $0) }
+      if cells.allSatisfy({ $0 == nil }) { return nil }
+      return "| `\(workload.name)` | " + cells.map { $0.map(Results.short) ?? "" }.joined(separator: " | ") + " |"
+    }
+    let head = "| | " + names.joined(separator: " | ") + " |\n|:--|" + String(repeating: "--:|", count: names.count)
+    return ([head] + rows).joined(separator: "\n")
+  }
+}

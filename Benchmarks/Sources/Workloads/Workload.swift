@@ -1,0 +1,125 @@
+// What is rendered: the six workloads, each with its data, its templates and the renderers written in Swift.
+
+import AnnualReport
+import DataTree
+import Diagnostics
+import Foundation
+import Nianbao
+import StatutoryForm
+
+/// A way to finished bytes, everything that may be prepared being prepared.
+public struct Renderer {
+  /// Whose it is, as the ratios call it.
+  public let name: String
+  /// Data in memory to UTF-8 in memory.
+  public let render: () throws -> [UInt8]
+
+  /// Makes a renderer.
+  public init(_ name: String, render: @escaping () throws -> [UInt8]) {
+    self.name = name
+    self.render = render
+  }
+}
+
+/// One task for all engines.
+public struct Workload {
+  /// What our own renderer is called.
+  public static let ours = "nianbao"
+
+  /// Its name, as the ratios call it.
+  public let name: String
+  /// What it is, in a sentence.
+  public let summary: String
+  /// The data for the engines that take JSON.
+  public let data: Datum
+  /// The data for the Swift peers, where they need it in another shape.
+  public let peerData: Datum
+  /// The file name of its templates, without extension; `nil` where no peer renders it.
+  public var templates: String?
+  /// The workload whose peers' times this one is compared with, where no peer renders it.
+  public var peersFrom: String?
+  /// Whether all must come to the same bytes.
+  public var comparesBytes = true
+  /// Ours and the hand-written ones.
+  public let renderers: [Renderer]
+}
+
+/// Why a benchmark cannot run.
+public struct BenchmarkError: Error, CustomStringConvertible {
+  /// What is wrong.
+  public let description: String
+
+  /// Says what is wrong.
+  public init(_ description: String) { self.description = description }
+}
+
+/// The files that the workloads are made from.
+public struct Workloads {
+  private let root: URL
+  private let library: TemplateLibrary
+
+  /// Looks into the repository at `root`.
+  public init(root: URL) throws {
+    self.root = root
+    library = try TemplateLibrary(files: .folder(root.appending(path: "Templates").path))
+  }
+
+  /// The source of a template of the folder `Benchmarks/Workloads`.
+  public func template(_ name: String) throws -> String {
+    let url = root.appending(path: "Benchmarks/Workloads/\(name)")
+    return String(decoding: try Data(contentsOf: url), as: UTF8.self)
+  }
+
+  /// All workloads.
+  public func all() throws -> [Workload] {
+    try [report(), bigTable(), teams()]
+  }
+
+  private func huaian() throws -> Report {
+    let path = root.appending(path: "Examples/huaian-2024.yaml").path
+    let file = SourceFile(name: "huaian-2024.yaml", bytes: Array(try Data(contentsOf: URL(filePath: path))))
+    let (report, findings) = ReportReader.read(file, format: .yaml) { year, edition in
+      edition.flatMap(library.form(edition:)) ?? year.flatMap(library.form(year:))
+    }
+    guard let report, !findings.contains(where: { $0.severity == .error }) else {
+      throw BenchmarkError("Examples/huaian-2024.yaml cannot be read: \(findings.map(\.message.en))")
+    }
+    return report
+  }
+
+  private func report() throws -> Workload {
+    let report = try huaian()
+    let title = TitleWording(report.form)
+    let unrolled = UnrolledReport(form: report.form)
+    return Workload(
+      name: "report", summary: "",
+      data: ReportData.datum(report), peerData: ReportData.datum(report, narrativeInSections: true),
+      templates: "report",
+      renderers: [
+        Renderer("hand-swift") { HandWritten.report(report, title: title) },
+        Renderer("hand-swift-unrolled") { unrolled.render(report) },
+      ])
+  }
+
+  private func bigTable() -> Workload {
+    let table = (0..<100).map { row in (0..<100).map { column in Int64(row * 7919 + column * 104729) % 100_000 } }
+    let data = Datum.record([("table", .list(table.map { .list($0.map { .int($0) }) }))])
+    return Workload(
+      name: "big-table", summary: "", data: data, peerData: data, templates: "big-table",
+      renderers: [Renderer("hand-swift") { HandWritten.bigTable(table) }])
+  }
+
+  private func teams() -> Workload {
+    let teams = [
+      Team(name: "Jiangsu", score: 43), Team(name: "Beijing", score: 27), Team(name: "Guangzhou", score: 22),
+      Team(name: "Shandong", score: 12),
+    ]
+    let data = Datum.record([
+      ("year", .int(2024)),
+      ("teams", .list(teams.map { .record([("name", .text($0.name)), ("score", .int($0.score))]) })),
+    ])
+    return Workload(
+      name: "teams", summary: "", data: data, peerData: data, templates: "teams",
+      renderers: [Renderer("hand-swift") { HandWritten.teams(teams, year: 2024) }])
+  }
+}

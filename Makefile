@@ -1,0 +1,57 @@
+# What a newcomer needs: `make demo` and `make test`.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+PYTHON := /usr/bin/python3
+RELEASE := .build/release/nianbao
+SOURCES := Sources Tests Package.swift $(wildcard Benchmarks)
+
+.PHONY: help demo test acceptance format lint bench fuzz install clean deps build toolchain
+.DEFAULT_GOAL := help
+
+help: ## list these targets
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+demo: build ## install what is missing, build, render all examples into output/
+	@tools/demo $(RELEASE) output
+
+test: toolchain ## install what is missing, run all tests
+	@tools/install-dependencies test
+	$(SWIFT) test
+
+acceptance: build ## judge the built program from outside: labels, figures, bytes, exits
+	@tools/install-dependencies test
+	@tools/acceptance $(RELEASE)
+
+format: toolchain ## format the Swift sources in place
+	$(SWIFT) format -i -r $(SOURCES)
+
+lint: toolchain ## fail on any departure from the format
+	$(SWIFT) format lint --strict -r $(SOURCES)
+
+bench: build ## time whole runs of the program, and the engine against its peers
+	@$(PYTHON) tools/measure-render $(RELEASE)
+	@SWIFT="$(SWIFT)" tools/bench
+
+fuzz: build ## feed damaged reports, editions and templates to the program
+	@$(PYTHON) tools/fuzz $(RELEASE)
+
+install: build ## install under PREFIX (/usr/local), inside DESTDIR if given
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/nianbao"
+	install -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/nianbao"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/nianbao/Templates"
+	cp -R Templates "$(DESTDIR)$(PREFIX)/share/nianbao/Templates"
+
+clean: ## remove what building made; output/ stays
+	rm -rf .build
+
+deps: toolchain ## install what building and testing need, if missing
+	@tools/install-dependencies test
+
+build: toolchain ## build the program, optimised
+	@tools/install-dependencies build
+	$(SWIFT) build -c release --product nianbao
+
+toolchain:
+	@tools/require-swift $(SWIFT)

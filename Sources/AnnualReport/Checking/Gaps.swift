@@ -1,0 +1,92 @@
+// What is not there: blank cells, cells left out, sections without text, and the rules that they keep from being judged.
+
+import Diagnostics
+import Figures
+import StatutoryForm
+
+extension ReportCheck {
+  /// One finding per table for blank cells, one for inputs left out; one for sections without text.
+  static func gaps(in report: Report) -> [Finding] {
+    var findings: [Finding] = []
+    let silent = report.form.sections.filter { section in
+      guard section.hasNarrative else { return false }
+      return !(report.narrative[section: section.id] ?? "").contains { !$0.isWhitespace }
+    }
+    if !silent.isEmpty {
+      let headings = silent.map(\.heading)
+      let keys = silent.map { "narrative.\($0.id)" }.joined(separator: ", ")
+      findings.append(
+        Finding(
+          ReportCodes.narrative, .warning,
+          Message(
+            zh: "没有文字的部分：\(headings.joined(separator: "，"))；请在 \(keys) 下补上，没有可报告的写“无”",
+            en:
+              "sections without text: \(headings.joined(separator: ", ")); add \(keys), with 无 where there is nothing to report"
+          ),
+          at: Place(file: report.file?.name)))
+    }
+    for table in report.form.tables {
+      let blank = table.cells.filter { report.figures[$0] == .missing(.blank) }
+      if !blank.isEmpty {
+        findings.append(
+          Finding(
+            ReportCodes.blank, .warning,
+            Message(
+              zh:
+                "\(report.index.words[blank[0]].section)：\(blank.count) 格空着（null），表中照样空着；空白表示 0 的，在文件开头写 blanks: zero",
+              en: """
+                \(report.index.words[blank[0]].section): \(blank.count) cells are blank (null) and stay so; if blank \
+                means 0, write blanks: zero at the top
+                """),
+            at: report.place(of: blank[0]), notes: CellNames(report).lines(blank)))
+      }
+      let absent = table.cells.filter { report.origins[$0] == .absent && report.form.cells[$0].isInput }
+      if !absent.isEmpty {
+        var place = Place(file: report.file?.name)
+        place.form = FormPlace(section: report.index.words[absent[0]].section)
+        findings.append(
+          Finding(
+            ReportCodes.absent, .warning,
+            Message(
+              zh: "\(report.index.words[absent[0]].section)：\(absent.count) 格没有填，表中将空着；请补上，没有发生的填 0",
+              en: """
+                \(report.index.words[absent[0]].section): \(absent.count) cells are not filled in and stay empty; fill \
+                them in, with 0 for nothing
+                """),
+            at: place, notes: CellNames(report).lines(absent)))
+      }
+    }
+    return findings
+  }
+}
+
+/// Rules that could not be judged, by their sentences; each is said once.
+struct UnjudgedRules {
+  private var cells: [(sentence: String, cells: [Int], byColumn: Bool)] = []
+
+  /// Notes that the rule of `sentence` could not be judged at `cells`.
+  mutating func note(_ sentence: String, cells new: [Int], byColumn: Bool = false) {
+    if let position = cells.firstIndex(where: { $0.sentence == sentence }) {
+      cells[position].cells += new
+    } else {
+      cells.append((sentence, new, byColumn))
+    }
+  }
+
+  func findings(_ report: Report) -> [Finding] {
+    cells.map { rule in
+      let lines =
+        rule.byColumn ? CellNames(report).columns(rule.cells) : CellNames(report).lines(rule.cells)
+      return Finding(
+        ReportCodes.notJudged, .note,
+        Message(
+          zh: "有 \(rule.cells.count) 处因缺数没有核对：\(rule.sentence)",
+          en: "not judged at \(rule.cells.count) places for want of figures: \(rule.sentence)"),
+        at: rule.cells.first.map {
+          var place = Place(file: report.file?.name)
+          place.form = FormPlace(section: report.index.words[$0].section)
+          return place
+        }, notes: lines)
+    }
+  }
+}

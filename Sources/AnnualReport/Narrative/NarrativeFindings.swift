@@ -1,0 +1,116 @@
+// What is said of a number that the tables contradict, and of which numbers nothing is said after all.
+
+import Diagnostics
+import Figures
+import StatutoryForm
+
+struct NarrativeFindings {
+  let report: Report
+  let rule: Rule
+  let passage: Narrative.Passage
+  let text: NarrativeText
+
+  func findings(of claims: [Claim]) -> [Finding] {
+    var findings: [Finding] = []
+    for (position, claim) in claims.enumerated() {
+      guard let expected = claim.sums.first.flatMap(value(of:)), !agrees(claim) else { continue }
+      if isTold(claim, elsewhere: claims, but: position) { continue }
+      findings.append(finding(claim, expected))
+    }
+    return findings
+  }
+
+  /// Whether the paragraph gives other numbers for the same figure, one of which is right or which add up to it: then
+  /// this one is a part. Of several wrong ones the first is reported.
+  private func isTold(_ claim: Claim, elsewhere claims: [Claim], but position: Int) -> Bool {
+    let same = claims.enumerated().filter {
+      $0.element.cue.id == claim.cue.id && $0.element.paragraph == claim.paragraph
+        && $0.element.sums == claim.sums
+    }
+    if same.count < 2 { return false }
+    if same.contains(where: { agrees($0.element) }) { return true }
+    var sum: Int64 = 0
+    for other in same { sum = sum.addingReportingOverflow(other.element.value).partialValue }
+    if claim.sums.contains(where: { value(of: $0) == ExactDecimal(sum) }) { return true }
+    return same.first?.offset != position
+  }
+
+  private func agrees(_ claim: Claim) -> Bool {
+    claim.sums.contains { value(of: $0) == ExactDecimal(claim.value) }
+  }
+
+  /// What the table has: a row's total, or, where it was left blank, the sum of what the row reports. `nil` where
+  /// nothing was reported at all.
+  private func value(of sum: NarrativeSum) -> ExactDecimal? {
+    var result: ExactDecimal = 0
+    var isKnown = false
+    for row in sum.rows {
+      let known = row.total.flatMap { report.figures[$0].number }.map { [$0] }
+      for number in known ?? row.parts.compactMap({ report.figures[$0].number }) {
+        guard let next = result.adding(number) else { return nil }
+        result = next
+        isKnown = true
+      }
+    }
+    return isKnown ? result : nil
+  }
+
+  private func finding(_ claim: Claim, _ expected: ExactDecimal) -> Finding {
+    let sum = claim.sums[0]
+    let names = sum.names.map(name)
+    let quote = text.text(text.trimmed(claim.range))
+    let gap = ReportCheck.gap(expected, ExactDecimal(claim.value))
+    let together = names.count > 1
+    let cell = sum.rows.first.flatMap { $0.total ?? $0.parts.first } ?? 0
+    var place = source(of: claim)
+    place.form = report.index.place(of: report.form.cells[cell])
+    return Finding(
+      ReportCodes.narrativeNumber, rule.severity,
+      Message(
+        zh: """
+          文字写“\(quote)”（\(claim.value)），表中\(names.map { "“\($0)”" }.joined(separator: "、"))\
+          \(together ? "合计" : "")是 \(expected)，相差 \(gap)；请核对
+          """,
+        en: """
+          the text says “\(quote)” (\(claim.value)), the table has \(expected) for \
+          \(names.map { "“\($0)”" }.joined(separator: ", "))\(together ? " together" : ""), a difference of \(gap); check both
+          """),
+      at: place,
+      notes: [
+        Message(
+          zh: "原句：\(text.text(text.trimmed(claim.sentence)))",
+          en: "the sentence: \(text.text(text.trimmed(claim.sentence)))"),
+        Message(
+          zh: "单元格：\(sum.names.joined(separator: "、"))", en: "cells: \(sum.names.joined(separator: ", "))"),
+      ])
+  }
+
+  /// A cell, a row or a group in the form's words.
+  private func name(_ path: String) -> String {
+    var node = FormIndex.root
+    var labels: [String] = []
+    for part in path.split(separator: ".") {
+      guard let next = report.index.node(part, of: node) else { break }
+      node = next
+      labels.append(report.index.nodes[node].label)
+    }
+    return labels.dropFirst().joined(separator: "／")
+  }
+
+  /// The claim's bytes in the file, where its words stand there as they are.
+  private func source(of claim: Claim) -> Place {
+    guard let place = passage.place, let source = place.source else {
+      return passage.place ?? Place(file: report.file?.name)
+    }
+    let wanted = Array(text.text(text.trimmed(claim.range)).utf8)
+    let bytes = source.file.bytes
+    guard let first = wanted.first, bytes.count >= wanted.count else { return place }
+    for start in source.range.lowerBound..<max(source.range.lowerBound, bytes.count - wanted.count + 1)
+    where bytes[start] == first {
+      if bytes[start..<start + wanted.count].elementsEqual(wanted) {
+        return .source(source.file, start..<start + wanted.count)
+      }
+    }
+    return place
+  }
+}

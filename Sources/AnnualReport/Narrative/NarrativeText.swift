@@ -1,0 +1,154 @@
+// A narrative taken apart: sentences, their segments and clauses, and the whole numbers in each clause.
+
+/// A text as scalars, full-width digits and signs made half-width one for one, so that offsets stay true.
+struct NarrativeText {
+  /// A whole number as it stands in a clause.
+  struct Number {
+    /// Its digits, commas included.
+    let range: Range<Int>
+    /// Its value; `nil` for a fraction, a percentage or a number past 64 bits.
+    let value: Int64?
+  }
+
+  /// A stretch between commas, brackets and colons.
+  struct Clause {
+    let range: Range<Int>
+    let numbers: [Number]
+  }
+
+  /// A sentence: its segments lie between semicolons.
+  struct Sentence {
+    let range: Range<Int>
+    /// Where its paragraph starts.
+    let paragraph: Int
+    let segments: [[Clause]]
+  }
+
+  let original: [Unicode.Scalar]
+  let scalars: [Unicode.Scalar]
+  let sentences: [Sentence]
+
+  init(_ text: String) {
+    original = Array(text.unicodeScalars)
+    scalars = original.map { scalar in
+      (0xFF10...0xFF19).contains(scalar.value) || scalar == "％" || scalar == "．"
+        ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+    }
+    sentences = Self.sentences(scalars)
+  }
+
+  func text(_ range: Range<Int>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: original[range])
+    return String(text)
+  }
+
+  // MARK: Taking apart
+
+  private static func sentences(_ text: [Unicode.Scalar]) -> [Sentence] {
+    var sentences: [Sentence] = []
+    var paragraph = 0
+    var start = 0
+    for (position, scalar) in text.enumerated() where "。！？!?\n\r".unicodeScalars.contains(scalar) {
+      sentences.append(sentence(text, start..<position, paragraph))
+      start = position + 1
+      if scalar == "\n" || scalar == "\r" { paragraph = start }
+    }
+    sentences.append(sentence(text, start..<text.count, paragraph))
+    return sentences.filter { !$0.segments.allSatisfy(\.isEmpty) }
+  }
+
+  private static func sentence(_ text: [Unicode.Scalar], _ range: Range<Int>, _ paragraph: Int) -> Sentence {
+    var segments: [[Clause]] = []
+    var clauses: [Clause] = []
+    var start = range.lowerBound
+    func close(_ end: Int) {
+      if start < end { clauses.append(Clause(range: start..<end, numbers: numbers(text, start..<end))) }
+    }
+    for position in range {
+      if "；;".unicodeScalars.contains(text[position]) {
+        close(position)
+        segments.append(clauses)
+        clauses = []
+        start = position + 1
+      } else if isMark(text, position) {
+        close(position)
+        start = position + 1
+      }
+    }
+    close(range.upperBound)
+    segments.append(clauses)
+    return Sentence(range: range, paragraph: paragraph, segments: segments)
+  }
+
+  /// Whether a clause ends here; a comma between thousands ends none.
+  private static func isMark(_ text: [Unicode.Scalar], _ position: Int) -> Bool {
+    guard "，,、：:（）()【】".unicodeScalars.contains(text[position]) else { return false }
+    if text[position] == "," || text[position] == "，" { return !partsThousands(text, position) }
+    return true
+  }
+
+  private static func partsThousands(_ text: [Unicode.Scalar], _ comma: Int) -> Bool {
+    guard comma > 0, isDigit(text[comma - 1]), comma + 3 < text.count else { return false }
+    for offset in 1...3 where !isDigit(text[comma + offset]) { return false }
+    return comma + 4 >= text.count || !isDigit(text[comma + 4])
+  }
+
+  private static func numbers(_ text: [Unicode.Scalar], _ range: Range<Int>) -> [Number] {
+    var numbers: [Number] = []
+    var position = range.lowerBound
+    while position < range.upperBound {
+      guard isDigit(text[position]) else {
+        position += 1
+        continue
+      }
+      let start = position
+      var value: Int64? = 0
+      while position < range.upperBound, isDigit(text[position]) || partsThousands(text, position) {
+        if isDigit(text[position]) { value = appending(text[position], to: value) }
+        position += 1
+      }
+      if position < range.upperBound, text[position] == "." || text[position] == "%" {
+        value = nil
+        position += 1
+        while position < range.upperBound, isDigit(text[position]) { position += 1 }
+      }
+      numbers.append(Number(range: start..<position, value: value))
+    }
+    return numbers
+  }
+
+  private static func appending(_ digit: Unicode.Scalar, to value: Int64?) -> Int64? {
+    guard let value else { return nil }
+    let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+    let (sum, carried) = product.addingReportingOverflow(Int64(digit.value) - 48)
+    return overflow || carried ? nil : sum
+  }
+
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (48...57).contains(scalar.value) }
+}
+
+extension NarrativeText {
+  /// Where words stand in a stretch of the text.
+  func occurrences(of word: [Unicode.Scalar], in range: Range<Int>) -> [Range<Int>] {
+    guard let first = word.first, range.count >= word.count else { return [] }
+    var found: [Range<Int>] = []
+    for start in range.lowerBound...(range.upperBound - word.count) where scalars[start] == first {
+      if scalars[start..<start + word.count].elementsEqual(word) { found.append(start..<start + word.count) }
+    }
+    return found
+  }
+
+  /// Whether one of some words stands in a stretch of the text.
+  func contains(_ words: [[Unicode.Scalar]], in range: Range<Int>) -> Bool {
+    words.contains { !occurrences(of: $0, in: range).isEmpty }
+  }
+
+  /// A stretch without the white space at its ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, scalars[start].properties.isWhitespace { start += 1 }
+    while end > start, scalars[end - 1].properties.isWhitespace { end -= 1 }
+    return start..<end
+  }
+}

@@ -1,0 +1,67 @@
+// The words of an edition made ready for one report: years filled in, words that name the reporting body itself let
+// through.
+
+import StatutoryForm
+
+struct NarrativeWords {
+  typealias Word = [Unicode.Scalar]
+
+  /// A cue with its words ready.
+  struct Cue {
+    let cue: NarrativeCue
+    let words: [Word]
+    /// The words that hold a year, and so excuse the year beside them.
+    let dated: Set<Word>
+    let none: [Word]
+    let all: [Word]
+    let needs: [Word]
+    let earlier: [Word]
+    let unless: [Word]
+  }
+
+  let counters: [Word]
+  let vagueBefore: [Word]
+  let vagueAfter: [Word]
+  let comparisons: [Word]
+  let otherBodies: [Word]
+  let otherTimes: [Word]
+  let parts: [Word]
+  let cues: [Cue]
+  /// All words with a year in them, of whichever cue.
+  let dated: [Word]
+
+  init(_ cues: NarrativeCues, for report: Report) {
+    let ready = { (words: [String]) in words.map { Array($0.unicodeScalars) } }
+    counters = ready(cues.counters)
+    vagueBefore = ready(cues.vagueBefore)
+    vagueAfter = ready(cues.vagueAfter)
+    comparisons = ready(cues.comparisons)
+    otherBodies = ready(cues.otherBodies.filter { !report.agency.contains($0) })
+    otherTimes = ready(cues.otherTimes)
+    parts = ready(cues.parts)
+    self.cues = cues.cues.map { cue in
+      let words = cue.words.map { Self.filled($0, year: report.year) }
+      return Cue(
+        cue: cue, words: ready(words), dated: Set(ready(words.filter { $0.contains(where: \.isNumber) })),
+        none: ready(cue.none), all: ready(cue.all), needs: ready(cue.needs), earlier: ready(cue.earlier),
+        unless: ready(cue.unless))
+    }
+    dated = self.cues.flatMap { $0.dated.sorted { $0.lexicographicallyPrecedes($1) } }
+  }
+
+  /// Whether a year at `range` is but a part of words with a year in them (`2023年结转`).
+  func holdYear(_ range: Range<Int>, in text: NarrativeText) -> Bool {
+    dated.contains { word in
+      let around = max(0, range.lowerBound - word.count)..<min(text.scalars.count, range.upperBound + word.count)
+      return text.occurrences(of: word, in: around).contains { $0.contains(range.lowerBound) }
+    }
+  }
+
+  private static func filled(_ word: String, year: Int) -> String {
+    var result = word
+    for (mark, year) in [("{last_year}", year - 1), ("{next_year}", year + 1)] {
+      if let range = result.firstRange(of: mark) { result.replaceSubrange(range, with: "\(year)") }
+    }
+    return result
+  }
+}

@@ -1,0 +1,60 @@
+// The codes of findings about documents that do not keep to the form.
+
+import Diagnostics
+
+/// Codes C…: a rendered document against the form.
+public enum ConformanceCodes {
+  /// A statutory heading, table or cell that the document does not have.
+  public static let missing = FindingCode(
+    "C001", title: Message(zh: "缺少法定内容", en: "statutory content is missing"),
+    explanation: Message(
+      zh: "六个部分的标题、三张表的每个标签和每一格都要出现在文档里，每种格式都一样。请让模板把它放回原处。",
+      en: """
+        The six headings, and every label and cell of the tables, must stand in the document, in every format. Let the \
+        template place it where it belongs.
+        """))
+  /// Statutory content that stands twice.
+  public static let doubled = FindingCode(
+    "C002", title: Message(zh: "法定内容重复", en: "statutory content stands twice"),
+    explanation: Message(
+      zh: "每个标题、每张表、每一格只放一次。要在别处再显示某个数，引用它的值，不要再放一次这一格。",
+      en:
+        "Each heading, table and cell is placed once. To show a figure again, print its value instead of placing the cell."
+    ))
+  /// Statutory content out of its order.
+  public static let moved = FindingCode(
+    "C003", title: Message(zh: "法定内容次序不对", en: "statutory content is out of order"),
+    explanation: Message(
+      zh: "各部分、各表、各行、各列的次序由表式规定，不能调换。",
+      en: "The order of sections, tables, rows and columns is the form's and cannot be changed."))
+  /// A label that differs from the form's.
+  public static let label = FindingCode(
+    "C004", title: Message(zh: "法定文字有改动", en: "statutory wording was changed"),
+    explanation: Message(
+      zh: "标题和标签一字不改，全角括号、引号也不例外；文字取自表式，不在模板里书写。",
+      en:
+        "Headings and labels stand character for character, brackets and quotes included; they come from the form, not from a template."
+    ))
+  /// A cell that covers another rectangle than in the form.
+  public static let span = FindingCode(
+    "C005", title: Message(zh: "合并单元格不对", en: "a merged cell covers the wrong area"),
+    explanation: Message(
+      zh: "标签和数字占几行几列由表式规定。", en: "How many rows and columns a label or a figure covers is the form's to say."))
+  /// A figure that is not the form's: another kind, other parts, or no such cell.
+  public static let figure = FindingCode(
+    "C006", title: Message(zh: "单元格的性质不对", en: "a cell is not the form's"),
+    explanation: Message(
+      zh: "数字的名称、种类和合计关系由表式规定；法定表里不放表式以外的内容。",
+      en: "A figure's name, kind and parts are the form's; nothing else stands in a statutory table."))
+  /// Statutory content for some formats only.
+  public static let conditional = FindingCode(
+    "C007", title: Message(zh: "法定内容只出现在部分格式里", en: "statutory content for some formats only"),
+    explanation: Message(
+      zh: "法定内容不能放在 only 或 except 之中，否则有的格式会缺少；only 之中只可以再显示一次。",
+      en:
+        "Statutory content may not stand inside `only` or `except`, or some formats lack it; inside `only` it may be shown a second time."
+    ))
+
+  /// All codes of this target.
+  public static let all = [missing, doubled, moved, label, span, figure, conditional]
+}

@@ -1,0 +1,152 @@
+// Document → Markdown: CommonMark with the tables of GitHub Flavored Markdown.
+
+import Document
+import Figures
+
+/// How Markdown is written.
+public struct MarkdownOptions: Hashable, Sendable {
+  /// Whether the file opens with what it is: title, agency, year, edition, digest.
+  public var hasFrontMatter: Bool
+
+  /// Flattened tables and no front matter, unless told otherwise.
+  public init(hasFrontMatter: Bool = false) {
+    self.hasFrontMatter = hasFrontMatter
+  }
+}
+
+/// Writes documents as Markdown.
+public struct MarkdownWriter: Sendable {
+  private let options: MarkdownOptions
+
+  /// Makes a writer.
+  public init(options: MarkdownOptions = MarkdownOptions()) {
+    self.options = options
+  }
+
+  /// The document as UTF-8.
+  public func write(_ document: Document) -> [UInt8] {
+    var page = MarkdownPage()
+    if options.hasFrontMatter { page.frontMatter(document.metadata) }
+    page.blocks(document.blocks)
+    return page.finished()
+  }
+}
+
+/// The page being written.
+struct MarkdownPage: ~Copyable {
+  var sink = ByteSink(capacity: 16384)
+  /// The columns before every line inside a list's item.
+  var indent = 0
+  /// Whether the next block belongs to the line that is already open (the first of a list's item).
+  private var isLineOpen = false
+  /// Whether the block before was a list, and how its marks looked: the next list must look different.
+  private var lastList: (ordered: Bool, isAlternate: Bool)?
+
+  consuming func finished() -> [UInt8] {
+    sink.bytes()
+  }
+
+  mutating func blocks(_ blocks: [Block]) {
+    for block in blocks { self.block(block) }
+  }
+
+  private mutating func block(_ block: Block) {
+    switch block {
+    case .heading(let heading):
+      startBlock()
+      sink.append(UInt8(ascii: "#"), times: min(max(heading.level, 1), 6))
+      sink.append(0x20)
+      text(heading.text, place: .heading)
+      sink.append(0x0A)
+    case .paragraph(let paragraph): self.paragraph(paragraph.text)
+    case .note(let text): paragraph(text)
+    case .list(let ordered, let items): list(ordered, items)
+    case .table(let table):
+      if !table.isStatutory, !table.title.isEmpty { paragraph([.strong([.text(table.title)])]) }
+      flattened(table)
+    case .pageBreak: break
+    case .sheet(let sheet): blocks(sheet.blocks)
+    case .section(_, let inner): blocks(inner)
+    case .only(let formats, let inner): if formats.contains("md") { blocks(inner) }
+    case .except(let formats, let inner): if !formats.contains("md") { blocks(inner) }
+    }
+  }
+
+  /// An empty line before a block, unless it opens the page or its item.
+  mutating func startBlock() {
+    lastList = nil
+    if isLineOpen {
+      isLineOpen = false
+      return
+    }
+    if sink.count > 0 { sink.append(0x0A) }
+    sink.append(0x20, times: indent)
+  }
+
+  mutating func paragraph(_ inlines: [Inline]) {
+    guard inlines.contains(where: { !$0.plainText.isEmpty }) else { return }
+    startBlock()
+    text(inlines, place: indent > 0 ? .item : .paragraph)
+    sink.append(0x0A)
+  }
+
+  private mutating func list(_ ordered: Bool, _ items: [[Block]]) {
+    guard !items.isEmpty else { return }
+    let follows = lastList.map { $0.ordered == ordered && !$0.isAlternate } ?? false
+    startBlock()
+    let outerIndent = indent
+    let isTight = items.allSatisfy { item in
+      item.allSatisfy { block in
+        if case .paragraph = block { item.count == 1 } else { item.isEmpty }
+      }
+    }
+    for (index, item) in items.enumerated() {
+      if index > 0 {
+        if !isTight { sink.append(0x0A) }
+        sink.append(0x20, times: outerIndent)
+      }
+      let start = sink.count
+      if ordered {
+        sink.append(number: ExactDecimal(Int64(index + 1)))
+        sink.append(follows ? UInt8(ascii: ")") : UInt8(ascii: "."))
+      } else {
+        sink.append(follows ? UInt8(ascii: "*") : UInt8(ascii: "-"))
+      }
+      sink.append(0x20)
+      indent = outerIndent + sink.count - start
+      isLineOpen = true
+      blocks(item)
+      if isLineOpen {
+        sink.append(0x0A)
+        isLineOpen = false
+      }
+    }
+    indent = outerIndent
+    lastList = (ordered, follows)
+  }
+
+  /// Text with what its place requires escaped.
+  mutating func text(_ inlines: [Inline], place: MarkdownText.Place) {
+    if inlines.isEmpty { return }
+    if inlines.count == 1, case .text(let text) = inlines[0], isPlain(text, place) {
+      sink.append(text)
+      return
+    }
+    MarkdownEscaper(MarkdownText(inlines, place: place), place: place).write(to: &sink, indent: indent)
+  }
+
+  /// Whether text can be written as it is.
+  private func isPlain(_ text: String, _ place: MarkdownText.Place) -> Bool {
+    var last: UInt8 = 0
+    var isFirst = true
+    for byte in text.utf8 {
+      if isFirst {
+        isFirst = false
+        if byte <= 0x20 || (place != .cell && MarkdownEscaper.mayStartBlock(byte)) { return false }
+      }
+      if MarkdownEscaper.isSuspicious(byte) { return false }
+      last = byte
+    }
+    return last != 0x20 && (place != .heading || last != UInt8(ascii: "#"))
+  }
+}

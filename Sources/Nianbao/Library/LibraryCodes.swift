@@ -1,0 +1,90 @@
+// The codes of findings about files: the library's and those that are read and written.
+
+import Diagnostics
+
+/// Codes F…: files that are not there, cannot be read, or cannot be written.
+public enum LibraryCodes {
+  /// A file cannot be read.
+  public static let unreadable = FindingCode(
+    "F001", title: Message(zh: "文件无法读取", en: "a file cannot be read"),
+    explanation: Message(
+      zh: "文件不存在，或没有读取的权限，或是一个文件夹。请检查路径的拼写。",
+      en: "The file is not there, may not be read, or is a folder. Check the spelling of the path."))
+  /// A file cannot be written.
+  public static let unwritable = FindingCode(
+    "F002", title: Message(zh: "文件无法写入", en: "a file cannot be written"),
+    explanation: Message(
+      zh: "输出文件先写到旁边的临时文件，写完才换名；写不进去时，原来的文件保持不变。常见原因：磁盘已满，没有写入的权限，文件夹不存在。",
+      en: """
+        An output is written to a temporary file beside it and renamed when whole; when that fails, the old file stays \
+        as it was. Usual causes: a full disk, no permission, no such folder.
+        """))
+  /// There is no such template.
+  public static let unknownTemplate = FindingCode(
+    "F003", title: Message(zh: "没有这个模板", en: "there is no such template"),
+    explanation: Message(
+      zh: "模板用名称或文件夹指定；`nianbao template list` 列出可用的模板。",
+      en: "A template is given by its name or by its folder; `nianbao template list` shows those there are."))
+  /// There is no such edition.
+  public static let unknownEdition = FindingCode(
+    "F004", title: Message(zh: "没有这个版本的表样", en: "there is no such edition"),
+    explanation: Message(
+      zh: "表样的各版本在模板文件夹的 editions 里；`nianbao form list` 列出可用的版本。",
+      en: "The editions of the form stand in `editions` of the template folder; `nianbao form list` shows them."))
+  /// The template folder cannot be found.
+  public static let noLibrary = FindingCode(
+    "F005", title: Message(zh: "找不到模板文件夹", en: "the template folder cannot be found"),
+    explanation: Message(
+      zh: "程序依次在 --templates、环境变量 NIANBAO_TEMPLATES、程序所在位置的上级目录和 share/nianbao 中寻找 Templates。",
+      en: """
+        The program looks for Templates in the folder given by --templates, in NIANBAO_TEMPLATES, in the folders above \
+        the program, and in share/nianbao beside it.
+        """))
+  /// The call itself is wrong.
+  public static let usage = FindingCode(
+    "F006", title: Message(zh: "用法有误", en: "wrong usage"),
+    explanation: Message(zh: "命令行的写法有误；加 --help 查看用法。", en: "The command line is wrong; --help shows how it goes."))
+  /// The settings name a title order that the edition does not have.
+  public static let unknownTitleOrder = FindingCode(
+    "F007", title: Message(zh: "没有这种标题写法", en: "there is no such title order"),
+    explanation: Message(
+      zh: "标题的几种写法在表样文件的 titles 里，template.yaml 的 title_order 从中选一种。",
+      en: "The orders that a title may have stand in the edition's `titles`; `title_order` in template.yaml picks one.")
+  )
+
+  /// All codes of this target.
+  public static let all = [
+    unreadable, unwritable, unknownTemplate, unknownEdition, noLibrary, usage, unknownTitleOrder,
+  ]
+
+  static func noTemplate(_ name: String, at place: Place?, known: [String]) -> Finding {
+    let nearest = Suggestion.nearest(to: name, among: known)
+    return Finding(
+      unknownTemplate, .error,
+      Message(
+        zh: "没有名为“\(name)”的模板；用 nianbao template list 查看",
+        en: "there is no template “\(name)”; see nianbao template list"),
+      at: place, label: nearest.map { Message(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") },
+      notes: known.isEmpty
+        ? [] : [Message(zh: "可用：\(known.joined(separator: "、"))", en: "templates: \(known.joined(separator: ", "))")])
+  }
+
+  /// The finding for a Templates folder that is nowhere.
+  public static func folderNotFound() -> Finding {
+    Finding(
+      noLibrary, .error,
+      Message(
+        zh: "找不到模板文件夹；请用 --templates 指明，或设置 NIANBAO_TEMPLATES",
+        en: "the template folder is nowhere to be found; name it with --templates or NIANBAO_TEMPLATES"))
+  }
+
+  /// The finding for an edition that the library does not hold.
+  public static func noEdition(_ edition: Int, known: [Int]) -> Finding {
+    let list = known.map(String.init)
+    return Finding(
+      unknownEdition, .error,
+      Message(
+        zh: "没有 \(edition) 版的表样；可用：\(list.joined(separator: "、"))",
+        en: "there is no edition \(edition); there are \(list.joined(separator: ", "))"))
+  }
+}

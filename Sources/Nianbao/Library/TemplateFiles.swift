@@ -1,0 +1,52 @@
+// Where editions and templates come from: a folder on disk, or files in memory for programs that have no disk.
+
+import Diagnostics
+import Foundation
+
+/// A tree of small files, read by relative path (`editions/2021.yaml`). Nothing outside the tree can be named.
+public struct TemplateFiles: Sendable {
+  /// What to call the tree in messages.
+  public let name: String
+  private let reading: @Sendable (String) -> [UInt8]?
+  private let listing: @Sendable (String) -> [String]
+
+  /// The files of a folder on disk. Symbolic links that lead out of it are not followed.
+  public static func folder(_ path: String) -> TemplateFiles {
+    let root = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
+    return TemplateFiles(
+      name: path,
+      reading: { relative in
+        let url = root.appending(path: relative).standardizedFileURL.resolvingSymlinksInPath()
+        guard url.path.hasPrefix(root.path + "/"), let data = try? Data(contentsOf: url) else { return nil }
+        return Array(data)
+      },
+      listing: { relative in
+        let url = relative.isEmpty ? root : root.appending(path: relative)
+        return ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted()
+      })
+  }
+
+  /// Files held in memory, by relative path.
+  public static func memory(_ files: [String: String], name: String = "memory") -> TemplateFiles {
+    TemplateFiles(
+      name: name, reading: { files[$0].map { Array($0.utf8) } },
+      listing: { folder in
+        let prefix = folder.isEmpty ? "" : folder + "/"
+        let names = files.keys.filter { $0.hasPrefix(prefix) }
+          .compactMap { $0.dropFirst(prefix.count).split(separator: "/").first.map(String.init) }
+        return Set(names).sorted()
+      })
+  }
+
+  /// The text of a file, under its relative path; `nil` where there is none, or where the path leads out of the tree.
+  public func read(_ path: String) -> SourceFile? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    if parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) { return nil }
+    return reading(path).map { SourceFile(name: "\(name)/\(path)", bytes: $0) }
+  }
+
+  /// The names in a folder, in the order of their bytes; none where there is no such folder.
+  public func list(_ folder: String) -> [String] {
+    listing(folder)
+  }
+}

@@ -1,0 +1,75 @@
+// The library: the editions of the form and the template packages of one folder.
+
+import Diagnostics
+import StatutoryForm
+
+/// The editions and template packages of a `Templates` folder.
+public struct TemplateLibrary: Sendable {
+  /// The editions, oldest first.
+  public let forms: [Form]
+  let files: TemplateFiles
+
+  /// Loads every edition; packages are read when they are asked for.
+  ///
+  /// - Throws: ``FindingsError`` where an edition file is damaged or there is none.
+  public init(files: TemplateFiles) throws(FindingsError) {
+    self.files = files
+    var forms: [Form] = []
+    for name in files.list("editions") where name.hasSuffix(".yaml") {
+      guard let file = files.read("editions/\(name)") else { continue }
+      forms.append(try EditionLoader.load(file))
+    }
+    if forms.isEmpty {
+      throw FindingsError(
+        Finding(
+          LibraryCodes.noLibrary, .error,
+          Message(zh: "“\(files.name)”里没有表样（editions/*.yaml）", en: "“\(files.name)” holds no edition (editions/*.yaml)")
+        ))
+    }
+    self.forms = forms.sorted { $0.edition < $1.edition }
+  }
+
+  /// The form of an edition.
+  public func form(edition: Int) -> Form? {
+    forms.first { $0.edition == edition }
+  }
+
+  /// The form in force for a report year.
+  public func form(year: Int) -> Form? {
+    forms.last { $0.years.contains(year) }
+  }
+
+  /// The names of the packages, in the order of their bytes.
+  public var packageNames: [String] {
+    files.list("").filter { $0 != "editions" && files.read("\($0)/template.yaml") != nil }
+  }
+
+  /// The package with a name, or in a folder of its own anywhere (a path with a slash).
+  ///
+  /// - Throws: ``FindingsError`` where there is none, or its template.yaml is wrong.
+  public func package(_ name: String, at place: Place? = nil) throws(FindingsError) -> TemplatePackage {
+    try package(name, missing: LibraryCodes.noTemplate(name, at: place, known: packageNames), heirs: [])
+  }
+
+  private func package(
+    _ name: String, missing: Finding, heirs: [String]
+  ) throws(FindingsError) -> TemplatePackage {
+    if heirs.contains(name) || heirs.count > 16 {
+      throw FindingsError(
+        Finding(
+          LibraryCodes.unknownTemplate, .error,
+          Message(
+            zh: "模板“\(name)”沿 extends 绕回了自己：\((heirs + [name]).joined(separator: " → "))",
+            en: "template “\(name)” extends itself: \((heirs + [name]).joined(separator: " → "))"), at: missing.place))
+    }
+    let isPath = name.contains("/")
+    let found = try TemplatePackage.read(
+      name: isPath ? String(name.split(separator: "/").last ?? "") : name, folder: isPath ? "" : name,
+      files: isPath ? .folder(name) : files
+    ) { parent, missing throws(FindingsError) in
+      try package(parent, missing: missing, heirs: heirs + [name])
+    }
+    guard let found else { throw FindingsError(missing) }
+    return found
+  }
+}

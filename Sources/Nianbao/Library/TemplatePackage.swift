@@ -1,0 +1,70 @@
+// A template package: a folder with template.yaml and .jinja files, and the package that it extends.
+
+import DataTree
+import Diagnostics
+
+/// A template package with its ancestors, nearest first.
+public struct TemplatePackage: Sendable {
+  /// The folder's name (`national`, `jiangsu`).
+  public let name: String
+  /// What it is called for people.
+  public let title: String
+  /// The packages that it extends, nearest first.
+  public let ancestors: [TemplatePackage]
+  /// The editions that it serves; empty for all.
+  public let editions: [Int]
+  /// Its settings laid over those of its ancestors.
+  public let settings: TemplateSettings
+  /// The shape of the reports' `extra`, where the package declares one.
+  let extra: ExtraShape
+  /// template.yaml itself, for places.
+  public let file: SourceFile
+  let files: TemplateFiles
+  let folder: String
+
+  /// The package that it extends.
+  public var parent: TemplatePackage? { ancestors.first }
+
+  /// The text of one of its own templates (`report`), by name without the ending.
+  public func source(_ template: String) -> SourceFile? {
+    files.read((folder.isEmpty ? "" : folder + "/") + template + ".jinja")
+  }
+
+  /// The nearest text of a template, its own or an ancestor's.
+  public func nearestSource(_ template: String) -> SourceFile? {
+    source(template) ?? ancestors.lazy.compactMap { $0.source(template) }.first
+  }
+
+  /// Reads the package in a folder; `resolve` finds the one that it extends.
+  static func read(
+    name: String, folder: String, files: TemplateFiles,
+    resolve: (String, Finding) throws(FindingsError) -> TemplatePackage
+  ) throws(FindingsError) -> TemplatePackage? {
+    guard let file = files.read((folder.isEmpty ? "" : folder + "/") + "template.yaml") else { return nil }
+    let root = try DataReader.read(file, format: .yaml)
+    var fields = DataFields(root, of: file, keys: ["name", "title", "extends", "editions", "settings", "extra"])
+    let title = fields.requiredText("title")
+    let declared = fields.text("name") ?? name
+    var ancestors: [TemplatePackage] = []
+    if let parent = fields.text("extends"), let range = fields.node("extends")?.range {
+      let missing = LibraryCodes.noTemplate(parent, at: .source(file, range), known: [])
+      let package = try resolve(parent, missing)
+      ancestors = [package] + package.ancestors
+    }
+    var settings = ancestors.first?.settings ?? TemplateSettings()
+    var findings: [Finding] = []
+    if let node = fields.node("settings") { findings = settings.apply(node, of: file) }
+    let editions = fields.list("editions").compactMap { node -> Int? in
+      if case .number(let text) = node.value, let edition = Int(text) { return edition }
+      findings.append(DataFields.wrongType(node, file, zh: "版本应是年份", en: "an edition is a year"))
+      return nil
+    }
+    findings = fields.findings + findings
+    if findings.contains(where: { $0.severity == .error }) { throw FindingsError(findings) }
+    return TemplatePackage(
+      name: declared, title: title, ancestors: ancestors,
+      editions: editions.isEmpty ? ancestors.first?.editions ?? [] : editions, settings: settings,
+      extra: try fields.node("extra").map { node throws(FindingsError) in try ExtraShape(node, of: file) }
+        ?? ancestors.first?.extra ?? .word(.any), file: file, files: files, folder: folder)
+  }
+}

@@ -1,0 +1,110 @@
+// Writes a file whole or not at all: beside its place, to the disk, then renamed. The old file survives any failure.
+
+import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Writes files whole or not at all.
+public enum FileWriter {
+  /// Puts `bytes` at `path`.
+  ///
+  /// - Throws: ``FindingsError`` with F002 where that cannot be done; what stood at `path` is then untouched.
+  public static func write(_ bytes: [UInt8], to path: String) throws(FindingsError) {
+    if isSpecial(path) {
+      try writeThrough(bytes, to: path)
+      return
+    }
+    let target = resolved(path)
+    let temporary = "\(target).\(getpid()).partial"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    if descriptor < 0 { throw failure(path, errno) }
+    var problem = writeAll(bytes, to: descriptor)
+    if problem == 0, fsync(descriptor) != 0 { problem = errno }
+    if close(descriptor) != 0, problem == 0 { problem = errno }
+    if problem == 0, rename(temporary, target) != 0 { problem = errno }
+    if problem != 0 {
+      unlink(temporary)
+      throw failure(path, problem)
+    }
+  }
+
+  /// Writes to standard output.
+  public static func writeToStandardOutput(_ bytes: [UInt8]) throws(FindingsError) {
+    let problem = writeAll(bytes, to: STDOUT_FILENO)
+    if problem != 0 { throw failure("-", problem) }
+  }
+
+  /// Makes a folder and those above it.
+  public static func makeFolder(_ path: String) throws(FindingsError) {
+    var partial = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      partial += partial.isEmpty || partial.hasSuffix("/") ? String(part) : "/" + part
+      if mkdir(partial, 0o777) != 0, errno != EEXIST { throw failure(path, errno) }
+    }
+  }
+
+  /// A device or a pipe is written as it is: there is nothing to keep.
+  private static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    let kind = status.st_mode & S_IFMT
+    return kind != S_IFREG && kind != S_IFDIR
+  }
+
+  private static func writeThrough(_ bytes: [UInt8], to path: String) throws(FindingsError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    if descriptor < 0 { throw failure(path, errno) }
+    let problem = writeAll(bytes, to: descriptor)
+    close(descriptor)
+    if problem != 0 { throw failure(path, problem) }
+  }
+
+  /// A link keeps pointing where it does; the file behind it is replaced.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return errno
+      }
+      written += count
+    }
+    return 0
+  }
+
+  private static func failure(_ path: String, _ problem: Int32) -> FindingsError {
+    let reason = String(cString: strerror(problem))
+    return FindingsError(
+      Finding(
+        LibraryCodes.unwritable, .error,
+        Message(
+          zh: "无法写入“\(path)”：\(chinese(problem) ?? reason)；原有文件未改动",
+          en: "cannot write “\(path)”: \(reason); the file that was there is untouched"), at: Place(file: path)))
+  }
+
+  private static func chinese(_ problem: Int32) -> String? {
+    switch problem {
+    case ENOSPC: "磁盘已满"
+    case EACCES, EPERM: "没有写入的权限"
+    case ENOENT: "文件夹不存在"
+    case EROFS: "磁盘是只读的"
+    case EISDIR: "这是一个文件夹"
+    case ENOTDIR: "路径中有一段不是文件夹"
+    case EDQUOT: "超出了磁盘配额"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,141 @@
+// Reads an edition file into the model. Every fault of the file is found in one run.
+
+import DataTree
+import Diagnostics
+import Figures
+
+/// Loads editions of the form.
+public enum EditionLoader {
+  /// Reads the YAML of an edition.
+  ///
+  /// - Throws: ``FindingsError`` with everything that is wrong with the file (codes D… and E…).
+  public static func load(_ file: SourceFile) throws(FindingsError) -> Form {
+    let root = try DataReader.read(file, format: .yaml)
+    var loader = FormBuilder(file: file)
+    let form = loader.form(root)
+    if !loader.findings.isEmpty { throw FindingsError(loader.findings) }
+    return form
+  }
+}
+
+/// Gathers the parts of a form, its cells and the findings on the way.
+struct FormBuilder {
+  let file: SourceFile
+  var findings: [Finding] = []
+  var cells: [Form.Cell] = []
+  var cellsByName: [String: Int] = [:]
+
+  init(file: SourceFile) {
+    self.file = file
+  }
+
+  mutating func form(_ root: DataNode) -> Form {
+    var fields = DataFields(
+      root, of: file,
+      keys: ["edition", "notice", "issued", "years", "basis", "titles", "sections", "rules"])
+    for key in ["edition", "years", "titles", "sections"] { fields.require(key) }
+    let edition = fields.integer("edition") ?? 0
+    let notice = fields.requiredText("notice")
+    let issued = fields.text("issued")
+    let basis = fields.requiredText("basis")
+    let titles = fields.list("titles").map { titleOrder($0) }
+    let years = fields.node("years").map { yearRange($0) } ?? YearRange(first: edition, last: nil)
+    let sections = fields.list("sections").map { section($0) }
+    let rules = fields.list("rules").compactMap { rule($0) }
+    findings.append(contentsOf: fields.findings)
+    refuseRepeats(sections.map(\.id), at: fields.keyRange("sections"))
+    return Form(
+      edition: edition, notice: notice, issued: issued, basis: basis, years: years, titles: titles,
+      sections: sections, cells: cells, rules: rules, cellsByName: cellsByName)
+  }
+
+  private mutating func yearRange(_ node: DataNode) -> YearRange {
+    var fields = DataFields(node, of: file, keys: ["from", "to"])
+    fields.require("from")
+    let range = YearRange(first: fields.integer("from") ?? 0, last: fields.integer("to"))
+    findings.append(contentsOf: fields.findings)
+    return range
+  }
+
+  private mutating func titleOrder(_ node: DataNode) -> TitleOrder {
+    var fields = DataFields(node, of: file, keys: ["id", "wording"])
+    let order = TitleOrder(id: fields.requiredText("id"), wording: fields.requiredText("wording"))
+    findings.append(contentsOf: fields.findings)
+    return order
+  }
+
+  private mutating func section(_ node: DataNode) -> Form.Section {
+    var fields = DataFields(node, of: file, keys: ["id", "numeral", "heading", "narrative", "tables"])
+    let id = fields.requiredText("id")
+    checkID(id, at: fields.node("id")?.range)
+    let tables = fields.list("tables").map { table($0) }
+    let section = Form.Section(
+      id: id, numeral: fields.requiredText("numeral"), heading: fields.requiredText("heading"),
+      hasNarrative: fields.bool("narrative") ?? false, tables: tables)
+    findings.append(contentsOf: fields.findings)
+    return section
+  }
+
+  private mutating func table(_ node: DataNode) -> Form.Table {
+    var fields = DataFields(node, of: file, keys: ["id", "title", "stub", "values", "bands"])
+    for key in ["stub", "values", "bands"] { fields.require(key) }
+    let id = fields.requiredText("id")
+    checkID(id, at: fields.node("id")?.range)
+    let title = fields.requiredText("title")
+    let stubWidth = fields.integer("stub") ?? 0
+    let valueWidth = fields.integer("values") ?? 1
+    var trees = TreeReader(file: file)
+    let bandNodes = fields.list("bands")
+    let bands = bandNodes.map { trees.band($0) }
+    findings.append(contentsOf: fields.findings + trees.findings)
+
+    let first = cells.count
+    var geometry = GridBuilder(stubWidth: stubWidth, valueWidth: valueWidth)
+    for (index, band) in bands.enumerated() {
+      for message in geometry.faults(of: band) { report(EditionCodes.span, message, at: bandNodes[index].range) }
+      let addresses = CellNamer(table: id, band: band).addresses()
+      let start = cells.count
+      for address in addresses { append(address, of: band, start: start, at: bandNodes[index].range) }
+      geometry.add(band, index: index, firstCell: start)
+    }
+    return Form.Table(
+      id: id, title: title, stubWidth: stubWidth, valueWidth: valueWidth, bands: bands, grid: geometry.grid,
+      cells: first..<cells.count)
+  }
+
+  private mutating func append(_ address: CellAddress, of band: Band, start: Int, at range: Range<Int>) {
+    let index = cells.count
+    if cellsByName.updateValue(index, forKey: address.name) != nil {
+      report(
+        EditionCodes.id,
+        Message(
+          zh: "单元格“\(address.name)”出现两次；请检查 id", en: "cell “\(address.name)” comes twice; check the ids"), at: range)
+    }
+    let totals = address.totals.map { CellTotal(parts: $0.parts.map { $0 + start }, sentence: $0.sentence) }
+    cells.append(
+      Form.Cell(
+        index: index, name: address.name, table: address.table, row: address.row, column: address.column,
+        rowLabels: address.rowLabels, columnLabels: address.columnLabels, kind: address.kind, totals: totals))
+  }
+
+  mutating func checkID(_ id: String, at range: Range<Int>?) {
+    if TreeReader.isID(id) { return }
+    report(
+      EditionCodes.id,
+      Message(
+        zh: "“\(id)”不能作 id：只用小写字母、数字和下划线", en: "“\(id)” is no id: use lower-case letters, digits and underscores"),
+      at: range ?? 0..<0)
+  }
+
+  private mutating func refuseRepeats(_ ids: [String], at range: Range<Int>?) {
+    var seen: Set<String> = []
+    for id in ids where !seen.insert(id).inserted {
+      report(
+        EditionCodes.id, Message(zh: "id“\(id)”重复", en: "id “\(id)” is used twice"), at: range ?? 0..<0)
+    }
+  }
+
+  mutating func report(_ code: FindingCode, _ message: Message, at range: Range<Int>, label: Message? = nil) {
+    findings.append(Finding(code, .error, message, at: .source(file, range), label: label))
+  }
+}

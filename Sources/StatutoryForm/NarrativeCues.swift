@@ -1,0 +1,62 @@
+// Which words of a narrative speak of which figures. The words stand in the edition file.
+
+/// What a check must know to compare the numbers of a narrative with the tables.
+public struct NarrativeCues: Hashable, Sendable {
+  /// The words that follow a count (`件`); a number without one is no count.
+  public let counters: [String]
+  /// Right before a number, these make it vague (`约`).
+  public let vagueBefore: [String]
+  /// Right after its counter, these make it vague (`左右`).
+  public let vagueAfter: [String]
+  /// Anywhere before a number in its clause, these make it a comparison (`增加`).
+  public let comparisons: [String]
+  /// From these on, a sentence is about another body or a part of this one (`本级`), unless the body's own name has them.
+  public let otherBodies: [String]
+  /// A sentence with one of these is about another time (`上半年`).
+  public let otherTimes: [String]
+  /// After these, numbers may be parts of the one before (`其中`).
+  public let parts: [String]
+  /// The words for each figure.
+  public let cues: [NarrativeCue]
+}
+
+/// Words that stand beside the number of a figure, or of a sum of figures. `{last_year}` and `{next_year}` in a word
+/// stand for the years beside the report's.
+public struct NarrativeCue: Hashable, Sendable {
+  /// The id.
+  public let id: String
+  /// The words beside the number.
+  public let words: [String]
+  /// With one of these before the words, and no number, the text says zero (`未发生`).
+  public let none: [String]
+  /// These say that all cases just counted ended in this way (`均获维持`).
+  public let all: [String]
+  /// One of these must stand in the paragraph up to the number; none asked where empty.
+  public let needs: [String]
+  /// One of these must stand anywhere in the text up to the number; none asked where empty.
+  public let earlier: [String]
+  /// With one of these in its clause the number is of something else.
+  public let unless: [String]
+  /// Whether the number is never meant where a part of another is told.
+  public let isWhole: Bool
+  /// What the number may be, the usual one first.
+  public let sums: [NarrativeSum]
+  /// What the number is beside the number of another cue, by its id (`结果维持` of 复议, of 诉讼).
+  public let within: [String: NarrativeSum]
+}
+
+/// A sum of rows of the form.
+public struct NarrativeSum: Hashable, Sendable {
+  /// A row: its total column, and the cells that it adds up.
+  public struct Row: Hashable, Sendable {
+    /// The total, as an index into ``Form/cells``; `nil` for a row without one.
+    public let total: Int?
+    /// The other cells, as indices into ``Form/cells``.
+    public let parts: [Int]
+  }
+
+  /// The names of the cells, rows or groups of rows, as the edition file gives them.
+  public let names: [String]
+  /// The rows that they hold.
+  public let rows: [Row]
+}

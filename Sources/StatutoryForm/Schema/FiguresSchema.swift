@@ -1,0 +1,110 @@
+// The part of a report file's JSON Schema that stands for `figures`: every table, row and column with its label.
+
+import Diagnostics
+import Figures
+
+/// Writes the schema of figures. Rows of one shape share one definition.
+struct FiguresSchema {
+  private let form: Form
+  private(set) var definitions: [(String, JSONValue)] = []
+  private var names: [JSONValue: String] = [:]
+
+  init(_ form: Form) {
+    self.form = form
+  }
+
+  /// What may stand under `figures`.
+  mutating func figures() -> JSONValue {
+    schema(of: FigureNode(form))
+  }
+
+  /// A node where it is named: its label, and a reference to what may stand there.
+  private mutating func reference(to node: FigureNode) -> JSONValue {
+    var members: [(String, JSONValue)] = [("title", .string(node.label))]
+    if let sentence = node.sentence { members.append(("description", .string(sentence))) }
+    members.append(("$ref", .string("#/$defs/" + definition(of: node))))
+    return .line(.object(members))
+  }
+
+  private mutating func definition(of node: FigureNode) -> String {
+    let schema = schema(of: node)
+    if let name = names[schema] { return name }
+    let base = node.cell.map { Self.name(of: form.cells[$0].kind) } ?? (node.takesList ? "row" : "group")
+    let name = unusedName(base, alone: node.cell != nil)
+    names[schema] = name
+    definitions.append((name, schema))
+    return name
+  }
+
+  private func unusedName(_ base: String, alone: Bool) -> String {
+    let taken = definitions.count { $0.0.hasPrefix(base) }
+    return alone && taken == 0 ? base : "\(base)\(taken + 1)"
+  }
+
+  private mutating func schema(of node: FigureNode) -> JSONValue {
+    if let cell = node.cell { return .object(Self.figure(form.cells[cell].kind, alsoTypes: [])) }
+    // A row of one cell takes its number as it is.
+    let single = node.cells.count == 1 ? node.cells.first : nil
+    let types = ["object"] + (node.takesList ? ["array"] : [])
+    var members: [(String, JSONValue)]
+    if let single {
+      members = Self.figure(form.cells[single].kind, alsoTypes: types)
+    } else {
+      members = [("type", Self.texts(types + ["null"]))]
+    }
+    members.append(("properties", .object(node.children.map { ($0.id, reference(to: $0)) })))
+    let dotted = node.descendants.filter { $0.path.contains(".") }
+    if !dotted.isEmpty {
+      // Patterns, so that an editor proposes the short names first.
+      let patterns = dotted.map { ("^" + $0.path.replacing(".", with: "\\.") + "$", reference(to: $0.node)) }
+      members.append(("patternProperties", .object(patterns)))
+    }
+    members.append(("additionalProperties", .bool(false)))
+    if node.takesList { members += list(of: node) }
+    return .object(members)
+  }
+
+  /// The cells of a row in the form's order; totals at the end may be left off.
+  private mutating func list(of node: FigureNode) -> [(String, JSONValue)] {
+    let leaves = node.leaves
+    let needed = leaves.reversed().drop(while: \.isTotalColumn).count
+    return [
+      ("prefixItems", .array(leaves.map { reference(to: $0) })), ("items", .bool(false)),
+      ("minItems", .number(needed)),
+    ]
+  }
+
+  private static func name(of kind: CellKind) -> String {
+    switch kind {
+    case .count: "count"
+    case .signedCount: "signed_count"
+    case .money: "money"
+    }
+  }
+
+  /// A number as people and programs write it: bare, or quoted with its digits. `null` is a cell published blank.
+  private static func figure(_ kind: CellKind, alsoTypes types: [String]) -> [(String, JSONValue)] {
+    let whole = kind.decimals == 0
+    var members: [(String, JSONValue)] = [
+      ("type", texts(types + [whole ? "integer" : "number", "string", "null"]))
+    ]
+    if !kind.mayBeNegative { members.append(("minimum", .number(0))) }
+    let fraction = whole ? "" : "(\\.[0-9]{1,\(kind.decimals)})?"
+    members.append(("pattern", .string("^[+" + (kind.mayBeNegative ? "-" : "") + "]?[0-9]+\(fraction)$")))
+    members.append(("description", .string(words(for: kind))))
+    return members
+  }
+
+  private static func words(for kind: CellKind) -> String {
+    switch kind {
+    case .count: "整数，不小于 0；公布时空着的填 null。A whole number from 0; null where it was published blank."
+    case .signedCount: "整数，减少的填负数；公布时空着的填 null。A whole number, negative for less; null where it was published blank."
+    case .money(let unit, let decimals):
+      "以\(unit)为单位，小数点后至多 \(decimals) 位；公布时空着的填 null。In \(unit), at most \(decimals) digits after the point; null where it was published blank."
+    }
+  }
+
+  static func texts(_ texts: [String]) -> JSONValue {
+    .line(.array(texts.map { .string($0) }))
+  }
+}

@@ -1,0 +1,81 @@
+// A JSON Schema (draft 2020-12) for report files, made from the form: editors complete its rows and columns with it.
+
+import Diagnostics
+
+/// The shape of a report file, for editors and other programs.
+///
+/// A file that fits can still be wrong: sums and rules are checked when the report is read.
+public enum ReportFileSchema {
+  /// The schema for reports in the edition of `form`, as UTF-8.
+  public static func json(for form: Form) -> [UInt8] {
+    var figures = FiguresSchema(form)
+    let shape = figures.figures()
+    let properties: [(String, JSONValue)] = [
+      ("edition", edition(of: form)), ("year", year(in: form.years)),
+      ("agency", SchemaText.line("填报单位，写在一行内。The body that reports, on one line.", pattern: "\\S")),
+      ("province", SchemaText.optional("用哪个模板（jiangsu）。The template to use (jiangsu).")),
+      ("contact", contact),
+      ("note", SchemaText.optional("填报人的备注，不会印出。A remark that is printed nowhere.")),
+      ("blanks", blanks), ("narrative", narrative(of: form)), ("figures", described(shape)),
+      ("extra", SchemaText.anything("模板自己的表所需的数据。What the template's own tables need.")),
+    ]
+    return JSONValue.object([
+      ("$schema", .string(SchemaText.dialect)), ("title", .string("\(form.notice)（\(form.edition)）")),
+      ("description", .string(form.basis)), ("type", .string("object")),
+      ("required", FiguresSchema.texts(["year", "agency"])), ("properties", .object(properties)),
+      ("additionalProperties", .bool(false)), ("$defs", .object(figures.definitions)),
+    ]).bytes
+  }
+
+  private static func edition(of form: Form) -> JSONValue {
+    .object([
+      ("description", .string("表样的版本；不写时由年度决定。The form's edition; the year decides where it is left out.")),
+      ("enum", .line(.array([.number(form.edition), .string("\(form.edition)"), .null]))),
+    ])
+  }
+
+  private static func year(in years: YearRange) -> JSONValue {
+    .object([
+      ("description", .string("报告年度，四位数字。The report year, four digits.")),
+      ("type", FiguresSchema.texts(["integer", "string"])), ("minimum", .number(years.first)),
+      ("maximum", .number(years.last ?? 2100)), ("pattern", .string("^[0-9]{4}$")),
+    ])
+  }
+
+  private static var contact: JSONValue {
+    let fields: [(String, JSONValue)] = [
+      ("unit", SchemaText.short("负责解答的单位。The unit that answers.")),
+      ("address", SchemaText.short("地址。The postal address.")),
+      ("postcode", SchemaText.short("邮政编码；以 0 开头的要加引号。The postcode, quoted where it begins with 0.")),
+      ("phone", SchemaText.short("电话。The telephone number.")),
+      ("email", SchemaText.short("电子邮箱。The e-mail address.")),
+    ]
+    return SchemaText.fields(fields, "对报告有疑问的，向谁询问。Whom to ask about the report.", orNull: true)
+  }
+
+  private static var blanks: JSONValue {
+    .object([
+      ("description", .string("zero：空白都表示 0。zero: every blank means 0.")),
+      ("enum", .line(.array([.string("zero"), .null]))),
+    ])
+  }
+
+  private static func narrative(of form: Form) -> JSONValue {
+    var fields: [(String, JSONValue)] = [
+      (
+        "preamble",
+        SchemaText.optional("“\(form.sections.first?.numeral ?? "")”之前的文字。What stands before the first section.")
+      )
+    ]
+    for section in form.sections where section.hasNarrative {
+      fields.append((section.id, SchemaText.optional(section.heading)))
+    }
+    return SchemaText.fields(fields, "各部分的文字。The texts of the sections.", orNull: true)
+  }
+
+  private static func described(_ shape: JSONValue) -> JSONValue {
+    guard case .object(let members) = shape else { return shape }
+    let words = "各表的数字：按名称逐级写，或用点连写；一行也可写成列表。The figures: by name, nested or dotted; a row also as a list."
+    return .object([JSONMember(name: "description", value: .string(words))] + members)
+  }
+}

@@ -1,0 +1,384 @@
+// Calls: filters, tests, functions, macros, loop functions, super and self.
+
+import Diagnostics
+
+extension Compiler {
+  // MARK: Arguments
+
+  /// Arguments in the order of a signature, in registers from one on; constants where all are.
+  private func arranged(_ callee: Name, _ signature: Signature, _ arguments: [Argument], kind: (zh: String, en: String))
+    -> (operands: [Operand], isPlain: Bool)
+  {
+    let isUnpacked = arguments.contains { argument in
+      switch argument.style {
+      case .unpackedList, .unpackedMap: true
+      default: false
+      }
+    }
+    if isUnpacked || signature.takesAnyKeyword { return (arguments.map { operand($0.value) }, false) }
+    let fixed = signature.parameters.count + signature.keywords.count
+    var operands = [Operand](repeating: .constant(.unset), count: fixed)
+    var given = Set<Int>()
+    var position = 0
+    for argument in arguments {
+      let value = operand(argument.value)
+      if case .keyword(let name) = argument.style {
+        guard let index = signature.position(ofKeyword: name.text) else {
+          reportUnknown(
+            CheckCodes.badArgument, name.span, zh: "\(kind.zh) “\(callee.text)” 没有参数 “\(name.text)”。",
+            en: "\(kind.en) \"\(callee.text)\" has no argument \"\(name.text)\"", name: name.text,
+            candidates: (signature.parameters + signature.keywords).map { Candidate(name: $0) }, listing: ("参数", "arguments"))
+          continue
+        }
+        if !given.insert(index).inserted {
+          report(
+            CheckCodes.badArgument, name.span, zh: "参数 “\(name.text)” 给了两次。",
+            en: "argument \"\(name.text)\" is given twice")
+        }
+        operands[index] = value
+      } else if position < signature.parameters.count {
+        operands[position] = value
+        given.insert(position)
+        position += 1
+      } else if signature.isVariadic {
+        operands.append(value)
+      } else {
+        let most = signature.parameters.count
+        report(
+          CheckCodes.badArgument, argument.value.span, zh: "\(kind.zh) “\(callee.text)” 的参数过多：最多 \(most) 个。",
+          en: "\(kind.en) \"\(callee.text)\" takes at most \(most) argument\(most == 1 ? "" : "s")")
+      }
+    }
+    for index in 0..<signature.required where !given.contains(index) {
+      report(
+        CheckCodes.badArgument, callee.span, zh: "\(kind.zh) “\(callee.text)” 缺少参数 “\(signature.parameters[index])”。",
+        en: "\(kind.en) \"\(callee.text)\" needs the argument \"\(signature.parameters[index])\"")
+    }
+    while case .constant(let value)? = operands.last, value.kind == .unset { operands.removeLast() }
+    return (operands, true)
+  }
+
+  /// A site whose arguments stand in registers from `base` on.
+  private func site(_ name: String, _ operands: [Operand], _ arguments: [Argument], isPlain: Bool, base: UInt8) -> Int {
+    var site = Program.CallSite(name: name, positional: operands.count, keywords: [], unpacked: [], constants: nil)
+    if isPlain {
+      let constants = operands.compactMap(\.plainConstant)
+      if constants.count == operands.count { site.constants = constants }
+    } else {
+      let ordered = keywordsLast(operands, arguments)
+      site.positional = ordered.count - ordered.filter { $0.keyword != nil }.count
+      site.keywords = ordered.compactMap { $0.keyword.map { string($0) } }
+      if ordered.contains(where: { $0.unpacking != 0 }) { site.unpacked = ordered.map(\.unpacking) }
+    }
+    if site.constants == nil {
+      let ordered = isPlain ? operands : keywordsLast(operands, arguments).map(\.operand)
+      for (index, operand) in ordered.enumerated() { load(operand, into: base + UInt8(index)) }
+    }
+    if site.constants?.isEmpty == true { return emptySite(name) }
+    assembly.sites.append(site)
+    return assembly.sites.count - 1
+  }
+
+  private func keywordsLast(_ operands: [Operand], _ arguments: [Argument])
+    -> [(operand: Operand, keyword: String?, unpacking: UInt8)]
+  {
+    var first: [(operand: Operand, keyword: String?, unpacking: UInt8)] = []
+    var last = first
+    for (operand, argument) in zip(operands, arguments) {
+      switch argument.style {
+      case .positional: first.append((operand, nil, 0))
+      case .unpackedList: first.append((operand, nil, 1))
+      case .unpackedMap: first.append((operand, nil, 2))
+      case .keyword(let name): last.append((operand, name.text, 0))
+      }
+    }
+    return first + last
+  }
+
+  // MARK: Filters and tests
+
+  func filter(_ subject: Expression, _ call: FilterCall) -> Operand {
+    apply(call, to: operand(subject), subject.span)
+  }
+
+  /// Applies a filter to an operand.
+  func apply(_ call: FilterCall, to subject: Operand, _ subjectSpan: SourceSpan) -> Operand {
+    guard let filter = Filter.byName[call.name.text] else {
+      reportUnknown(
+        CheckCodes.unknownFilter, call.name.span, zh: "没有过滤器 “\(call.name.text)”。",
+        en: "there is no filter \"\(call.name.text)\"", name: call.name.text,
+        candidates: Filter.byName.keys.sorted().map { Candidate(name: $0) })
+      for argument in call.arguments { _ = operand(argument.value) }
+      return .invalid
+    }
+    checkSubject(filter, subject, call.name.span, subjectSpan)
+    let (operands, isPlain) = arranged(call.name, filter.signature, call.arguments, kind: ("过滤器", "filter"))
+    checkNames(in: filter, operands, call)
+    if case .invalid = subject { return .invalid }
+    let outer = span
+    span = SourceSpan(Int(subjectSpan.lower), Int(call.arguments.last?.value.span.upper ?? call.name.span.upper))
+    defer { span = outer }
+    if isPlain, let value = subject.plainConstant, !value.isUndefined {
+      let constants = operands.compactMap(\.plainConstant)
+      if constants.count == operands.count,
+        let result = attempt({ (evaluator: inout Evaluator) throws(RunError) in
+          try evaluator.apply(filter, to: value, Arguments(constants))
+        })
+      {
+        return .constant(result)
+      }
+    }
+    let base = registers(operands.count + 1)
+    load(subject, into: base)
+    let site = site(call.name.text, operands, call.arguments, isPlain: isPlain, base: base + 1)
+    let target = register()
+    emit(.filter, target, base, filter.rawValue, imm: site)
+    return .register(target, resultType(filter, subject.type, operands))
+  }
+
+  private func resultType(_ filter: Filter, _ subject: SchemaType, _ operands: [Operand]) -> SchemaType {
+    switch filter {
+    case .default:
+      if case .figure = subject { return operands.isEmpty ? .text : .any }
+      return SchemaType.common(subject, operands.first?.type ?? .text)
+    case .num, .dec, .money, .pct, .cn, .cnupper:
+      if case .figure = subject { return .any }
+      return .text
+    case .upper, .lower, .title, .capitalize, .trim, .replace, .truncate, .wrap, .pad, .indent, .join, .string, .escape,
+      .safe, .tojson, .urlencode, .pprint, .format, .date:
+      return .text
+    case .count, .length, .int: return .int
+    case .bool: return .bool
+    case .select, .reject, .selectattr, .rejectattr, .sort, .unique, .list:
+      if case .list = subject { return subject }
+      return .any
+    case .first, .last, .min, .max:
+      if case .list(let item) = subject { return item }
+      return .any
+    default: return .any
+    }
+  }
+
+  /// In a typed template, a filter over a value of the wrong type is an error before there is data.
+  private func checkSubject(_ filter: Filter, _ subject: Operand, _ span: SourceSpan, _ subjectSpan: SourceSpan) {
+    guard options.isTyped else { return }
+    func wrong(_ needs: (zh: String, en: String)) {
+      report(
+        CheckCodes.wrongType, span, zh: "过滤器 “\(filter.name)” 只能用于\(needs.zh)，这里的类型是 \(subject.type.name)。",
+        en: "filter \"\(filter.name)\" works on \(needs.en); this is of type \(subject.type.name)")
+    }
+    switch filter {
+    case .num, .dec, .pct, .money, .cn, .cnupper, .abs, .round:
+      switch subject.type {
+      case .list, .record, .bool, .prose, .date: wrong(("数", "numbers"))
+      case .text: if subject.plainConstant == nil { wrong(("数", "numbers")) }
+      default: break
+      }
+    case .sum, .avg, .map, .select, .reject, .selectattr, .rejectattr, .sort, .groupby, .unique, .batch, .slice:
+      switch subject.type {
+      case .int, .decimal, .bool, .figure, .date: wrong(("列表", "lists"))
+      default: break
+      }
+    case .date:
+      switch subject.type {
+      case .int, .decimal, .bool, .figure, .list, .record: wrong(("日期", "dates"))
+      default: break
+      }
+    default: break
+    }
+  }
+
+  /// Names given as text: tests, filters and fields.
+  private func checkNames(in filter: Filter, _ operands: [Operand], _ call: FilterCall) {
+    func name(_ index: Int) -> String? {
+      guard index < operands.count, let value = operands[index].plainConstant else { return nil }
+      return evaluator.heap.textIfString(value)
+    }
+    let span = call.arguments.first?.value.span ?? call.name.span
+    switch filter {
+    case .select, .reject, .selectattr, .rejectattr:
+      let position = filter == .select || filter == .reject ? 0 : 1
+      if let test = name(position), Test.byName[test] == nil {
+        reportUnknown(
+          CheckCodes.unknownTest, call.arguments.last?.value.span ?? span, zh: "没有测试 “\(test)”。",
+          en: "there is no test \"\(test)\"", name: test,
+          candidates: Test.byName.keys.sorted().map { Candidate(name: $0) })
+      }
+    case .map:
+      if let inner = name(2), Filter.byName[inner] == nil {
+        reportUnknown(
+          CheckCodes.unknownFilter, span, zh: "没有过滤器 “\(inner)”。", en: "there is no filter \"\(inner)\"",
+          name: inner, candidates: Filter.byName.keys.sorted().map { Candidate(name: $0) })
+      }
+    default: break
+    }
+  }
+
+  func test(_ subject: Expression, _ call: FilterCall, _ isNegated: Bool) -> Operand {
+    let value: Operand
+    // `x is defined` may ask for a name that nothing defines.
+    if call.name.text == "defined" || call.name.text == "undefined", case .name(let name) = subject.kind {
+      if options.isTyped, find(name) == nil, case .invalid = root(name, subject.span, quietly: true) {
+        return .constant(.bool((call.name.text == "undefined") != isNegated))
+      }
+      value = operand(subject)
+      if case .register = value {} else if case .slot = value {} else if case .constant = value {} else {
+        return .constant(.bool((call.name.text == "defined") != isNegated))
+      }
+    } else {
+      value = operand(subject)
+    }
+    guard let test = Test.byName[call.name.text] else {
+      reportUnknown(
+        CheckCodes.unknownTest, call.name.span, zh: "没有测试 “\(call.name.text)”。",
+        en: "there is no test \"\(call.name.text)\"", name: call.name.text,
+        candidates: Test.byName.keys.sorted().map { Candidate(name: $0) })
+      return .invalid
+    }
+    let (operands, isPlain) = arranged(call.name, test.signature, call.arguments, kind: ("测试", "test"))
+    if case .invalid = value { return .invalid }
+    if isPlain, let constant = value.plainConstant {
+      let constants = operands.compactMap(\.plainConstant)
+      if constants.count == operands.count,
+        let result = attempt({ (evaluator: inout Evaluator) throws(RunError) in
+          try evaluator.holds(test, constant, Arguments(constants))
+        })
+      {
+        return .constant(.bool(result != isNegated))
+      }
+    }
+    let base = registers(operands.count + 1)
+    load(value, into: base)
+    let site = site(call.name.text, operands, call.arguments, isPlain: isPlain, base: base + 1)
+    let target = register()
+    emit(.test, target, base, test.rawValue, imm: site)
+    if isNegated { emit(.not, target, target) }
+    return .register(target, .bool)
+  }
+
+  // MARK: Calls
+
+  func call(_ callee: Expression, _ arguments: [Argument], _ span: SourceSpan) -> Operand {
+    if case .name("super") = callee.kind { return captured { self.superBlock(span) } }
+    if case .attribute(let base, let name) = callee.kind {
+      if case .name("self") = base.kind, find("self") == nil { return captured { self.selfBlock(name) } }
+      if case .name("loop") = base.kind, let found = find("loop"), case .loop(let loop) = found.operand, !found.isCrossed,
+        name.text == "changed" || name.text == "cycle"
+      {
+        return loopCall(loop, name, arguments)
+      }
+    }
+    let target: Operand
+    if case .name(let name) = callee.kind, find(name) == nil, function.parent == nil || !assignedNames.contains(name),
+      let builtin = Function.byName[name]
+    {
+      target = .function(builtin)
+    } else if case .name(let name) = callee.kind {
+      target = name == "loop" ? operand(callee) : calleeOperand(name, callee.span)
+    } else {
+      target = operand(callee)
+    }
+    return call(target, callee, arguments, span)
+  }
+
+  private func calleeOperand(_ name: String, _ span: SourceSpan) -> Operand {
+    if options.isTyped, find(name) == nil, case .invalid = root(name, span, quietly: true) {
+      reportUnknown(
+        CheckCodes.unknownFunction, span, zh: "没有函数或宏 “\(name)”。", en: "there is no function or macro \"\(name)\"",
+        name: name, candidates: visibleNames())
+      return .invalid
+    }
+    return lookup(name, span)
+  }
+
+  private func call(_ target: Operand, _ callee: Expression, _ arguments: [Argument], _ span: SourceSpan) -> Operand {
+    switch target {
+    case .invalid:
+      for argument in arguments { _ = operand(argument.value) }
+      return .invalid
+    case .function(let function):
+      let name = Name(text: function.name, span: callee.span)
+      let (operands, isPlain) = arranged(name, function.signature, arguments, kind: ("函数", "function"))
+      let base = registers(max(1, operands.count))
+      let site = site(function.name, operands, arguments, isPlain: isPlain, base: base)
+      let result = register()
+      emit(.function, result, base, function.rawValue, imm: site)
+      return .register(result, function == .count ? .int : .any)
+    case .method(let method, let name):
+      for argument in arguments { _ = operand(argument.value) }
+      if arguments.count != method.parameterCount {
+        report(
+          CheckCodes.badArgument, span, zh: "“\(name)” 要 \(method.parameterCount) 个参数。",
+          en: "\"\(name)\" takes \(method.parameterCount) argument\(method.parameterCount == 1 ? "" : "s")")
+      }
+      return constantOperand(Value(.slot, payload: Int64(method.slot)))
+    case .macro(let macro): return captured { self.expand(macro, arguments, caller: nil, span) }
+    default:
+      return emitCall(target, text(callee), arguments, extra: nil, writes: false)
+    }
+  }
+
+  /// A call whose callee is known only while running.
+  func emitCall(_ target: Operand, _ name: String, _ arguments: [Argument], extra: (String, UInt8)?, writes: Bool) -> Operand {
+    var operands = arguments.map { operand($0.value) }
+    var all = arguments
+    if let (keyword, register) = extra {
+      operands.append(.register(register, .any))
+      let name = Name(text: keyword, span: span)
+      all.append(Argument(style: .keyword(name), value: Expression(kind: .broken, span: span)))
+    }
+    let base = registers(operands.count + 1)
+    load(target, into: base)
+    let site = site(name, operands, all, isPlain: false, base: base + 1)
+    if writes {
+      emit(.callEmit, 0, base, imm: site)
+      return .invalid
+    }
+    let result = register()
+    emit(.call, result, base, imm: site)
+    return .register(result, .any)
+  }
+
+  private func loopCall(_ loop: LoopContext, _ name: Name, _ arguments: [Argument]) -> Operand {
+    let operands = arguments.map { operand($0.value) }
+    if name.text == "cycle" {
+      if operands.isEmpty {
+        report(CheckCodes.badArgument, name.span, zh: "loop.cycle 须有参数。", en: "loop.cycle needs arguments")
+        return .invalid
+      }
+      guard let base = loop.base else { return operands[loop.position % operands.count] }
+      let first = registers(operands.count)
+      for (index, operand) in operands.enumerated() { load(operand, into: first + UInt8(index)) }
+      let target = register()
+      emit(.loopCycle, target, first, base, imm: operands.count)
+      return .register(target, .any)
+    }
+    let value: Operand
+    if operands.count == 1 {
+      value = operands[0]
+    } else {
+      let first = registers(max(1, operands.count))
+      for (index, operand) in operands.enumerated() { load(operand, into: first + UInt8(index)) }
+      let list = register()
+      emit(.list, list, first, imm: operands.count)
+      value = .register(list, .any)
+    }
+    guard let state = loop.changedState else { return .constant(.bool(true)) }
+    let target = register()
+    emit(.loopChanged, target, register(value), state)
+    return .register(target, .bool)
+  }
+
+  /// The text that a piece of template writes, as a value.
+  func captured(_ body: () -> Void) -> Operand {
+    let mark = variable()
+    emit(.beginCapture, mark)
+    let outer = isSilent
+    isSilent = false
+    body()
+    isSilent = outer
+    let target = variable()
+    emit(.endCapture, target, mark, escapes ? 1 : 0)
+    return .register(target, .text)
+  }
+}

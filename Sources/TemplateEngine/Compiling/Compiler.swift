@@ -1,0 +1,253 @@
+// From trees to a program. One walk resolves names, checks types, computes what is constant and emits code; it goes on
+// after an error, so that all of them are found.
+
+import Diagnostics
+import Document
+
+/// Compiles one template with everything it includes, imports and extends.
+final class Compiler {
+  let source: TemplateSource
+  let options: CompileOptions
+  let limits: Limits
+  /// The parents chosen for templates whose `extends` is computed.
+  let parents: [String: String]
+
+  var assembly: Assembly
+  var evaluator: Evaluator
+  var findings: [Finding] = []
+  private var reported: Set<Finding> = []
+  var trees: [String: (tree: TemplateTree, file: Int32)?] = [:]
+  /// Names that some template of the family binds; a macro may see them later than its definition.
+  var assignedNames: Set<String> = []
+
+  var function = FunctionCode(parent: nil)
+  var scope: Scope
+  var file: Int32 = 0
+  var chain: Int32 = -1
+  /// How deep includes, macros and blocks are compiled into each other.
+  var nesting = 0
+  /// Whether output goes nowhere: the top of a template that extends another.
+  var isSilent = false
+  /// Whether code is thrown away: the branch of a constant condition that is not taken.
+  var isDiscarded = false
+  var escapes = false
+  var span = SourceSpan(0, 0)
+  /// The templates from the heir to the root.
+  var family: [Member] = []
+  var blocks: [String: [BlockEntry]] = [:]
+  var usedBlocks: Set<String> = []
+  var knownBlocks: [String] = []
+  var blockStack: [(name: String, level: Int, entries: [BlockEntry])] = []
+  var structure = StructureContext()
+  var including: [String] = []
+  var stringPool: [String: Value] = [:]
+  var poolIndex: [PoolKey: Int] = [:]
+  /// Bodies that have been compiled at least once, so that the others can be checked.
+  var compiledBodies: Set<BodyKey> = []
+
+  struct Member {
+    var name: String
+    var tree: TemplateTree
+    var file: Int32
+  }
+
+  struct BlockEntry {
+    var definition: BlockDefinition
+    var span: SourceSpan
+    var file: Int32
+    var member: Int
+  }
+
+  struct PoolKey: Hashable {
+    var kind: UInt8
+    var region: UInt8
+    var detail: UInt16
+    var count: UInt32
+    var payload: Int64
+  }
+
+  struct BodyKey: Hashable {
+    var file: Int32
+    var span: SourceSpan
+  }
+
+  init(source: TemplateSource, options: CompileOptions, limits: Limits, parents: [String: String] = [:]) {
+    self.source = source
+    self.options = options
+    self.limits = limits
+    self.parents = parents
+    let heap = Heap(constants: options.schema?.arena ?? Arena(), budget: 256 << 20, target: .constants)
+    evaluator = Evaluator(heap: heap, undefined: options.undefined, isExact: options.kind == .document)
+    assembly = Assembly(heap: heap)
+    assembly.records = options.schema?.records ?? []
+    scope = Scope(parent: nil, function: function)
+    scope.isFunctionRoot = true
+    assembly.functions = [
+      Program.Function(
+        name: .none, parameterNames: [], parameters: .none, entry: 0, parameterCount: 0, usesCaller: false,
+        callerRegister: 0, isLoop: false, isSafe: false)
+    ]
+  }
+
+  var isDocument: Bool { options.kind == .document }
+
+  // MARK: Entry points
+
+  /// Compiles the template with a name.
+  func compile(_ name: String) throws(FindingsError) -> Program {
+    guard let entry = load(name) else {
+      throw FindingsError(
+        Finding(
+          CheckCodes.templateNotFound, .error,
+          Message(zh: "找不到模板 “\(name)”；请检查名称。", en: "template \"\(name)\" does not exist; check its name"),
+          at: Place(file: name)))
+    }
+    escapes = escapesByName(name)
+    collectFamily(name, entry.tree, entry.file)
+    if !hasErrors { compileFamily() }
+    return try finish()
+  }
+
+  /// Compiles a template for inclusion while running: its names end in the last register, as a map.
+  func compileIncluded(_ name: String) throws(FindingsError) -> Program {
+    guard let entry = load(name) else { return try compile(name) }
+    including = [name]
+    escapes = escapesByName(name)
+    collectFamily(name, entry.tree, entry.file)
+    if !hasErrors {
+      compileFamily()
+      exportNames(into: 255)
+    }
+    return try finish(includedName: name)
+  }
+
+  var hasErrors: Bool { findings.contains { $0.severity == .error } }
+
+  private func finish(includedName: String? = nil) throws(FindingsError) -> Program {
+    emit(.returnFromFunction)
+    if hasErrors { throw FindingsError(sorted(findings)) }
+    let main = Program.Function(
+      name: .none, parameterNames: [], parameters: .none, entry: assembly.code.count, parameterCount: 0,
+      usesCaller: false, callerRegister: 0, isLoop: false, isSafe: false)
+    place(function, as: main, at: 0)
+    assembly.heap = evaluator.heap
+    return Program(
+      assembly: assembly, slotCount: options.schema?.layout.slotCount ?? 0, includedName: includedName)
+  }
+
+  /// Puts a function's code behind what is there; jumps become absolute.
+  func place(_ code: FunctionCode, as function: Program.Function, at index: Int) {
+    let start = assembly.code.count
+    var function = function
+    function.entry = start
+    for var instruction in code.code {
+      switch instruction.operation {
+      case .jump, .jumpIfFalse, .jumpIfTrue, .jumpIfSet, .next: instruction.imm += Int32(start)
+      default: break
+      }
+      assembly.code.append(instruction)
+    }
+    assembly.origins += code.origins
+    if index < assembly.functions.count {
+      assembly.functions[index] = function
+    } else {
+      assembly.functions.append(function)
+    }
+  }
+
+  private func sorted(_ findings: [Finding]) -> [Finding] {
+    let order = Dictionary(
+      assembly.files.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    return findings.enumerated().sorted { a, b in
+      let (x, y) = (key(a.element), key(b.element))
+      return x != y ? x < y : a.offset < b.offset
+    }.map(\.element)
+    func key(_ finding: Finding) -> (Int, Int) {
+      (order[finding.place?.fileName ?? ""] ?? .max, finding.place?.source?.range.lowerBound ?? 0)
+    }
+  }
+
+  // MARK: Loading
+
+  /// The tree of a template, parsed once; its findings are kept.
+  func load(_ name: String) -> (tree: TemplateTree, file: Int32)? {
+    if let known = trees[name] { return known }
+    guard let file = source.file(named: name) else {
+      trees.updateValue(nil, forKey: name)
+      return nil
+    }
+    let (tree, found) = TemplateParser.parse(file, kind: options.kind, settings: options.syntax)
+    findings += found
+    assembly.files.append(file)
+    let entry = (tree, Int32(assembly.files.count - 1))
+    trees.updateValue(entry, forKey: name)
+    scanNames(tree.body)
+    return entry
+  }
+
+  func escapesByName(_ name: String) -> Bool {
+    guard options.autoEscape == .byFileName else { return false }
+    var base = name[...]
+    for ending in [".jinja", ".jinja2", ".j2"] where base.hasSuffix(ending) { base = base.dropLast(ending.count) }
+    return [".html", ".htm", ".xml"].contains { base.hasSuffix($0) }
+  }
+
+  // MARK: Findings
+
+  func place(_ span: SourceSpan) -> Place {
+    guard assembly.files.indices.contains(Int(file)) else { return Place() }
+    return .source(assembly.files[Int(file)], span.range)
+  }
+
+  func report(
+    _ code: FindingCode, _ span: SourceSpan, zh: String, en: String, label: Message? = nil,
+    related: [Finding.Related] = [], notes: [Message] = [], fix: Finding.Fix? = nil
+  ) {
+    let finding = Finding(
+      code, .error, Message(zh: zh, en: en), at: place(span), label: label, related: related + chainPlaces(),
+      notes: notes, fix: fix)
+    var key = finding
+    key.related = []
+    if reported.insert(key).inserted { findings.append(finding) }
+  }
+
+  /// The includes and calls that led here.
+  func chainPlaces() -> [Finding.Related] {
+    var places: [Finding.Related] = []
+    var link = chain
+    while link >= 0, places.count < 16 {
+      let step = assembly.chains[Int(link)]
+      places.append(
+        Finding.Related(
+          place: .source(assembly.files[Int(step.file)], step.span.range),
+          message: Message(zh: "由此处引入", en: "brought in from here")))
+      link = step.parent
+    }
+    return places
+  }
+
+  /// Reports a name that nothing defines, with the nearest one that is known.
+  func reportUnknown(
+    _ code: FindingCode, _ span: SourceSpan, zh: String, en: String, name: String, candidates: [Candidate],
+    listing: (zh: String, en: String)? = nil
+  ) {
+    var label: Message?
+    var fix: Finding.Fix?
+    if let nearest = Suggestions.nearest(to: name, among: candidates) {
+      let shown = nearest.label.map { " (\($0))" } ?? ""
+      let shownChinese = nearest.label.map { "（\($0)）" } ?? ""
+      label = Message(zh: "是不是 “\(nearest.name)”\(shownChinese)？", en: "did you mean \"\(nearest.name)\"\(shown)?")
+      if assembly.files.indices.contains(Int(file)) {
+        fix = Finding.Fix(
+          message: Message(zh: "改为 “\(nearest.name)”", en: "change it to \"\(nearest.name)\""),
+          place: SourcePlace(file: assembly.files[Int(file)], range: span.range), replacement: nearest.name)
+      }
+    }
+    var notes: [Message] = []
+    if let listing, !candidates.isEmpty {
+      let names = candidates.prefix(40).map(\.name).joined(separator: ", ")
+      notes = [Message(zh: "\(listing.zh)：\(names)", en: "\(listing.en): \(names)")]
+    }
+    report(code, span, zh: zh, en: en, label: label, notes: notes, fix: fix)
+  }
+}

@@ -1,0 +1,168 @@
+// Emitting instructions: registers, constants, text, jumps.
+
+extension Compiler {
+  var here: Int { function.code.count }
+
+  @discardableResult
+  func emit(_ operation: Operation, _ a: UInt8 = 0, _ b: UInt8 = 0, _ c: UInt8 = 0, imm: Int = 0) -> Int {
+    if isDiscarded { return function.code.count }
+    function.code.append(Instruction(operation, a, b, c, imm: imm))
+    function.origins.append(Program.Origin(file: file, span: span, chain: chain))
+    return function.code.count - 1
+  }
+
+  func emit(
+    _ operation: StructureOperation, _ a: UInt8 = 0, flag: UInt8 = 0, imm: Int = 0
+  ) {
+    emit(.structure, a, flag, operation.rawValue, imm: imm)
+  }
+
+  /// Sends a jump to the next instruction.
+  func land(_ jump: Int) {
+    if isDiscarded { return }
+    function.code[jump].imm = Int32(function.code.count)
+    // Text must not be merged across a place that is jumped to.
+    function.mergeBarrier = function.code.count
+  }
+
+  func jumpBack(to target: Int) { emit(.jump, imm: target) }
+
+  /// Marks this place as one that is jumped to.
+  func label() -> Int {
+    function.mergeBarrier = function.code.count
+    return function.code.count
+  }
+
+  // MARK: Registers
+
+  func register() -> UInt8 {
+    if function.free >= 254 {
+      report(
+        CheckCodes.tooComplex, span, zh: "这一层的名称和中间值超过 250 个；请拆成宏或包含文件。",
+        en: "this scope has more than 250 names and intermediate values; split it into macros or includes")
+      function.free = function.floor
+      return 253
+    }
+    defer { function.free += 1 }
+    return UInt8(function.free)
+  }
+
+  /// Consecutive registers.
+  func registers(_ count: Int) -> UInt8 {
+    let first = register()
+    for _ in 1..<max(1, count) { _ = register() }
+    return first
+  }
+
+  /// Frees what a statement used, variables aside.
+  func releaseTemporaries() { function.free = function.floor }
+
+  /// A register that stays until the scope ends.
+  func variable() -> UInt8 {
+    let register = register()
+    function.floor = max(function.floor, Int(register) + 1)
+    return register
+  }
+
+  func keep(_ register: UInt8) { function.floor = max(function.floor, Int(register) + 1) }
+
+  // MARK: Constants
+
+  func string(_ text: String) -> Value {
+    if let value = stringPool[text] { return value }
+    let value = attempt { (evaluator: inout Evaluator) throws(RunError) in try evaluator.heap.string(text) } ?? .undefined
+    stringPool[text] = value
+    return value
+  }
+
+  func pool(_ value: Value) -> Int {
+    let key = PoolKey(
+      kind: value.kind.rawValue, region: value.region, detail: value.detail, count: value.count,
+      payload: value.payload)
+    if let index = poolIndex[key] { return index }
+    assembly.pool.append(value)
+    poolIndex[key] = assembly.pool.count - 1
+    return assembly.pool.count - 1
+  }
+
+  /// Computes with constants; `nil` where that is an error, which then waits for the run.
+  func attempt<Result>(_ body: (inout Evaluator) throws(RunError) -> Result) -> Result? {
+    do throws(RunError) { return try body(&evaluator) } catch { return nil }
+  }
+
+  // MARK: Text
+
+  /// Writes constant text, joined with the text before it where nothing jumps in between.
+  func emitText(_ text: String) {
+    if isSilent || isDiscarded || text.isEmpty { return }
+    emitBytes(Array(text.utf8))
+  }
+
+  func emitBytes(_ bytes: [UInt8]) {
+    let end = evaluator.heap.constants.bytes.count
+    if function.mergeBarrier != here, let last = function.code.last, last.operation == .text {
+      let length = Int(last.a) | Int(last.b) << 8 | Int(last.c) << 16
+      if Int(last.imm) + length == end, length + bytes.count < 1 << 24 {
+        evaluator.heap.constants.bytes += bytes
+        function.code[here - 1] = Self.textInstruction(Int(last.imm), length + bytes.count)
+        return
+      }
+    }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let piece = rest.prefix(1 << 24 - 1)
+      let offset = evaluator.heap.constants.bytes.count
+      evaluator.heap.constants.bytes += piece
+      let instruction = Self.textInstruction(offset, piece.count)
+      emit(.text, instruction.a, instruction.b, instruction.c, imm: offset)
+      rest = rest.dropFirst(piece.count)
+    }
+  }
+
+  private static func textInstruction(_ offset: Int, _ length: Int) -> Instruction {
+    Instruction(
+      .text, UInt8(length & 255), UInt8(length >> 8 & 255), UInt8(length >> 16 & 255), imm: offset)
+  }
+
+  // MARK: Scopes
+
+  func inScope(_ body: () -> Void) { inScope(Scope(parent: scope, function: function), body) }
+
+  func inScope(_ inner: Scope, _ body: () -> Void) {
+    let outer = scope
+    scope = inner
+    body()
+    scope = outer
+    function.floor = inner.floor
+    function.free = inner.floor
+  }
+
+  /// Compiles without keeping code, for the errors alone.
+  func checked(_ body: () -> Void) {
+    let outer = isDiscarded
+    isDiscarded = true
+    body()
+    isDiscarded = outer
+  }
+
+  /// Compiles what another place brought in; one level of nesting deeper.
+  func inChain(_ span: SourceSpan, into newFile: Int32, _ body: () -> Void) {
+    let (outerChain, outerFile, outerSpan) = (chain, file, self.span)
+    assembly.chains.append(Program.Chain(file: file, span: span, parent: chain))
+    chain = Int32(assembly.chains.count - 1)
+    file = newFile
+    nesting += 1
+    body()
+    nesting -= 1
+    (chain, file, self.span) = (outerChain, outerFile, outerSpan)
+  }
+
+  /// Whether another template may be compiled into this one; the code must stay within bounds.
+  func mayNest(_ span: SourceSpan) -> Bool {
+    if nesting < limits.depth { return true }
+    report(
+      CheckCodes.includeDepth, span, zh: "包含、宏或块的嵌套超过 \(limits.depth) 层；请检查是否互相包含。",
+      en: "includes, macros or blocks are nested more than \(limits.depth) deep; look for a circle")
+    return false
+  }
+}

@@ -1,0 +1,323 @@
+// Loops: over constants they are unrolled, over data they stay loops, recursive ones become functions.
+
+import Diagnostics
+
+extension Compiler {
+  func forLoop(_ loop: ForLoop) {
+    if loop.isRecursive { return recursiveLoop(loop) }
+    let list = operand(loop.iterable)
+    if case .invalid = list {
+      checkedOnce(loop.body) { self.checkBody(loop, item: .invalid) }
+      return
+    }
+    checkIterable(list, loop)
+    if let value = list.plainConstant, let items = walkedConstant(value), items.length <= options.unrollLimit,
+      function.code.count < options.codeLimit
+    {
+      return unroll(loop, items)
+    }
+    inScope {
+      let context = LoopContext(function: function)
+      let base = registers(4)
+      function.floor = max(function.floor, function.free)
+      context.base = base
+      context.listName = loop.iterable.lastName
+      realLoop(loop, list, context)
+    }
+  }
+
+  private func checkIterable(_ list: Operand, _ loop: ForLoop) {
+    guard options.isTyped else { return }
+    switch list.type {
+    case .any, .list, .text: break
+    case .record: break
+    default:
+      report(
+        CheckCodes.wrongType, loop.iterable.span,
+        zh: "“\(text(loop.iterable))” 的类型是 \(list.type.name)，不能遍历。",
+        en: "\"\(text(loop.iterable))\" is of type \(list.type.name) and cannot be looped over")
+    }
+  }
+
+  private func walkedConstant(_ value: Value) -> Value? {
+    if value.kind == .list { return value }
+    if value.isUndefined || value.kind == .none { return nil }
+    guard [.map, .string].contains(value.kind) else { return nil }
+    return attempt { (evaluator: inout Evaluator) throws(RunError) in try evaluator.heap.walk(value) } ?? nil
+  }
+
+  private func checkBody(_ loop: ForLoop, item: Operand) {
+    inScope {
+      let context = LoopContext(function: function)
+      context.base = registers(4)
+      function.floor = max(function.floor, function.free)
+      context.changedState = context.base
+      scope.loop = context
+      bindInvalid(loop.target)
+      scope.names["loop"] = .loop(context)
+      compile(loop.body.nodes)
+    }
+  }
+
+  private func bindInvalid(_ target: Target) {
+    switch target {
+    case .name(let name): scope.names[name.text] = .invalid
+    case .tuple(let targets, _): for target in targets { bindInvalid(target) }
+    case .attribute: break
+    }
+  }
+
+  // MARK: Real loops
+
+  /// A loop over a list known while running; `base` and the next register hold list and position.
+  private func realLoop(_ loop: ForLoop, _ list: Operand, _ context: LoopContext) {
+    guard let base = context.base else { return }
+    let itemType: SchemaType = if case .list(let type) = list.type { type } else { .any }
+    let state = variable()
+    context.changedState = state
+    emit(.constant, state, imm: pool(.unset))
+    span = loop.iterable.span
+    if let filter = loop.filter {
+      filteredList(loop, filter, list, itemType, into: base)
+    } else {
+      emit(.iterate, base, register(list))
+    }
+    releaseTemporaries()
+    let item = variable()
+    let start = label()
+    let next = emit(.next, base, item)
+    let body = Scope(parent: scope, function: function)
+    body.loop = context
+    body.names["loop"] = .loop(context)
+    inScope(body) {
+      if case .name(let name) = loop.target {
+        scope.names[name.text] = .register(item, itemType)
+      } else {
+        unpackLoopTarget(loop.target, .register(item, itemType))
+      }
+      noteCompiled(loop.body)
+      compile(loop.body.nodes)
+    }
+    for jump in context.continues { retarget(jump, to: start) }
+    jumpBack(to: start)
+    land(next)
+    if let otherwise = loop.otherwise { emptyCase(otherwise, context, base) }
+    for jump in context.breaks { land(jump) }
+  }
+
+  private func emptyCase(_ otherwise: Body, _ context: LoopContext, _ base: UInt8) {
+    let length = register()
+    emit(.loopProperty, length, base, LoopProperty.length.rawValue)
+    let skip = emit(.jumpIfTrue, length)
+    inScope { compile(otherwise.nodes) }
+    land(skip)
+  }
+
+  private func unpackLoopTarget(_ target: Target, _ item: Operand) {
+    let inner = Scope(parent: nil, function: function)
+    let outer = scope
+    scope = inner
+    unpack(target, item)
+    scope = outer
+    for (name, operand) in inner.names { outer.names[name] = operand }
+  }
+
+  private func retarget(_ jump: Int, to target: Int) {
+    if !isDiscarded { function.code[jump].imm = Int32(target) }
+  }
+
+  func noteCompiled(_ body: Body) {
+    if let first = body.nodes.first, !isDiscarded { compiledBodies.insert(BodyKey(file: file, span: first.span)) }
+  }
+
+  /// The items that a loop's condition lets through.
+  private func filteredList(
+    _ loop: ForLoop, _ filter: Expression, _ list: Operand, _ itemType: SchemaType, into target: UInt8
+  ) {
+    inScope {
+      let source = registers(2)
+      let result = variable()
+      let item = variable()
+      function.floor = max(function.floor, function.free)
+      emit(.iterate, source, register(list))
+      emit(.constant, result, imm: pool(Value(.list)))
+      let start = label()
+      let end = emit(.next, source, item)
+      inScope {
+        scope.names["loop"] = .constant(.undefined)
+        unpackLoopTarget(loop.target, .register(item, itemType))
+        emit(.jumpIfFalse, register(operand(filter)), imm: start)
+      }
+      emit(.collect, result, item)
+      jumpBack(to: start)
+      land(end)
+      emit(.iterate, target, result)
+    }
+  }
+
+  // MARK: Unrolled loops
+
+  private func unroll(_ loop: ForLoop, _ all: Value) {
+    let items = loop.filter == nil ? all : filteredConstants(loop, all)
+    guard let items else {
+      inScope {
+        let context = LoopContext(function: function)
+        context.base = registers(4)
+        function.floor = max(function.floor, function.free)
+        context.listName = loop.iterable.lastName
+        realLoop(loop, .constant(all), context)
+      }
+      return
+    }
+    if items.length == 0 {
+      checkedOnce(loop.body) { self.checkBody(loop, item: .invalid) }
+      if let otherwise = loop.otherwise { inScope { compile(otherwise.nodes) } }
+      return
+    }
+    let context = LoopContext(function: function)
+    context.list = items
+    context.listName = loop.iterable.lastName
+    inScope {
+      if assembly.files.indices.contains(Int(file)), text(loop.body.nodes).contains("changed") {
+        let state = variable()
+        context.changedState = state
+        emit(.constant, state, imm: pool(.unset))
+      }
+      for position in 0..<items.length {
+        context.position = position
+        let value = evaluator.heap.item(of: items, at: position)
+        context.item = value.kind == .record ? value : nil
+        let body = Scope(parent: scope, function: function)
+        body.loop = context
+        body.names["loop"] = .loop(context)
+        inScope(body) {
+          unpackLoopTarget(loop.target, constantOperand(value))
+          noteCompiled(loop.body)
+          compile(loop.body.nodes)
+        }
+        for jump in context.continues { land(jump) }
+        context.continues = []
+      }
+    }
+    if let otherwise = loop.otherwise { checkedOnce(otherwise) { compile(otherwise.nodes) } }
+    for jump in context.breaks { land(jump) }
+  }
+
+  private func text(_ nodes: [Node]) -> String {
+    guard let first = nodes.first, let last = nodes.last else { return "" }
+    return assembly.files[Int(file)].text(in: Int(first.span.lower)..<Int(last.span.upper))
+  }
+
+  /// The constants that a constant condition lets through; `nil` where the condition needs data.
+  private func filteredConstants(_ loop: ForLoop, _ items: Value) -> Value? {
+    guard let filter = loop.filter else { return items }
+    var kept: [Value] = []
+    var isConstant = true
+    checked {
+      for position in 0..<items.length where isConstant {
+        let value = evaluator.heap.item(of: items, at: position)
+        inScope {
+          scope.names["loop"] = .constant(.undefined)
+          unpackLoopTarget(loop.target, constantOperand(value))
+          guard let test = operand(filter).plainConstant, !test.isUndefined else {
+            isConstant = false
+            return
+          }
+          if evaluator.heap.isTrue(test) { kept.append(value) }
+        }
+      }
+    }
+    guard isConstant else { return nil }
+    let result = kept
+    return attempt { (evaluator: inout Evaluator) throws(RunError) in try evaluator.heap.list(result) }
+  }
+
+  // MARK: Leaving
+
+  func leaveLoop(_ span: SourceSpan, breaks: Bool) {
+    var current: Scope? = scope
+    while let scope = current {
+      if let loop = scope.loop {
+        let jump = emit(.jump)
+        if breaks { loop.breaks.append(jump) } else { loop.continues.append(jump) }
+        return
+      }
+      if scope.isFunctionRoot { break }
+      current = scope.parent
+    }
+    report(
+      CheckCodes.outsideLoop, span, zh: "\(breaks ? "break" : "continue") 只能在循环里使用。",
+      en: "'\(breaks ? "break" : "continue")' must be placed inside a loop")
+  }
+
+  // MARK: Recursive loops
+
+  /// The loop becomes a function over list and depth, so that `loop(children)` can call it.
+  private func recursiveLoop(_ loop: ForLoop) {
+    let list = operand(loop.iterable)
+    if case .invalid = list { return }
+    let code = FunctionCode(parent: function)
+    let outer = function
+    let outerScope = scope
+    function = code
+    let root = Scope(parent: outerScope, function: code)
+    root.isFunctionRoot = true
+    scope = root
+    code.free = 3
+    code.floor = 3
+    let context = LoopContext(function: code)
+    let base = registers(4)
+    code.floor = code.free
+    context.base = base
+    context.hasDepth = true
+    emit(.move, base + 2, 1)
+    emit(.move, base + 3, 2)
+    realLoop(loop, .register(0, .any), context)
+    emit(.returnFromFunction)
+    function = outer
+    scope = outerScope
+    let index = assembly.functions.count
+    let info = Program.Function(
+      name: string("loop"), parameterNames: [], parameters: .none, entry: 0, parameterCount: 1, usesCaller: false,
+      callerRegister: 0, isLoop: true, isSafe: escapes)
+    place(code, as: info, at: index)
+    let frame = registers(4)
+    load(list, into: frame)
+    emit(.constant, frame + 1, imm: pool(.int(0)))
+    emit(.constant, frame + 2, imm: pool(.int(-1)))
+    closure(index, code, into: frame + 3)
+    let callee = registers(2)
+    emit(.loopValue, callee, frame, 1)
+    emit(.move, callee + 1, frame)
+    assembly.sites.append(
+      Program.CallSite(name: "loop", positional: 1, keywords: [], unpacked: [], constants: nil))
+    emit(.callEmit, 0, callee, imm: assembly.sites.count - 1)
+  }
+
+  /// A closure over what a function captured.
+  func closure(_ index: Int, _ code: FunctionCode, into target: UInt8) {
+    let base = registers(max(1, code.captures.count))
+    for (position, name) in code.captures.enumerated() {
+      if let found = find(name), !found.isCrossed || found.operand.isStatic {
+        load(found.operand, into: base + UInt8(position))
+      } else if find(name) != nil || (function.parent != nil && assignedNames.contains(name)) {
+        let inner = function.capture(name)
+        emit(.capture, base + UInt8(position), imm: inner)
+      } else {
+        emit(.constant, base + UInt8(position), imm: pool(.unset))
+      }
+    }
+    emit(.macro, target, base, UInt8(code.captures.count), imm: index)
+  }
+}
+
+extension Expression {
+  /// The name at the end of a path (`sections` of `form.sections`).
+  var lastName: String? {
+    switch kind {
+    case .name(let name): name
+    case .attribute(_, let name): name.text
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// Where templates come from, and how they are compiled.
+
+import Diagnostics
+
+/// Finds templates by name. The closure decides what a name may reach; the engine opens no file.
+public struct TemplateSource: Sendable {
+  private let find: @Sendable (String) -> SourceFile?
+
+  /// Templates from a closure: the file of a name, or `nil` where there is none.
+  public init(_ find: @escaping @Sendable (String) -> SourceFile?) { self.find = find }
+
+  /// Templates from memory.
+  public init(_ texts: [String: String]) {
+    let files = texts.reduce(into: [String: SourceFile]()) { files, pair in
+      files[pair.key] = SourceFile(name: pair.key, text: pair.value)
+    }
+    find = { files[$0] }
+  }
+
+  func file(named name: String) -> SourceFile? { find(name) }
+}
+
+/// How a template is compiled.
+public struct CompileOptions: Sendable {
+  /// When output is escaped for HTML without being asked in the template.
+  public enum AutoEscape: Sendable, Hashable {
+    /// Never.
+    case never
+    /// Where the template's name ends in `.html`, `.htm` or `.xml`, `.jinja` and the like aside.
+    case byFileName
+  }
+
+  /// What comes out.
+  public var kind: TemplateKind
+  /// What the template sees; without a schema, data of any shape.
+  public var schema: Schema?
+  /// The treatment of white space.
+  public var syntax = SyntaxSettings()
+  /// What a name without a value does.
+  public var undefined = UndefinedBehavior.strict
+  /// When output is escaped.
+  public var autoEscape = AutoEscape.never
+  /// How many items of a constant list a loop may be unrolled for.
+  public var unrollLimit = 4096
+  /// How many instructions a program may have before loops stay loops.
+  public var codeLimit = 200_000
+
+  /// Options for a kind of template, with or without a schema.
+  public init(kind: TemplateKind, schema: Schema? = nil) {
+    self.kind = kind
+    self.schema = schema
+  }
+
+  /// Whether names and types are known before there is data.
+  var isTyped: Bool { schema != nil }
+}

@@ -1,0 +1,89 @@
+// The functions of the language.
+
+/// A function, by its number in a program.
+enum Function: UInt8, CaseIterable, Sendable {
+  case range, dict, namespace, debug, sum, count
+
+  /// Every name a template may use.
+  static let byName: [String: Function] = Dictionary(
+    allCases.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// The name in templates.
+  var name: String { "\(self)" }
+
+  var signature: Signature {
+    switch self {
+    case .range: Signature(["start", "stop", "step"], required: 1)
+    case .dict, .namespace: Signature(["value"], takesAnyKeyword: true)
+    case .debug: Signature(isVariadic: true)
+    case .sum: Signature(["list", "field"], required: 1)
+    case .count: Signature(["list"], required: 1)
+    }
+  }
+}
+
+extension Evaluator {
+  /// Calls a function.
+  mutating func call(_ function: Function, _ arguments: Arguments) throws(RunError) -> Value {
+    switch function {
+    case .range: return try range(arguments)
+    case .dict: return try heap.map(try mergedEntries("dict", arguments))
+    case .namespace:
+      let flat = try mergedEntries("namespace", arguments)
+      return try heap.namespace(stride(from: 0, to: flat.count, by: 2).map { (flat[$0], flat[$0 + 1]) })
+    case .debug:
+      var sink = ByteSink(capacity: 256, limit: max(0, heap.budget))
+      let values = arguments.values
+      heap.prettyPrint(
+        values.count == 1 ? values[0] : try heap.list(values), to: &sink, indent: 0)
+      return try heap.string(bytes: sink.bytes(from: 0))
+    case .sum: return try sum(try listItems(try walk(arguments[0] ?? .none), attribute: arguments[1]))
+    case .count: return .int(try walk(arguments[0] ?? .none).length)
+    }
+  }
+
+  private mutating func range(_ arguments: Arguments) throws(RunError) -> Value {
+    guard let first = try intArgument("range", arguments[0]) else {
+      throw .arguments("range", zh: "参数须为整数。", en: "the arguments must be integers")
+    }
+    let second = try intArgument("range", arguments[1])
+    let step = try intArgument("range", arguments[2]) ?? 1
+    if step == 0 { throw .arguments("range", zh: "步长不能为 0。", en: "the step cannot be 0") }
+    let (start, stop) = second.map { (first, $0) } ?? (0, first)
+    let (distance, overflow) = step > 0 ? stop.subtractingReportingOverflow(start) : start.subtractingReportingOverflow(stop)
+    let size = distance <= 0 ? 0 : (distance - 1) / Int(step.magnitude) + 1
+    if overflow || size > 100_000 {
+      throw .arguments("range", zh: "范围超过 100000 个数。", en: "the range has more than 100000 elements")
+    }
+    return try heap.list((0..<size).map { .int(start + $0 * step) }, detail: Value.Flag.iterator)
+  }
+
+  private mutating func mergedEntries(_ callee: String, _ arguments: Arguments) throws(RunError) -> [Value] {
+    var flat: [Value] = []
+    if let base = arguments[0] {
+      if base.kind == .loop {
+        flat = try loopEntries(base)
+      } else {
+        guard [.map, .record, .namespace, .module].contains(base.kind) || base.isUndefined else {
+          throw .arguments(
+            callee, zh: "参数须为对象，不能是\(Heap.kindName(base))。", en: "expected a map, got \(Heap.kindName(base))")
+        }
+        for entry in heap.entries(of: base) { merge(entry, into: &flat) }
+      }
+    }
+    if let keywords = arguments.values.last, keywords.kind == .map {
+      for entry in heap.entries(of: keywords) { merge(entry, into: &flat) }
+    }
+    return flat
+  }
+
+  private mutating func loopEntries(_ loop: Value) throws(RunError) -> [Value] {
+    var flat: [Value] = []
+    for name in LoopProperty.names.dropLast(2) {
+      let key = try heap.string(name)
+      var hint: UInt32 = 0
+      flat += [key, try heap.attribute(loop, key, hint: &hint) ?? .undefined]
+    }
+    return flat
+  }
+}

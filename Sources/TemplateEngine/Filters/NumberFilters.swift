@@ -1,0 +1,123 @@
+// Filters over numbers: conversion, rounding, sums.
+
+import Figures
+
+extension Evaluator {
+  mutating func applyNumber(_ filter: Filter, _ subject: Value, _ arguments: Arguments) throws(RunError) -> Value {
+    switch filter {
+    case .abs:
+      switch subject.kind {
+      case .int, .decimal: return subject.payload < 0 ? try heap.negate(subject) : subject
+      case .float: return .float(Swift.abs(subject.double))
+      default:
+        throw .invalid(zh: "只有数有绝对值。", en: "cannot get absolute value")
+      }
+    case .int: return try integer(subject)
+    case .float: return try binary(subject)
+    case .bool: return .bool(try isTrue(subject))
+    case .round: return try round(subject, arguments)
+    case .sum: return try sum(try listItems(try walk(subject), attribute: arguments[0]))
+    case .avg:
+      let items = heap.items(of: try walk(subject))
+      if items.isEmpty { return .undefined }
+      return try heap.divide(try sum(items), .int(items.count), exactly: isExact)
+    case .min, .max:
+      var best: Value?
+      for item in heap.items(of: try walk(subject)) {
+        guard let current = best else {
+          best = item
+          continue
+        }
+        let order = heap.order(item, current)
+        if filter == .min ? order < 0 : order >= 0 { best = item }
+      }
+      return best ?? .undefined
+    default: return subject
+    }
+  }
+
+  /// The sum of numbers; undefined ones are left out where that is allowed.
+  mutating func sum(_ items: [Value]) throws(RunError) -> Value {
+    var total = Value.int(0)
+    for item in items {
+      if item.isUndefined {
+        if undefined == .strict { throw .undefined() }
+        continue
+      }
+      guard item.kind == .int || item.kind == .decimal || item.kind == .float else {
+        if item.isAbsentFigure { throw heap.unsupported("sum", total, item) }
+        throw .invalid(
+          zh: "sum 只能求数的和，遇到了\(Heap.kindName(item))。", en: "can only sum numbers, got \(Heap.kindName(item))")
+      }
+      total = try heap.add(total, item)
+    }
+    return total
+  }
+
+  private func integer(_ subject: Value) throws(RunError) -> Value {
+    switch subject.kind {
+    case .int: return subject
+    case .bool: return .int(subject.payload)
+    case .decimal:
+      guard let exact = subject.exact else { return .int(0) }
+      return .int(exact.units / Self.power(exact.scale))
+    case .float: return try Self.whole(subject.double)
+    case .undefined, .unset, .none, .missing, .notApplicable:
+      if subject.isUndefined && undefined == .strict { throw .undefined() }
+      return .int(0)
+    case .string:
+      let text = heap.text(of: subject)
+      if let whole = Int64(text) { return .int(whole) }
+      if let number = Double(text) { return try Self.whole(number) }
+      throw .invalid(zh: "“\(text)” 不是数。", en: "\"\(text)\" is not a number")
+    default:
+      throw .invalid(
+        zh: "\(Heap.kindName(subject))不能转成整数。", en: "cannot convert \(Heap.kindName(subject)) to integer")
+    }
+  }
+
+  private static func power(_ exponent: UInt8) -> Int64 {
+    var result: Int64 = 1
+    for _ in 0..<Swift.min(exponent, 18) { result *= 10 }
+    return result
+  }
+
+  private static func whole(_ number: Double) throws(RunError) -> Value {
+    guard let whole = Int64(exactly: number.rounded(.towardZero)) else { throw .overflow("int") }
+    return .int(whole)
+  }
+
+  private func binary(_ subject: Value) throws(RunError) -> Value {
+    if let number = heap.double(subject) { return .float(number) }
+    if subject.isUndefined && undefined == .strict { throw .undefined() }
+    if subject.isUndefined || subject.kind == .none || subject.isAbsentFigure { return .float(0) }
+    if let text = heap.textIfString(subject), let number = Double(text) { return .float(number) }
+    throw .invalid(
+      zh: "\(Heap.kindName(subject))不能转成小数。", en: "cannot convert \(Heap.kindName(subject)) to float")
+  }
+
+  private mutating func round(_ subject: Value, _ arguments: Arguments) throws(RunError) -> Value {
+    let precision = try intArgument("round", arguments[0]) ?? 0
+    let method = try textArgument("round", arguments[1]) ?? "common"
+    guard ["common", "floor", "ceil"].contains(method) else {
+      throw .arguments("round", zh: "method 须为 common、floor 或 ceil。", en: "method is \"common\", \"floor\" or \"ceil\"")
+    }
+    switch subject.kind {
+    case .int: return subject
+    case .decimal:
+      guard let exact = subject.exact, let rounded = exact.rounded(to: UInt8(clamping: Swift.max(0, precision)))
+      else { throw .overflow("round") }
+      return heap.decimal(rounded)
+    case .float:
+      var power = 1.0
+      for _ in 0..<Swift.min(Swift.abs(precision), 300) { power *= 10 }
+      let scaled = precision >= 0 ? subject.double * power : subject.double / power
+      let rule: FloatingPointRoundingRule =
+        method == "floor" ? .down : method == "ceil" ? .up : .toNearestOrAwayFromZero
+      let rounded = scaled.rounded(rule)
+      return .float(precision >= 0 ? rounded / power : rounded * power)
+    default:
+      throw .invalid(zh: "只有数可以取整。", en: "cannot round value (\(Heap.kindName(subject)))")
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// What a run writes besides text: nothing for a text template, a Document for a document template.
+
+/// The structure that a run builds. Two implementations: ``TextStructure`` and ``DocumentBuilder``.
+protocol OutputStructure: ~Copyable {
+  /// What stands for a missing figure where the output is now.
+  var absentText: [UInt8] { get }
+
+  /// Carries out a part of the structure. Text of the run waits in `sink`; `registers` are the instruction's values.
+  mutating func perform(
+    _ operation: StructureOperation, _ operands: StructureOperands, program: Program, heap: borrowing Heap,
+    sink: inout ByteSink
+  ) throws(RunError)
+}
+
+/// The operands of a structure instruction: up to four values and two numbers.
+struct StructureOperands {
+  var first = Value.unset
+  var second = Value.unset
+  var third = Value.unset
+  var fourth = Value.unset
+  var flag: UInt8 = 0
+  var number = 0
+  var figure = Value.unset
+}
+
+/// Text has no structure.
+struct TextStructure: OutputStructure, ~Copyable {
+  var absentText: [UInt8] { [] }
+
+  mutating func perform(
+    _ operation: StructureOperation, _ operands: StructureOperands, program: Program, heap: borrowing Heap,
+    sink: inout ByteSink
+  ) throws(RunError) {
+    throw .invalid(zh: "文本模板里不能有文档结构。", en: "a text template cannot hold the structure of a document")
+  }
+}

@@ -1,0 +1,28 @@
+// The parser's entry points.
+
+import Diagnostics
+
+/// Reads templates and expressions. Parsing never fails: what cannot be read is reported and left out, and reading goes
+/// on behind it, so that one run finds all errors of a file.
+public enum TemplateParser {
+  /// Reads a template of either kind. Findings are in the order of the text; a tree with errors holds `broken` nodes.
+  public static func parse(
+    _ file: SourceFile, kind: TemplateKind, settings: SyntaxSettings = SyntaxSettings()
+  ) -> (tree: TemplateTree, findings: [Finding]) {
+    var lexer = Lexer(file, kind: kind, settings: settings)
+    lexer.lexTemplate()
+    var parser = Parser(lexer)
+    let body = parser.template()
+    return (TemplateTree(file: file, kind: kind, body: body), parser.sortedFindings)
+  }
+
+  /// Reads a bare expression, such as a setting's value or a rule.
+  public static func parseExpression(_ file: SourceFile) -> (expression: Expression, findings: [Finding]) {
+    var lexer = Lexer(file, kind: .text, settings: SyntaxSettings())
+    lexer.lexExpression()
+    var parser = Parser(lexer)
+    let expression = parser.tupleOrExpression()
+    parser.expectEnd()
+    return (expression, parser.sortedFindings)
+  }
+}

@@ -1,0 +1,96 @@
+// A compiled template: what embedding programs hold.
+
+import DataTree
+import Diagnostics
+import Document
+
+/// A compiled template. Immutable: compile once, render on any thread, any number of times.
+public struct Template: Sendable {
+  private let program: Program
+  private let source: TemplateSource
+  private let options: CompileOptions
+  /// What a run may take.
+  public var limits: Limits
+  /// The template's name.
+  public let name: String
+  private let parents: [String: String]
+
+  /// Compiles the template called `name` with everything it includes, imports and extends. Throws every error of
+  /// every file.
+  public init(
+    _ name: String, from source: TemplateSource, options: CompileOptions, limits: Limits = Limits()
+  ) throws(FindingsError) {
+    try self.init(name, source, options, limits, parents: [:])
+  }
+
+  private init(
+    _ name: String, _ source: TemplateSource, _ options: CompileOptions, _ limits: Limits, parents: [String: String]
+  ) throws(FindingsError) {
+    program = try Compiler(source: source, options: options, limits: limits, parents: parents).compile(name)
+    self.source = source
+    self.options = options
+    self.limits = limits
+    self.name = name
+    self.parents = parents
+  }
+
+  /// Checks a template without keeping it: every error of every file, none where it compiles.
+  public static func check(
+    _ name: String, from source: TemplateSource, options: CompileOptions, limits: Limits = Limits()
+  ) -> [Finding] {
+    do throws(FindingsError) {
+      _ = try Template(name, from: source, options: options, limits: limits)
+      return []
+    } catch { return error.findings }
+  }
+
+  /// The shape of the frames that ``render(_:)`` takes.
+  public var layout: FrameLayout { options.schema?.layout ?? FrameLayout([]) }
+
+  /// Renders to UTF-8 bytes.
+  public func render(_ frame: Frame) throws(FindingsError) -> [UInt8] {
+    try run(slots: frame.slots, data: frame.data, root: .undefined)
+  }
+
+  /// Renders data of any shape to text; for templates compiled without a schema. The data's keys are the names that
+  /// the template sees.
+  public func renderText(_ data: DataNode) throws(FindingsError) -> String {
+    var builder = FrameBuilder(FrameLayout([("data", .any)]))
+    builder.set(0, builder.data(data))
+    let frame = builder.finish()
+    return String(decoding: try run(slots: [], data: frame.data, root: frame.slots[0]), as: UTF8.self)
+  }
+
+  /// Renders to a document. Only for templates of kind `document`.
+  public func renderDocument(_ frame: Frame, metadata: Metadata = Metadata()) throws(FindingsError) -> Document {
+    var machine = Machine(
+      program: program, slots: frame.slots, data: frame.data,
+      structure: DocumentBuilder(metadata: metadata, limit: limits.cells), limits: limits,
+      undefined: options.undefined, isExact: true, dynamic: nil)
+    do throws(RunError) {
+      try machine.runTemplate(0)
+      return try machine.finishDocument()
+    } catch { throw machine.finding(for: error) }
+  }
+
+  private func run(slots: [Value], data: Arena, root: Value) throws(FindingsError) -> [UInt8] {
+    let dynamic = DynamicTemplates(source: source, options: options, limits: limits, main: name, parents: parents)
+    var machine = Machine(
+      program: program, slots: slots, data: data, structure: TextStructure(), limits: limits,
+      undefined: options.undefined, isExact: options.kind == .document, dynamic: dynamic)
+    machine.fillDynamicSlots(root)
+    do throws(RunError) {
+      try machine.runTemplate(0)
+      return machine.output()
+    } catch {
+      guard let parent = error.parent else { throw machine.finding(for: error) }
+      guard parents.count < limits.depth, let heir = machine.fileName(ofLastPlace: ()) else {
+        throw machine.finding(for: .depthLimit(limits.depth))
+      }
+      var next = parents
+      next[heir] = parent
+      let template = try Template(name, source, options, limits, parents: next)
+      return try template.run(slots: slots, data: data, root: root)
+    }
+  }
+}

@@ -1,0 +1,214 @@
+// Draws rows of a table part: the heights of the rows, the borders with their junctions, the texts in their rectangles.
+//
+// A rule between two rows runs only where the cells above and below differ; where one cell covers both rows, the line
+// belongs to the cell and may hold its text. So a label that covers rows is written once, in the middle of them.
+
+import Document
+import TextMetrics
+
+/// A table part ready to be drawn.
+struct TableDrawing: Sendable {
+  let part: TablePart
+  let widths: ColumnWidths
+  let style: BorderStyle
+  /// The lines of each text, by the index of its place; empty for texts outside the part.
+  private let lines: [[MeasuredText.Line]]
+
+  init(_ part: TablePart, _ widths: ColumnWidths, _ style: BorderStyle) {
+    self.part = part
+    self.widths = widths
+    self.style = style
+    var lines = [[MeasuredText.Line]](repeating: [], count: part.texts.cells.count)
+    for cell in part.cells {
+      let text = part.texts.cells[cell.place]
+      let width = Self.textWidth(cell.columns, widths, style)
+      if text.measured.isEmpty { continue }
+      let isCentered = text.alignment == .center
+      lines[cell.place] = isCentered ? text.measured.balancedLines(width: width) : text.measured.lines(width: width)
+    }
+    self.lines = lines
+  }
+
+  /// The columns that a text over `columns` has: theirs, and the borders and white space between them.
+  private static func textWidth(_ columns: Range<Int>, _ widths: ColumnWidths, _ style: BorderStyle) -> Int {
+    widths.widths[columns].reduce(0, +) + (columns.count - 1) * (style.width + 2 * widths.padding)
+  }
+
+  // MARK: Rows
+
+  /// A rectangle of one text in the rows being drawn.
+  private struct Block {
+    var owner: Int
+    var rows: Range<Int>
+    var columns: Range<Int>
+  }
+
+  /// The rows being drawn.
+  private struct Sheet {
+    var owners: [[Int]]
+    var blocks: [Block]
+    /// The block of each place.
+    var blockOf: [[Int]]
+    var heights: [Int]
+    /// The line on which each row starts; rules stand on the lines between.
+    var tops: [Int]
+  }
+
+  /// How many lines `rows` take, the borders above and below included.
+  func lineCount(_ rows: [Int]) -> Int {
+    let sheet = self.sheet(part.rows(rows))
+    return sheet.heights.reduce(0, +) + max(0, sheet.heights.count - 1) + (style.isVisible ? 2 : 0)
+  }
+
+  private func sheet(_ rows: [Int]) -> Sheet {
+    let count = part.columns.count
+    let owners = rows.map { row in (0..<count).map { part.owner(row: row, column: $0) } }
+    var blocks: [Block] = []
+    var blockOf = [[Int]](repeating: [Int](repeating: -1, count: count), count: rows.count)
+    for row in rows.indices {
+      var column = 0
+      while column < count {
+        if blockOf[row][column] >= 0 {
+          column += 1
+          continue
+        }
+        let owner = owners[row][column]
+        var right = column + 1
+        while right < count, owners[row][right] == owner { right += 1 }
+        var bottom = row + 1
+        while bottom < rows.count, owners[bottom][column] == owner { bottom += 1 }
+        for inner in row..<bottom {
+          for place in column..<right { blockOf[inner][place] = blocks.count }
+        }
+        blocks.append(Block(owner: owner, rows: row..<bottom, columns: column..<right))
+        column = right
+      }
+    }
+    let heights = self.heights(rows.count, blocks)
+    var tops: [Int] = []
+    var top = 1
+    for height in heights {
+      tops.append(top)
+      top += height + 1
+    }
+    return Sheet(owners: owners, blocks: blocks, blockOf: blockOf, heights: heights, tops: tops)
+  }
+
+  private func lineCount(of block: Block) -> Int {
+    block.owner >= 0 ? lines[block.owner].count : 0
+  }
+
+  /// Each row as high as its highest text; where a text over several rows is higher than they are, they share the rest.
+  private func heights(_ count: Int, _ blocks: [Block]) -> [Int] {
+    var heights = [Int](repeating: 1, count: count)
+    for block in blocks where block.rows.count == 1 {
+      heights[block.rows.lowerBound] = max(heights[block.rows.lowerBound], lineCount(of: block))
+    }
+    let tall = blocks.filter { $0.rows.count > 1 }.sorted { $0.rows.count < $1.rows.count }
+    for block in tall {
+      var lack = lineCount(of: block) - heights[block.rows].reduce(0, +) - (block.rows.count - 1)
+      var row = block.rows.upperBound - 1
+      while lack > 0 {
+        heights[row] += 1
+        lack -= 1
+        row = row == block.rows.lowerBound ? block.rows.upperBound - 1 : row - 1
+      }
+    }
+    return heights
+  }
+
+  // MARK: Lines
+
+  /// Draws `rows`, one line of text after the other.
+  func draw(_ rows: [Int], into sink: inout LineSink) {
+    let rows = part.rows(rows)
+    guard !rows.isEmpty else { return }
+    let sheet = self.sheet(rows)
+    for row in rows.indices {
+      if row > 0 || style.isVisible { rule(above: row, sheet, &sink) }
+      for line in 0..<sheet.heights[row] { content(row, line: sheet.tops[row] + line, sheet, &sink) }
+    }
+    if style.isVisible { rule(above: rows.count, sheet, &sink) }
+  }
+
+  private func content(_ row: Int, line: Int, _ sheet: Sheet, _ sink: inout LineSink) {
+    var column = 0
+    while column < part.columns.count {
+      if style.isVisible || column > 0 { sink.append(style.vertical) }
+      let block = sheet.blocks[sheet.blockOf[row][column]]
+      text(block, line: line, sheet, &sink)
+      column = block.columns.upperBound
+    }
+    if style.isVisible { sink.append(style.vertical) }
+    sink.endLine()
+  }
+
+  /// The line above `row`: a rule where cells end, the text of a cell where it goes on.
+  private func rule(above row: Int, _ sheet: Sheet, _ sink: inout LineSink) {
+    let count = part.columns.count
+    let line = row < sheet.tops.count ? sheet.tops[row] - 1 : (sheet.tops.last ?? 0) + (sheet.heights.last ?? 0)
+    var column = 0
+    while column < count {
+      if style.isVisible || column > 0 { sink.append(style.junction(arms(row, column, sheet))) }
+      if goesOn(row, column, sheet) {
+        let block = sheet.blocks[sheet.blockOf[row][column]]
+        text(block, line: line, sheet, &sink)
+        column = block.columns.upperBound
+      } else {
+        let columns = widths.widths[column] + 2 * widths.padding
+        for _ in 0..<(columns / style.width) { sink.append(style.horizontal) }
+        sink.append(0x20, times: style.isVisible ? 0 : columns % style.width)
+        column += 1
+      }
+    }
+    if style.isVisible { sink.append(style.junction(arms(row, count, sheet))) }
+    sink.endLine()
+  }
+
+  /// Whether the same cell lies above and below the line above `row`.
+  private func goesOn(_ row: Int, _ column: Int, _ sheet: Sheet) -> Bool {
+    row > 0 && row < sheet.owners.count && sheet.blockOf[row - 1][column] == sheet.blockOf[row][column]
+  }
+
+  private func arms(_ row: Int, _ column: Int, _ sheet: Sheet) -> BorderStyle.Arms {
+    let count = part.columns.count
+    let rows = sheet.owners.count
+    let hasVertical = { (row: Int) -> Bool in
+      guard row >= 0, row < rows else { return false }
+      if column == 0 || column == count { return true }
+      return sheet.blockOf[row][column - 1] != sheet.blockOf[row][column]
+    }
+    var arms: BorderStyle.Arms = []
+    if hasVertical(row - 1) { arms.insert(.up) }
+    if hasVertical(row) { arms.insert(.down) }
+    if column > 0, !goesOn(row, column - 1, sheet) { arms.insert(.left) }
+    if column < count, !goesOn(row, column, sheet) { arms.insert(.right) }
+    return arms
+  }
+
+  /// One line of a block: its text where that reaches here, white space above and below it.
+  private func text(_ block: Block, line: Int, _ sheet: Sheet, _ sink: inout LineSink) {
+    let width = Self.textWidth(block.columns, widths, style)
+    let top = sheet.tops[block.rows.lowerBound]
+    let last = block.rows.upperBound - 1
+    let height = sheet.tops[last] + sheet.heights[last] - top
+    let count = lineCount(of: block)
+    let index = line - top - (height - count) / 2
+    guard index >= 0, index < count else {
+      sink.append(0x20, times: width + 2 * widths.padding)
+      return
+    }
+    let cell = part.texts.cells[block.owner]
+    let text = lines[block.owner][index]
+    let room = max(0, width - text.width)
+    let before =
+      switch cell.alignment {
+      case .right: room
+      case .center: room / 2
+      case .left, .natural: 0
+      }
+    sink.append(0x20, times: widths.padding + before)
+    sink.append(cell.measured.bytes, text.range)
+    sink.append(0x20, times: room - before + widths.padding)
+  }
+}
