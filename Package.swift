@@ -42,7 +42,14 @@ let package = Package(
     .target(name: "HTMLWriter", dependencies: ["Document"]),
     .target(name: "MarkdownWriter", dependencies: ["Document"]),
     .target(name: "TextWriter", dependencies: ["Document", "Diagnostics", "TextMetrics"]),
-    .target(name: "WorkbookWriter", dependencies: ["Document", "Diagnostics", "TextMetrics", "CXLSXWriter"]),
+    .target(name: "CWorkbookMemory"),
+    .target(
+      name: "WorkbookWriter",
+      dependencies: [
+        "Document", "Diagnostics", "Figures", "TextMetrics", "WorkbookReader", "CXLSXWriter", "CWorkbookMemory",
+      ]),
+    // A workbook → plain values.
+    .target(name: "WorkbookReader", dependencies: ["Figures", "Diagnostics", "CZlib", "CExpat"]),
     .target(
       name: "DataWriter", dependencies: ["AnnualReport", "StatutoryForm", "DataTree", "Figures", "Diagnostics"]),
 
@@ -50,8 +57,9 @@ let package = Package(
     .target(
       name: "Nianbao",
       dependencies: [
-        "AnnualReport", "Conformance", "DataWriter", "Document", "MarkdownWriter", "StatutoryForm", "TemplateEngine",
-        "TextWriter", "WorkbookWriter", "Diagnostics", "DataTree",
+        "AnnualReport", "Conformance", "DataWriter", "Document", "HTMLWriter", "MarkdownWriter", "StatutoryForm",
+        "TemplateEngine",
+        "TextWriter", "WorkbookReader", "WorkbookWriter", "Diagnostics", "DataTree",
       ]),
     .executableTarget(
       name: "NianbaoCommand",
@@ -73,11 +81,12 @@ let package = Package(
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),
     .testTarget(
       name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter", "HTMLWriter"], exclude: ["Inputs"]),
-    .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter"]),
     .testTarget(name: "EditorTests", dependencies: ["TemplateEngine", "PythonReaders"]),
     .testTarget(
       name: "AccessibilityTests",
       dependencies: ["Accessibility", "Document", "Diagnostics", "Figures", "WorkbookWriter", "PythonReaders"]),
+    .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter", "CWorkbookMemory"]),
+    .testTarget(name: "WorkbookReaderTests", dependencies: ["WorkbookReader", "WorkbookWriter", "Document", "CZlib"]),
     .testTarget(
       name: "DataWriterTests",
       dependencies: ["DataWriter", "AnnualReport", "StatutoryForm", "DataTree", "Figures", "PythonReaders"],

@@ -6,6 +6,7 @@ import DataTree
 import DataWriter
 import Diagnostics
 import Document
+import HTMLWriter
 import MarkdownWriter
 import StatutoryForm
 import TextWriter
@@ -114,7 +115,7 @@ public struct Pipeline: Sendable {
     document.blocks = document.blocks.filter(\.isSection)
     var options = TextOptions(.screen)
     options.width = width
-    return TextWriter(options: options).write(document)
+    return try TextWriter(options: options).write(document)
   }
 
   private func write(
@@ -122,8 +123,9 @@ public struct Pipeline: Sendable {
   ) throws(FindingsError) -> [RenderedFile] {
     switch format {
     case .md: [RenderedFile(.md, bytes: MarkdownWriter().write(document))]
-    case .txt: [RenderedFile(.txt, bytes: TextWriter(options: options.screen).write(document))]
-    case .print: [RenderedFile(.print, bytes: TextWriter(options: options.paper).write(document))]
+    case .txt: [RenderedFile(.txt, bytes: try TextWriter(options: options.screen).write(document))]
+    case .print: [RenderedFile(.print, bytes: try TextWriter(options: options.paper).write(document))]
+    case .html: [RenderedFile(.html, bytes: HTMLWriter().write(document))]
     case .xlsx: [RenderedFile(.xlsx, bytes: try WorkbookWriter().bytes(of: document))]
     case .json: [RenderedFile(.json, bytes: JSONWriter.write(report))]
     case .csv:
