@@ -73,7 +73,12 @@ struct FormConstants {
       let (role, label) = Self.label(cell.content)
       return ConstantRecord(
         type: "cell",
-        fields: [("role", nil, .text("label")), ("label", "文字", .text(label))] + spans,
+        // All cells have the same fields, so that a template may ask any of them what it is.
+        fields: [
+          ("role", nil, .text("label")), ("name", "名称", .text("")), ("label", "文字", .text(label)),
+          ("column_label", "列名", .text("")), ("unit", "单位", .text("")), ("is_input", nil, .bool(false)),
+          ("value", "数值", .none),
+        ] + spans,
         cell: Cell(
           column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, role: role,
           content: .text(label.isEmpty ? [] : [.text(label)])))
