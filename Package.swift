@@ -48,13 +48,14 @@ let package = Package(
     .target(
       name: "Nianbao",
       dependencies: [
-        "AnnualReport", "Conformance", "Document", "MarkdownWriter", "StatutoryForm", "TemplateEngine",
+        "AnnualReport", "Conformance", "DataWriter", "Document", "MarkdownWriter", "StatutoryForm", "TemplateEngine",
         "TextWriter", "WorkbookWriter", "Diagnostics", "DataTree",
       ]),
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: [
-        "Nianbao", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Nianbao", "TextWriter", "TextMetrics", "StatutoryForm", "Diagnostics", "DataTree",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // The programs under Tests/readers, for tests.
@@ -74,6 +75,6 @@ let package = Package(
       name: "DataWriterTests",
       dependencies: ["DataWriter", "AnnualReport", "StatutoryForm", "DataTree", "Figures", "PythonReaders"],
       exclude: ["Inputs"]),
-    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao"], exclude: ["Inputs"]),
+    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao"]),
   ]
 )
