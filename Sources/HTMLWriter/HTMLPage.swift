@@ -60,12 +60,24 @@ struct HTMLPage: ~Copyable {
   // MARK: Blocks
 
   mutating func blocks(_ blocks: [Block]) {
-    for block in blocks { self.block(block) }
+    var isOpen = false
+    for (index, block) in blocks.enumerated() {
+      if case .heading(let heading) = block {
+        // Where nothing but headings stands before a sheet, the first of them goes along to the new page.
+        let next = blocks[index...].first { if case .heading = $0 { false } else { true } }
+        if case .sheet? = next { skipsBreak = true } else { skipsBreak = false }
+        self.heading(heading, startsPage: skipsBreak && !isOpen)
+        isOpen = true
+      } else {
+        self.block(block)
+        isOpen = false
+      }
+    }
   }
 
   private mutating func block(_ block: Block) {
     switch block {
-    case .heading(let heading): self.heading(heading)
+    case .heading: blocks([block])
     case .paragraph(let paragraph): self.paragraph(paragraph)
     case .note(let inlines):
       sink.append("<p class=\"note\">")
@@ -81,7 +93,7 @@ struct HTMLPage: ~Copyable {
     }
   }
 
-  private mutating func heading(_ heading: Heading) {
+  private mutating func heading(_ heading: Heading, startsPage: Bool) {
     let level = UInt8(ascii: "0") + UInt8(clamping: min(max(heading.level, 1), 6))
     let plain = heading.text.plainText.split(whereSeparator: \.isNewline).joined()
     let id = pendingHeadingID ?? uniqueID("heading-\(usedIDs.count + 1)")
@@ -91,7 +103,7 @@ struct HTMLPage: ~Copyable {
     sink.append(level)
     sink.append(" id=\"")
     attribute(id)
-    sink.append("\">")
+    sink.append(startsPage ? "\" class=\"sheet\">" : "\">")
     inlines(heading.text)
     sink.append("</h")
     sink.append(level)
@@ -135,12 +147,7 @@ struct HTMLPage: ~Copyable {
       sink.append("\" aria-labelledby=\"")
       attribute(headingID)
     }
-    // Where nothing but the heading stands before a sheet, the heading goes along to the new page.
-    let isSheetFirst = inner.first { if case .heading = $0 { false } else { true } }.map { block in
-      if case .sheet = block { true } else { false }
-    }
-    skipsBreak = isSheetFirst == true
-    sink.append(skipsBreak ? "\" class=\"sheet\">\n" : "\">\n")
+    sink.append("\">\n")
     blocks(inner)
     sink.append("</section>\n")
   }

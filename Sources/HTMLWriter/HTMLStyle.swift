@@ -36,7 +36,7 @@ enum HTMLStyle {
     table{border-collapse:collapse;width:100%;font-size:.95rem;line-height:1.4}
     caption{text-align:center;font-weight:bold;padding:.3em}
     caption.seen{position:absolute;width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%)}
-    th,td{border:1px solid var(--line);padding:.3em .4em;vertical-align:middle}
+    th,td{border:1px solid #555;border-color:var(--line);padding:3px 5px;vertical-align:middle}
     th{font-weight:normal;background:var(--shade);text-align:center}
     th[scope=row]{text-align:left}
     thead td{text-align:center}
@@ -59,7 +59,7 @@ enum HTMLStyle {
       h1{font-size:\(style.title.size)pt;margin:0 0 1em}
       h2,h3,h4,h5,h6{font-size:\(style.headings.first?.size ?? style.body.size)pt;break-after:avoid}
       .scroll{overflow:visible}
-      table{font-size:\(style.table.size)pt;font-family:\(families(style.table))}
+      table{font-size:\(style.table.size)pt;line-height:1.25;font-family:\(families(style.table))}
       th,td{padding:1.5pt 3pt}
       th{background:none}
       tr{break-inside:avoid}
@@ -80,7 +80,9 @@ enum HTMLStyle {
           name.unicodeScalars.filter { $0.value >= 0x20 && !"\"\\<>".unicodeScalars.contains($0) }.map(Character.init))
         + "\""
     }
-    return (names + ["serif"]).joined(separator: ",")
+    // 黑体 is the one official face without serifs.
+    let isPlain = font.families.contains { $0.contains("黑") }
+    return (names + [isPlain ? "sans-serif" : "serif"]).joined(separator: ",")
   }
 
   private static func weight(_ font: FontStyle) -> String { font.isBold ? "bold" : "normal" }
