@@ -36,11 +36,20 @@ let package = Package(
       name: "TemplateEngine", dependencies: ["Figures", "Diagnostics", "DataTree", "Document", "Prose"]),
     .target(name: "AnnualReport", dependencies: ["StatutoryForm", "Figures", "Diagnostics", "DataTree"]),
     .target(name: "Conformance", dependencies: ["StatutoryForm", "Document", "Diagnostics"]),
+    .target(name: "Accessibility", dependencies: ["Document", "Diagnostics"]),
 
     // Document → a format.
+    .target(name: "HTMLWriter", dependencies: ["Document"]),
     .target(name: "MarkdownWriter", dependencies: ["Document"]),
-    .target(name: "TextWriter", dependencies: ["Document", "TextMetrics"]),
-    .target(name: "WorkbookWriter", dependencies: ["Document", "Diagnostics", "TextMetrics", "CXLSXWriter"]),
+    .target(name: "TextWriter", dependencies: ["Document", "Diagnostics", "TextMetrics"]),
+    .target(name: "CWorkbookMemory"),
+    .target(
+      name: "WorkbookWriter",
+      dependencies: [
+        "Document", "Diagnostics", "Figures", "TextMetrics", "WorkbookReader", "CXLSXWriter", "CWorkbookMemory",
+      ]),
+    // A workbook → plain values.
+    .target(name: "WorkbookReader", dependencies: ["Figures", "Diagnostics", "CZlib", "CExpat"]),
     .target(
       name: "DataWriter", dependencies: ["AnnualReport", "StatutoryForm", "DataTree", "Figures", "Diagnostics"]),
 
@@ -48,8 +57,9 @@ let package = Package(
     .target(
       name: "Nianbao",
       dependencies: [
-        "AnnualReport", "Conformance", "DataWriter", "Document", "MarkdownWriter", "StatutoryForm", "TemplateEngine",
-        "TextWriter", "WorkbookWriter", "Diagnostics", "DataTree",
+        "AnnualReport", "Conformance", "DataWriter", "Document", "HTMLWriter", "MarkdownWriter", "StatutoryForm",
+        "TemplateEngine",
+        "TextWriter", "WorkbookReader", "WorkbookWriter", "Diagnostics", "DataTree",
       ]),
     .executableTarget(
       name: "NianbaoCommand",
@@ -69,8 +79,14 @@ let package = Package(
     .testTarget(name: "ConformanceTests", dependencies: ["Conformance"]),
     .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine"], exclude: ["Inputs"]),
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),
-    .testTarget(name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter"], exclude: ["Inputs"]),
-    .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter"]),
+    .testTarget(
+      name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter", "HTMLWriter"], exclude: ["Inputs"]),
+    .testTarget(name: "EditorTests", dependencies: ["TemplateEngine", "PythonReaders"]),
+    .testTarget(
+      name: "AccessibilityTests",
+      dependencies: ["Accessibility", "Document", "Diagnostics", "Figures", "WorkbookWriter", "PythonReaders"]),
+    .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter", "CWorkbookMemory"]),
+    .testTarget(name: "WorkbookReaderTests", dependencies: ["WorkbookReader", "WorkbookWriter", "Document", "CZlib"]),
     .testTarget(
       name: "DataWriterTests",
       dependencies: ["DataWriter", "AnnualReport", "StatutoryForm", "DataTree", "Figures", "PythonReaders"],

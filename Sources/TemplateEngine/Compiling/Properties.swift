@@ -80,7 +80,6 @@ extension Compiler {
 
   private func constantAttribute(_ value: Value, _ name: String, _ span: SourceSpan, of expression: Expression) -> Operand {
     if value.kind == .record {
-      // The key goes into the heap before the heap is read.
       let key = string(name)
       if let found = evaluator.heap.lookup(value, key) { return constantOperand(found) }
       let record = constantRecord(value)
