@@ -165,7 +165,7 @@ struct TableHeads {
 
   /// The id of a head, in tables where figures have to name theirs.
   func id(of index: Int) -> String? {
-    namesNeeded ? prefix.map { "\($0)-\(index)" } : nil
+    namesNeeded ? prefix.map { "\($0)-h\(index)" } : nil
   }
 
   /// The ids of the heads over and beside a figure, from the outermost in.
@@ -185,6 +185,6 @@ struct TableHeads {
     for column in 0..<place.column {
       for row in place.rows { add(row, column) }
     }
-    return found.map { "\(prefix)-\($0)" }.joined(separator: " ")
+    return found.map { "\(prefix)-h\($0)" }.joined(separator: " ")
   }
 }
