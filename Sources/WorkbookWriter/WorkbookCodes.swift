@@ -83,8 +83,19 @@ public enum WorkbookCodes {
         "An id must start with a letter or an underscore, hold letters, digits, dots and underscores only, have at most 127 bytes and not look like a cell's address (A1, R1C1). Change the id in the edition file."
     ))
 
+  /// The written file differs from the document.
+  public static let readsBackDifferently = FindingCode(
+    "W009",
+    title: Message(zh: "工作簿读回后与文档不一致", en: "The workbook, read back, differs from the document"),
+    explanation: Message(
+      zh: "每个工作簿写出后都会读回，与文档逐格比较；不一致的文件不会保留，原有文件不受影响。这是程序的缺陷，请连同报告文件一并反馈。",
+      en:
+        "Every workbook is read back and compared with the document, cell by cell; one that differs is not kept, and an older file stays as it was. This is a fault of the program: please report it with the report file."
+    ))
+
   /// All of them, in order.
   public static let all: [FindingCode] = [
     textTooLong, numberTooLong, tableDoesNotTile, libraryFailed, sheetTooLarge, cannotWrite, nameTwice, illegalName,
+    readsBackDifferently,
   ]
 }

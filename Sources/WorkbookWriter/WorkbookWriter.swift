@@ -8,12 +8,34 @@ import Glibc
 ///
 /// The same document gives the same bytes, whatever the time, the time zone or the locale.
 public struct WorkbookWriter: Sendable {
+  /// What a writer may be told.
+  public struct Options: Hashable, Sendable {
+    /// Whether every workbook is read back and compared with its document.
+    public var verifies = true
+
+    /// The usual options.
+    public init() {}
+  }
+
+  private let options: Options
+
   /// Makes a writer.
-  public init() {}
+  public init(options: Options = Options()) {
+    self.options = options
+  }
 
   /// The workbook of `document`, as the bytes of an `.xlsx` file.
   public func bytes(of document: Document) throws(FindingsError) -> [UInt8] {
     let plan = try WorkbookPlanner.plan(document)
+    let bytes = try bytes(of: plan)
+    if options.verifies {
+      let findings = try WorkbookVerification.findings(in: bytes, of: document, plan: plan)
+      if !findings.isEmpty { throw FindingsError(findings) }
+    }
+    return bytes
+  }
+
+  private func bytes(of plan: PlannedWorkbook) throws(FindingsError) -> [UInt8] {
     do {
       return try WorkbookAssembly.bytes(of: plan)
     } catch {

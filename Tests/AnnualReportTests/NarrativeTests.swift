@@ -169,4 +169,47 @@ import Testing
     let text = (0..<60).compactMap { _ in pieces.randomElement(using: &generator) }.joined()
     for finding in try Self.findings(text) { #expect(!finding.message.zh.isEmpty) }
   }
+
+  // MARK: The words stand in the edition file
+
+  /// The 2021 edition with one piece of its text replaced everywhere.
+  private func edition(replacing old: String, by new: String) throws -> SourceFile {
+    let text = try Repository.file("Templates/editions/2021.yaml").text
+    #expect(text.contains(old))
+    return SourceFile(name: "2021.yaml", text: text.replacingOccurrences(of: old, with: new))
+  }
+
+  @Test func `another word in the edition is another word in the check`() throws {
+    let form = try EditionLoader.load(try edition(replacing: "words: [受理, ", by: "words: [登记, "))
+    var report = RandomReport.consistent(form, seed: 1)
+    report.narrative.sections["overview"] = Narrative.Passage(text: "登记政府信息公开申请1件，受理政府信息公开申请2件。")
+    let found = ReportCheck.findings(report).filter { $0.code == ReportCodes.narrativeNumber }
+    #expect(found.map { $0.message.zh.contains("登记政府信息公开申请1件") } == [true])
+  }
+
+  @Test(arguments: [
+    ("cells: [applications.unavailable]", "cells: [applications.unavailble]", "E004"),
+    ("            litigation_direct: [review", "            litigation_drect: [review", "E004"),
+    ("          whole: true", "          whole: sometimes", "D008"), ("      counters: [", "      countres: [", "D006"),
+  ])
+  func `a mistake among the words is found when the edition is loaded`(_ old: String, _ new: String, _ code: String)
+    throws
+  {
+    let file = try edition(replacing: old, by: new)
+    do {
+      _ = try EditionLoader.load(file)
+      Issue.record("the edition loads")
+    } catch {
+      #expect(error.findings.contains { $0.code.id == code })
+    }
+  }
+
+  @Test func `a word that is part of the body's own name says nothing of another body`() throws {
+    for (agency, count) in [("测试市人民政府", 0), ("测试市人民政府办公室", 1)] {
+      var report = RandomReport.consistent(try Editions.form(2021), seed: 1)
+      report.agency = agency
+      report.narrative.sections["overview"] = Narrative.Passage(text: "市政府办公室受理政府信息公开申请1件。")
+      #expect(ReportCheck.findings(report).count == count)
+    }
+  }
 }

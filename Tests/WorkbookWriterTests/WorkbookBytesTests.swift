@@ -1,5 +1,6 @@
 // The workbook as a file.
 
+import CWorkbookMemory
 import Diagnostics
 import Document
 import Foundation
@@ -56,5 +57,15 @@ struct WorkbookBytesTests {
       document.rules = CheckTests.balance
       try WorkbookWriter().write(document, to: place)
     }
+  }
+}
+
+@Suite("Temporary files")
+struct TemporaryFileTests {
+  @Test("The library's temporary files live in memory")
+  func inMemory() throws {
+    let before = workbook_memory_files()
+    _ = try WorkbookWriter().bytes(of: SampleReport.document())
+    #expect(workbook_memory_files() >= before + 10)
   }
 }

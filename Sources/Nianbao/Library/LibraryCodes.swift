@@ -44,9 +44,18 @@ public enum LibraryCodes {
   public static let usage = FindingCode(
     "F006", title: Message(zh: "用法有误", en: "wrong usage"),
     explanation: Message(zh: "命令行的写法有误；加 --help 查看用法。", en: "The command line is wrong; --help shows how it goes."))
+  /// The settings name a title order that the edition does not have.
+  public static let unknownTitleOrder = FindingCode(
+    "F007", title: Message(zh: "没有这种标题写法", en: "there is no such title order"),
+    explanation: Message(
+      zh: "标题的几种写法在表样文件的 titles 里，template.yaml 的 title_order 从中选一种。",
+      en: "The orders that a title may have stand in the edition's `titles`; `title_order` in template.yaml picks one.")
+  )
 
   /// All codes of this target.
-  public static let all = [unreadable, unwritable, unknownTemplate, unknownEdition, noLibrary, usage]
+  public static let all = [
+    unreadable, unwritable, unknownTemplate, unknownEdition, noLibrary, usage, unknownTitleOrder,
+  ]
 
   static func noTemplate(_ name: String, at place: Place?, known: [String]) -> Finding {
     let nearest = Suggestion.nearest(to: name, among: known)
@@ -58,5 +67,24 @@ public enum LibraryCodes {
       at: place, label: nearest.map { Message(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") },
       notes: known.isEmpty
         ? [] : [Message(zh: "可用：\(known.joined(separator: "、"))", en: "templates: \(known.joined(separator: ", "))")])
+  }
+
+  /// The finding for a Templates folder that is nowhere.
+  public static func folderNotFound() -> Finding {
+    Finding(
+      noLibrary, .error,
+      Message(
+        zh: "找不到模板文件夹；请用 --templates 指明，或设置 NIANBAO_TEMPLATES",
+        en: "the template folder is nowhere to be found; name it with --templates or NIANBAO_TEMPLATES"))
+  }
+
+  /// The finding for an edition that the library does not hold.
+  public static func noEdition(_ edition: Int, known: [Int]) -> Finding {
+    let list = known.map(String.init)
+    return Finding(
+      unknownEdition, .error,
+      Message(
+        zh: "没有 \(edition) 版的表样；可用：\(list.joined(separator: "、"))",
+        en: "there is no edition \(edition); there are \(list.joined(separator: ", "))"))
   }
 }

@@ -16,7 +16,7 @@ public struct TemplatePackage: Sendable {
   /// Its settings laid over those of its ancestors.
   public let settings: TemplateSettings
   /// The shape of the reports' `extra`, where the package declares one.
-  public let extra: DataNode?
+  let extra: ExtraShape
   /// template.yaml itself, for places.
   public let file: SourceFile
   let files: TemplateFiles
@@ -64,6 +64,7 @@ public struct TemplatePackage: Sendable {
     return TemplatePackage(
       name: declared, title: title, ancestors: ancestors,
       editions: editions.isEmpty ? ancestors.first?.editions ?? [] : editions, settings: settings,
-      extra: fields.node("extra") ?? ancestors.first?.extra, file: file, files: files, folder: folder)
+      extra: try fields.node("extra").map { node throws(FindingsError) in try ExtraShape(node, of: file) }
+        ?? ancestors.first?.extra ?? .word(.any), file: file, files: files, folder: folder)
   }
 }

@@ -30,7 +30,7 @@ extension Compiler {
 
   private func loopOperand(_ span: SourceSpan) -> Operand {
     if let found = find("loop") {
-      return found.isCrossed && !found.operand.isStatic ? lookup("loop", span) : found.operand
+      return found.isCrossed && !isFixed(found.operand) ? lookup("loop", span) : found.operand
     }
     if options.isTyped {
       report(CheckCodes.outsideLoop, span, zh: "loop 只能在循环里使用。", en: "loop stands inside a for only")

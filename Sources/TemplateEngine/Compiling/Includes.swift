@@ -59,10 +59,12 @@ extension Compiler {
         inner.isBarrier = include.withContext == false
         inScope(inner) { compile(entry.tree.body) }
       } else {
-        let blocksBefore = blocks
+        // Macros of another file keep what that file gave them: a later `set` here does not reach them.
+        let (outerBlocks, outerClosures) = (blocks, scope.closures)
         addBlocks(of: entry.tree.body)
+        scope.closures = []
         compile(entry.tree.body)
-        blocks = blocksBefore
+        (blocks, scope.closures) = (outerBlocks, outerClosures)
       }
     }
     including.removeLast()

@@ -85,13 +85,21 @@ extension Compiler {
   func compileFamily() {
     for (index, member) in family.enumerated() {
       file = member.file
-      isSilent = index + 1 < family.count
+      isSilent = index + 1 < family.count || awaitsParent(member)
       if isSilent && isDocument { checkHeir(member.tree.body) }
       compile(member.tree.body)
     }
     isSilent = false
     if let heir = family.first { file = heir.file }
     if isDocument { checkUnusedBlocks() }
+  }
+
+  /// Whether the template extends one whose name only the run will tell.
+  private func awaitsParent(_ member: Member) -> Bool {
+    parents[member.name] == nil
+      && member.tree.body.contains { node in
+        if case .extends(let template, _) = node.kind { constantNames(template).isEmpty } else { false }
+      }
   }
 
   /// In a document, what an heir writes outside its blocks would be lost.
@@ -177,7 +185,7 @@ extension Compiler {
     guard let first = chosen.first else { return }
     if first.definition.modifiers.contains(.required) {
       let isOwn = own.map { $0.span == first.span && $0.file == first.file } ?? true
-      if isOwn || isRequiredOnly(first) {
+      if isOwn || isDocument {
         let entry = first
         let outer = file
         file = entry.file
@@ -188,8 +196,6 @@ extension Compiler {
     }
     compileBlock(name.text, level: 0, chosen, span)
   }
-
-  private func isRequiredOnly(_ entry: BlockEntry) -> Bool { entry.definition.modifiers.contains(.required) }
 
   private func reportRequired(_ name: Name) {
     report(
@@ -306,6 +312,7 @@ extension Compiler {
       return report(CheckCodes.noSuper, span, zh: "super() 只能用在块里。", en: "cannot super outside of a block")
     }
     guard current.entries.indices.contains(current.level + 1) else {
+      if !isDocument, family.count == 1, hasNestedExtends(family[0].tree.body) { return }
       return report(
         CheckCodes.noSuper, span, zh: "块 “\(current.name)” 没有上级，不能用 super()。",
         en: "block \"\(current.name)\" has no parent block for super()")
@@ -313,6 +320,13 @@ extension Compiler {
     let upper = current.entries[current.level + 1]
     if upper.definition.modifiers.contains(.required) && upper.definition.body.nodes.isEmpty { return }
     compileBlock(current.name, level: current.level + 1, current.entries, span)
+  }
+
+  private func hasNestedExtends(_ nodes: [Node]) -> Bool {
+    nodes.contains { node in
+      if case .extends = node.kind { return true }
+      return node.bodies.contains { hasNestedExtends($0.nodes) }
+    }
   }
 
   func selfBlock(_ name: Name) {

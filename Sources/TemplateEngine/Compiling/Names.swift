@@ -29,7 +29,7 @@ extension Compiler {
   /// What a name stands for here; code may be needed to get at it.
   func lookup(_ name: String, _ span: SourceSpan, quietly: Bool = false) -> Operand {
     if let found = find(name) {
-      guard found.isCrossed, !found.operand.isStatic else { return found.operand }
+      guard found.isCrossed, !isFixed(found.operand) else { return found.operand }
       return captured(name, fallback: false, span)
     }
     if let overlay = overlay(name) { return overlay }
@@ -37,6 +37,12 @@ extension Compiler {
       return captured(name, fallback: true, span)
     }
     return root(name, span, quietly: quietly)
+  }
+
+  /// Whether a name cannot mean something else by the time a macro runs: `set` may bind it again in a text template.
+  func isFixed(_ operand: Operand) -> Bool {
+    if case .constant = operand { return isDocument }
+    return operand.isStatic
   }
 
   private func captured(_ name: String, fallback: Bool, _ span: SourceSpan) -> Operand {

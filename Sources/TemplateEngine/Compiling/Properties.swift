@@ -80,7 +80,8 @@ extension Compiler {
 
   private func constantAttribute(_ value: Value, _ name: String, _ span: SourceSpan, of expression: Expression) -> Operand {
     if value.kind == .record {
-      if let found = evaluator.heap.lookup(value, string(name)) { return constantOperand(found) }
+      let key = string(name)
+      if let found = evaluator.heap.lookup(value, key) { return constantOperand(found) }
       let record = constantRecord(value)
       if let method = record.methods[name] { return .method(method, name: name) }
       let title = record.id.isEmpty ? record.type : "\(record.type) \(record.id)"

@@ -1,6 +1,7 @@
 // The library's workbook, owned by one value: it cannot be copied, and it is freed exactly once. The only file that calls
 // the library, with WorkbookFormats beside it.
 
+import CWorkbookMemory
 import CXLSXWriter
 
 /// A failure that the library reports.
@@ -26,6 +27,12 @@ struct WorkbookHandle: ~Copyable {
     let pointer: UnsafeMutablePointer<lxw_worksheet>
   }
 
+  /// Set once for the process, by its first workbook.
+  private static let keepsFreedMemory: Bool = {
+    workbook_keep_freed_memory()
+    return true
+  }()
+
   let workbook: UnsafeMutablePointer<lxw_workbook>
   private var formats: [UnsafeMutablePointer<lxw_format>] = []
   /// How cells of a broken rule look.
@@ -35,7 +42,7 @@ struct WorkbookHandle: ~Copyable {
 
   /// Opens a workbook that will be written to `path`.
   init(path: String, temporaryFolder: String) throws(LibraryFailure) {
-    workbook_keep_freed_memory()
+    _ = Self.keepsFreedMemory
     formerLocale = workbook_enter_c_locale()
     let folder = strdup(temporaryFolder)
     defer { free(folder) }

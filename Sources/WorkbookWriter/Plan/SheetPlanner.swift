@@ -50,6 +50,8 @@ struct SheetPlanner {
   /// The row of the headings right above, which must not stay behind at the end of a page.
   private var headingRow: Int?
   private var nextTable = 0
+  /// Only heights are wanted, to see whether the sheet fits its page.
+  private var isTrial = false
   private var spare = 0.0
 
   /// The layout of `content`; its styles are added to `pool`.
@@ -59,20 +61,23 @@ struct SheetPlanner {
     }
     var first: SheetPlanner?
     for size in TableType.sizes(for: style) {
-      var planner = SheetPlanner(content, measured, style: style, size: size, pool: pool)
+      let fresh = SheetPlanner(content, measured, style: style, size: size, pool: pool)
+      var planner = fresh
+      planner.isTrial = !measured.isEmpty
       planner.run()
       let room = planner.flow.height - planner.rows.reduce(0, +)
       if room >= 0, !planner.tables.isEmpty {
         // Room is left on the page: the tables' rows may be higher.
-        var roomy = SheetPlanner(content, measured, style: style, size: size, pool: pool)
+        var roomy = fresh
         roomy.spare = room
         roomy.run()
         return roomy.finished(name, pool: &pool)
       }
-      if first == nil { first = planner }
-      if planner.tables.isEmpty { break }
+      if planner.tables.isEmpty { return planner.finished(name, pool: &pool) }
+      if first == nil { first = fresh }
     }
-    let planner = first ?? SheetPlanner(content, measured, style: style, size: TableType.smallest, pool: pool)
+    var planner = first ?? SheetPlanner(content, measured, style: style, size: TableType.smallest, pool: pool)
+    planner.run()
     return planner.finished(name, pool: &pool)
   }
 
@@ -191,7 +196,7 @@ struct SheetPlanner {
     if total > flow.room, total <= flow.height { startPage(at: headingRow ?? rows.count) }
     let top = rows.count
     for height in heights { append(row: height) }
-    place(cellsOf: table, top: top, columns: columns, stacked: stacked)
+    if !isTrial { place(cellsOf: table, top: top, columns: columns, stacked: stacked) }
     tables.append(PlacedTable(table: table, top: top, columns: columns))
   }
 

@@ -1,0 +1,113 @@
+// What templates see of the form: everything known before there is a report, as constants.
+
+import Document
+import Figures
+import StatutoryForm
+import TemplateEngine
+
+/// Turns a form into the constant `form` of the template language.
+struct FormConstants {
+  let form: Form
+  /// Where each cell's figure stands in the frame, by the form's cells.
+  let figureSlots: [Int]
+  /// Where the title stands, for `form.title(report)`.
+  let titleSlot: Int
+
+  var root: Constant {
+    .record(
+      ConstantRecord(
+        type: "form",
+        fields: [
+          ("edition", "版本", .int(Int64(form.edition))), ("notice", "文号", .text(form.notice)),
+          ("basis", "依据", .text(form.basis)),
+          ("sections", "各部分", .list(form.sections.map { .record(section($0)) })),
+          ("tables", "各表", .list(form.tables.map { .record(table($0)) })),
+        ],
+        methods: ["title": ConstantRecord.Method(parameterCount: 1, slot: titleSlot)]))
+  }
+
+  private func section(_ section: Form.Section) -> ConstantRecord {
+    ConstantRecord(
+      type: "section", id: section.id,
+      fields: [
+        ("id", nil, .text(section.id)), ("numeral", "序号", .text(section.numeral)),
+        ("heading", "标题", .text(section.heading)), ("has_narrative", nil, .bool(section.hasNarrative)),
+        ("tables", "各表", .list(section.tables.map { .record(table($0)) })),
+      ])
+  }
+
+  private func table(_ table: Form.Table) -> ConstantRecord {
+    let lines = table.grid.lines.map { Constant.record(line($0)) }
+    // A table of several bands has heads all the way down; none of them is the head of the table.
+    let headCount = table.bands.count == 1 ? table.grid.lines.prefix { $0.role != .body }.count : 0
+    return ConstantRecord(
+      type: "table", id: table.id,
+      fields: [
+        ("id", nil, .text(table.id)), ("title", "表名", .text(table.title)),
+        ("width", "列数", .int(Int64(table.grid.columnCount))), ("lines", "各行", .list(lines)),
+        ("head", "表头各行", .list(Array(lines.prefix(headCount)))),
+        ("body", "表身各行", .list(Array(lines.dropFirst(headCount)))),
+      ])
+  }
+
+  private func line(_ line: GridLine) -> ConstantRecord {
+    let role =
+      switch line.role {
+      case .caption: "caption"
+      case .head: "head"
+      case .body: "body"
+      }
+    return ConstantRecord(
+      type: "line",
+      fields: [
+        ("role", nil, .text(role)), ("band", nil, .int(Int64(line.band))),
+        ("cells", "各格", .list(line.cells.map { .record(cell($0)) })),
+      ])
+  }
+
+  private func cell(_ cell: GridCell) -> ConstantRecord {
+    let spans: [(name: String, label: String?, value: Constant)] = [
+      ("rowspan", nil, .int(Int64(cell.rowSpan))), ("colspan", nil, .int(Int64(cell.columnSpan))),
+    ]
+    guard case .figure(let index) = cell.content else {
+      let (role, label) = Self.label(cell.content)
+      return ConstantRecord(
+        type: "cell",
+        // All cells have the same fields, so that a template may ask any of them what it is.
+        fields: [
+          ("role", nil, .text("label")), ("name", "名称", .text("")), ("label", "文字", .text(label)),
+          ("column_label", "列名", .text("")), ("unit", "单位", .text("")), ("is_input", nil, .bool(false)),
+          ("value", "数值", .none),
+        ] + spans,
+        cell: Cell(
+          column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, role: role,
+          content: .text(label.isEmpty ? [] : [.text(label)])))
+    }
+    let figure = form.cells[index]
+    let definition = FigureDefinition(
+      name: figure.name, kind: figure.kind, parts: (figure.totals.first?.parts ?? []).map { form.cells[$0].name },
+      rowLabel: figure.rowLabel, columnLabel: figure.columnLabel)
+    return ConstantRecord(
+      type: "cell", id: figure.name,
+      fields: [
+        ("role", nil, .text("figure")), ("name", "名称", .text(figure.name)),
+        ("label", "文字", .text(figure.rowLabel)), ("column_label", "列名", .text(figure.columnLabel)),
+        ("unit", "单位", .text(figure.kind.unit ?? "")), ("is_input", nil, .bool(figure.isInput)),
+        ("value", "数值", .value(slot: figureSlots[index])),
+      ] + spans,
+      cell: Cell(
+        column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, role: .data,
+        content: .figure(StatutoryFigure(definition: definition, value: .missing(.absent)))),
+      figureSlot: figureSlots[index])
+  }
+
+  private static func label(_ content: GridCell.Content) -> (Cell.Role, String) {
+    switch content {
+    case .caption(let text): (.caption, text)
+    case .corner(let text): (.corner, text)
+    case .head(let text): (.head, text)
+    case .stub(let text): (.stub, text)
+    case .figure: (.data, "")
+    }
+  }
+}

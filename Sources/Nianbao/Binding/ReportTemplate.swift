@@ -1,0 +1,100 @@
+// A package's report template compiled for one edition: reports in, documents out.
+
+import AnnualReport
+import Conformance
+import DataTree
+import Diagnostics
+import Document
+import StatutoryForm
+import TemplateEngine
+
+/// A package's report template, compiled for one edition. Immutable; renders any number of reports, on any thread.
+public struct ReportTemplate: Sendable {
+  private let package: TemplatePackage
+  private let schema: ReportSchema
+  private let template: Template
+  private let titleOrder: TitleOrder
+  private let skeletonDigest: String
+  private let rules: [CellRule]
+
+  /// Compiles the package's `report`, its own or the nearest ancestor's, against the form.
+  ///
+  /// - Throws: ``FindingsError`` with everything that is wrong with the templates.
+  public init(package: TemplatePackage, form: Form) throws(FindingsError) {
+    self.package = package
+    titleOrder = try Self.titleOrder(of: package, form)
+    schema = ReportSchema(form: form, extra: package.extra)
+    skeletonDigest = Skeleton.digest(form)
+    rules = form.rulesWithinAReport
+    template = try Template(
+      "report", from: TemplateSource { name in Self.source(name, in: package) },
+      options: CompileOptions(kind: .document, schema: schema.schema))
+  }
+
+  /// Renders one report.
+  ///
+  /// - Throws: ``FindingsError`` where a value does not fit or a limit is reached.
+  public func document(of report: Report, isDraft: Bool = false) throws(FindingsError) -> Document {
+    if let extra = report.extra, let file = report.file {
+      let findings = package.extra.findings(for: extra, in: file)
+      if !findings.isEmpty { throw FindingsError(findings) }
+    }
+    let title = titleOrder.title(agency: report.agency, year: report.year)
+    var metadata = Metadata()
+    metadata.style = package.settings.style
+    var document = try template.renderDocument(schema.frame(of: report, title: title), metadata: metadata)
+    document.rules = rules
+    document.metadata.title = title.replacing("\n", with: "")
+    document.metadata.agency = report.agency
+    document.metadata.year = report.year
+    document.metadata.edition = report.form.edition
+    document.metadata.template = package.name
+    document.metadata.textSheet = package.settings.textSheet
+    document.metadata.skeletonDigest = skeletonDigest
+    document.metadata.dataDigest = FigureDigest.digest(document)
+    document.metadata.isDraft = isDraft
+    return document
+  }
+
+  /// The name of an ancestor stands for that package's report; any other name for the nearest template so called.
+  private static func source(_ name: String, in package: TemplatePackage) -> SourceFile? {
+    if let ancestor = package.ancestors.first(where: { $0.name == name }) { return ancestor.nearestSource("report") }
+    return package.nearestSource(name)
+  }
+
+  private static func titleOrder(of package: TemplatePackage, _ form: Form) throws(FindingsError) -> TitleOrder {
+    let wanted = package.settings.titleOrder
+    if let order = form.titles.first(where: { wanted == nil || $0.id == wanted }) { return order }
+    let known = form.titles.map(\.id)
+    throw FindingsError(
+      Finding(
+        LibraryCodes.unknownTitleOrder, .error,
+        Message(
+          zh: "没有“\(wanted ?? "")”这种标题写法；可用：\(known.joined(separator: "、"))",
+          en: "there is no title order “\(wanted ?? "")”; there are \(known.joined(separator: ", "))"),
+        at: Place(file: package.file.name)))
+  }
+}
+
+extension TitleOrder {
+  /// The title of a body's report for a year.
+  func title(agency: String, year: Int) -> String {
+    wording.replacing("{agency}", with: agency).replacing("{year}", with: String(year))
+  }
+}
+
+extension Form {
+  /// The equations between cells of one report, for writers that keep watch over them.
+  fileprivate var rulesWithinAReport: [CellRule] {
+    rules.flatMap { rule -> [CellRule] in
+      guard case .equation(let equations) = rule.requirement else { return [] }
+      return equations.filter { !$0.needsPrevious }.map { equation in
+        CellRule(id: rule.id, sentence: rule.sentence, left: terms(equation.left), right: terms(equation.right))
+      }
+    }
+  }
+
+  private func terms(_ terms: [Equation.Term]) -> [CellRule.Term] {
+    terms.map { CellRule.Term(cell: cells[$0.cell].name, isSubtracted: $0.isSubtracted) }
+  }
+}

@@ -1,0 +1,165 @@
+// The whole product in one function: a filled-in report becomes documents.
+
+import AnnualReport
+import Conformance
+import DataTree
+import DataWriter
+import Diagnostics
+import Document
+import HTMLWriter
+import MarkdownWriter
+import StatutoryForm
+import TextWriter
+import WorkbookWriter
+
+/// What a render is asked for.
+public struct RenderOptions: Sendable {
+  /// The template's name or folder; `nil` for the report's province, or the national one.
+  public var template: String?
+  /// The formats wanted.
+  public var formats = OutputFormat.usual
+  /// Plain text for the screen.
+  public var screen = TextOptions(.screen)
+  /// Plain text for paper.
+  public var paper = TextOptions(.print)
+  /// What the outputs are called without their endings; files that name one another need it.
+  public var stem = "report"
+  /// Whether a report with errors is rendered all the same, marked as a draft.
+  public var isDraft = false
+
+  /// The usual formats at the usual width.
+  public init() {}
+}
+
+/// What a render came to.
+public struct Rendering: Sendable {
+  /// The files; none where the report or the template breaks a rule.
+  public var files: [RenderedFile] = []
+  /// Everything that was found.
+  public var findings: [Finding]
+  /// Whether the input could not be read at all.
+  public var isUnreadable = false
+
+  /// Whether there is an error among the findings.
+  public var hasErrors: Bool { findings.contains { $0.severity == .error } }
+}
+
+/// A report as far as it could be read.
+public struct ReportReading: Sendable {
+  /// The report; `nil` where it is not known whose, of which year or on which form.
+  public var report: Report?
+  /// What was found on the way.
+  public var findings: [Finding]
+  /// Whether the file is no report at all: not YAML or JSON, not UTF-8, no mapping.
+  public var isUnreadable: Bool {
+    let unreadable = [DataCodes.syntax, DataCodes.notUTF8, DataCodes.tooLarge, DataCodes.keyNotText]
+    return report == nil && findings.contains { unreadable.contains($0.code) }
+  }
+}
+
+/// Reports in, documents out. Templates are compiled once for any number of reports.
+public struct Pipeline: Sendable {
+  /// The editions and the templates.
+  public let library: TemplateLibrary
+  private let templates = CompiledTemplates()
+
+  /// Works with the editions and templates of `library`.
+  public init(library: TemplateLibrary) {
+    self.library = library
+  }
+
+  /// Renders one report: read, check, compile, run, verify, write. Nothing is returned half done.
+  public func render(_ file: SourceFile, options: RenderOptions = RenderOptions()) -> Rendering {
+    var rendering = Rendering(findings: [])
+    do throws(FindingsError) {
+      let reading = read(file)
+      rendering.findings = reading.findings
+      rendering.isUnreadable = reading.isUnreadable
+      guard let report = reading.report else { return rendering }
+      rendering.findings += check(report)
+      if rendering.hasErrors && !options.isDraft { return rendering }
+
+      let (package, notes) = try package(for: report, named: options.template)
+      rendering.findings += notes
+      let template = try templates.template(of: package, for: report.form)
+      let document = try template.document(of: report, isDraft: rendering.hasErrors)
+      try Self.refuse(Conformance.findings(document: document, form: report.form))
+      for format in options.formats {
+        rendering.files += try write(document, of: report, as: format, options)
+      }
+    } catch {
+      rendering.files = []
+      rendering.findings += error.findings
+    }
+    return rendering
+  }
+
+  /// Reads a report; its edition follows from the file or from its year.
+  public func read(_ file: SourceFile) -> ReportReading {
+    let (report, findings) = ReportReader.read(file, format: DataFormat(fileName: file.name)) { year, edition in
+      edition.flatMap(library.form(edition:)) ?? (edition == nil ? year.flatMap(library.form(year:)) : nil)
+    }
+    return ReportReading(report: report, findings: findings)
+  }
+
+  /// Checks a report by the rules of its form, against last year's where there is one.
+  public func check(_ report: Report, previous: Report? = nil) -> [Finding] {
+    ReportCheck.findings(report, previous: previous)
+  }
+
+  /// Renders the empty form, for a look at it.
+  public func blankText(of form: Form, width: Int) throws(FindingsError) -> [UInt8] {
+    let report = Report(form: form, year: form.years.last ?? form.years.first, agency: "")
+    let template = try templates.template(of: try library.package("national"), for: form)
+    var document = try template.document(of: report, isDraft: false)
+    document.blocks = document.blocks.filter(\.isSection)
+    var options = TextOptions(.screen)
+    options.width = width
+    return try TextWriter(options: options).write(document)
+  }
+
+  private func write(
+    _ document: Document, of report: Report, as format: OutputFormat, _ options: RenderOptions
+  ) throws(FindingsError) -> [RenderedFile] {
+    switch format {
+    case .md: [RenderedFile(.md, bytes: MarkdownWriter().write(document))]
+    case .txt: [RenderedFile(.txt, bytes: try TextWriter(options: options.screen).write(document))]
+    case .print: [RenderedFile(.print, bytes: try TextWriter(options: options.paper).write(document))]
+    case .html: [RenderedFile(.html, bytes: HTMLWriter().write(document))]
+    case .xlsx: [RenderedFile(.xlsx, bytes: try WorkbookWriter().bytes(of: document))]
+    case .json: [RenderedFile(.json, bytes: JSONWriter.write(report))]
+    case .csv:
+      [
+        RenderedFile(.csv, bytes: CSVWriter.write(report)),
+        RenderedFile(
+          .csv, suffix: ".csv-metadata.json",
+          bytes: CSVWriter.metadata(
+            for: report, fileName: options.stem + OutputFormat.csv.suffix, title: document.metadata.title)),
+      ]
+    }
+  }
+
+  /// The template asked for, else the province's, else the national one with a note that the province has none.
+  private func package(
+    for report: Report, named name: String?
+  ) throws(FindingsError) -> (TemplatePackage, [Finding]) {
+    if let name { return (try library.package(name), []) }
+    guard let province = report.province else { return (try library.package("national"), []) }
+    if library.packageNames.contains(province) { return (try library.package(province), []) }
+    var finding = LibraryCodes.noTemplate(province, at: nil, known: library.packageNames)
+    finding.severity = .note
+    finding.notes.append(Message(zh: "改用全国通用模板", en: "the national template is used"))
+    return (try library.package("national"), [finding])
+  }
+
+  private static func refuse(_ findings: [Finding]) throws(FindingsError) {
+    if findings.contains(where: { $0.severity == .error }) { throw FindingsError(findings) }
+  }
+}
+
+extension Block {
+  /// Whether the block is a statutory section.
+  fileprivate var isSection: Bool {
+    if case .section = self { true } else { false }
+  }
+}

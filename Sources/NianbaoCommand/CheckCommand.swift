@@ -1,0 +1,86 @@
+// nianbao check: what a supervisor would find.
+
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Nianbao
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "核对报告 · Check reports by the rules that supervisors check.",
+    discussion: """
+      Each finding names the cells, both sides and the difference in the form's own words. Only errors make a report \
+      broken; --strict counts warnings too. With --previous, this year's 上年结转 is held against last year's report.
+      """)
+
+  enum Format: String, ExpressibleByArgument { case text, json }
+
+  @Argument(help: "填报文件 · reports.")
+  var reports: [String]
+
+  @Option(help: "上一年的报告 · last year's report.")
+  var previous: String?
+
+  @Flag(help: "警告也算不合格 · count warnings as errors.")
+  var strict = false
+
+  @Option(help: "text 或 json · text for people, json for machines.")
+  var format = Format.text
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if previous != nil, reports.count != 1 { throw ValidationError("--previous goes with one report") }
+  }
+
+  func run() throws {
+    let pipeline = try shared.openPipeline()
+    let printer = FindingPrinter(language: shared.language)
+    var all: [Finding] = []
+    var status = ExitStatus.done
+    for path in reports {
+      let (findings, result) = check(path, with: pipeline)
+      all += findings
+      status = max(status, result)
+      if format == .text {
+        printer.print(findings, to: .standardOutput)
+        printer.say(summary(of: findings, path: path), to: .standardOutput)
+      }
+    }
+    if format == .json {
+      FileHandle.standardOutput.write(Data((FindingJSON.array(of: all)).utf8))
+    }
+    if status != .done { throw status }
+  }
+
+  private func check(_ path: String, with pipeline: Pipeline) -> ([Finding], ExitStatus) {
+    do {
+      var last: [Finding] = []
+      let earlier = try previous.map { path throws(FindingsError) in
+        let reading = pipeline.read(try FileReader.read(path))
+        last = reading.findings.filter { $0.severity == .error }
+        return reading.report
+      }
+      let reading = pipeline.read(try FileReader.read(path))
+      var findings = last + reading.findings
+      if let report = reading.report { findings += pipeline.check(report, previous: earlier ?? nil) }
+      return (findings, status(of: findings, isUnreadable: reading.isUnreadable))
+    } catch {
+      return (error.findings, .usage)
+    }
+  }
+
+  private func status(of findings: [Finding], isUnreadable: Bool) -> ExitStatus {
+    if isUnreadable { return .usage }
+    let limit: Severity = strict ? .warning : .error
+    return findings.contains { $0.severity >= limit } ? .rule : .done
+  }
+
+  private func summary(of findings: [Finding], path: String) -> Message {
+    let errors = findings.count { $0.severity == .error }
+    let warnings = findings.count { $0.severity == .warning }
+    if errors + warnings == 0 { return Message(zh: "\(path)：未发现问题", en: "\(path): nothing wrong") }
+    return Message(zh: "\(path)：错误 \(errors) 个，警告 \(warnings) 个", en: "\(path): \(errors) errors, \(warnings) warnings")
+  }
+}

@@ -1,0 +1,58 @@
+// nianbao expand: a text template over any data.
+
+import ArgumentParser
+import DataTree
+import Diagnostics
+import Foundation
+import Nianbao
+
+struct ExpandCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "expand",
+    abstract: "用任意数据展开一个文本模板 · Expand a text template over any JSON or YAML data.",
+    discussion: """
+      The template is Jinja as it is. Templates named in include, import and extends are files of the template's own \
+      folder. The result goes to standard output.
+      """)
+
+  enum Undefined: String, ExpressibleByArgument { case strict, lenient }
+
+  @Argument(help: "模板文件 · the template.")
+  var template: String
+
+  @Argument(help: "数据文件（JSON 或 YAML）· the data; '-' reads standard input.")
+  var data: String?
+
+  @Option(help: "未定义的名称：strict 报错，lenient 为空 · what an undefined name does.")
+  var undefined = Undefined.strict
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let printer = FindingPrinter(language: shared.language)
+    let source: SourceFile
+    let tree: DataNode?
+    do {
+      source = try FileReader.read(template)
+      tree = try data.map { path throws(FindingsError) in
+        try DataReader.read(try FileReader.read(path), format: DataFormat(fileName: path))
+      }
+    } catch {
+      printer.print(error.findings)
+      throw ExitStatus.usage
+    }
+    let text: String
+    do {
+      text = try TextExpansion.expand(source, data: tree, isLenient: undefined == .lenient)
+    } catch {
+      printer.print(error.findings)
+      throw ExitStatus.rule
+    }
+    do {
+      try FileWriter.writeToStandardOutput(Array(text.utf8))
+    } catch {
+      printer.print(error.findings)
+      throw ExitStatus.output
+    }
+  }
+}

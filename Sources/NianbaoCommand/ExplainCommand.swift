@@ -1,0 +1,28 @@
+// nianbao explain: what a code means and how to mend it.
+
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Nianbao
+
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "解释一个代码 · Explain the code of a finding.",
+    discussion: "Without a code, lists all of them.")
+
+  @Argument(help: "代码，例如 R003 · the code.")
+  var code: String?
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    guard let code else {
+      for code in CodeCatalogue.all { print("\(code.id)  \(code.title[shared.language])") }
+      return
+    }
+    guard let entry = CodeCatalogue.code(code) else {
+      throw ValidationError("there is no code '\(code)'; 'nianbao explain' lists them all")
+    }
+    print("\(entry.id)  \(entry.title[shared.language])\n\n\(entry.explanation[shared.language])")
+  }
+}

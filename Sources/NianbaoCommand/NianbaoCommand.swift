@@ -1,0 +1,54 @@
+// The command line: parses arguments, prints, exits. What the commands do stands in Nianbao.
+
+import ArgumentParser
+import Foundation
+
+@main
+struct NianbaoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nianbao",
+    abstract: "政府信息公开工作年度报告：一份填报，生成正式文件。 One filled-in report, the official documents.",
+    discussion: """
+      A report is a YAML or JSON file. From it come the workbook to submit, the text to print and the page to publish; \
+      its figures are checked by the rules that supervisors check.
+
+        nianbao check  report.yaml                 什么地方不对 · what is wrong with it
+        nianbao render report.yaml -o output       生成全部文件 · all documents
+        nianbao form show 2021                     看表样 · the mandated tables
+
+      Exit status: 0 done; 1 the report or the template breaks a rule; 2 wrong usage, or input that cannot be read; \
+      3 output could not be written.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      RenderCommand.self, CheckCommand.self, FormCommand.self, TemplateCommand.self, ExpandCommand.self,
+      ExplainCommand.self,
+    ])
+
+  /// The parser's own exit status for wrong usage is another than ours.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let status as ExitStatus {
+      Foundation.exit(status.rawValue)
+    } catch {
+      let text = fullMessage(for: error)
+      let isUsage = exitCode(for: error) != .success
+      if !text.isEmpty {
+        (isUsage ? FileHandle.standardError : FileHandle.standardOutput).write(Data((text + "\n").utf8))
+      }
+      Foundation.exit(isUsage ? ExitStatus.usage.rawValue : 0)
+    }
+  }
+}
+
+/// How the program ends; the worst of several reports counts.
+enum ExitStatus: Int32, Error, Comparable {
+  case done = 0
+  case rule = 1
+  case usage = 2
+  case output = 3
+
+  static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
+}

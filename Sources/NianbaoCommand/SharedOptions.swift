@@ -1,0 +1,44 @@
+// Options that every command knows, and what they stand for.
+
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Nianbao
+
+struct SharedOptions: ParsableArguments {
+  @Option(help: "信息的语言 · language of messages: zh or en (default: the locale's).")
+  var lang: String?
+
+  @Option(help: "模板文件夹 · the folder to use in the place of Templates, editions included.")
+  var templates: String?
+
+  func validate() throws {
+    if let lang, Language(rawValue: lang) == nil { throw ValidationError("--lang is zh or en, not '\(lang)'") }
+  }
+
+  /// The language asked for, else the locale's.
+  var language: Language {
+    if let lang, let language = Language(rawValue: lang) { return language }
+    let environment = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    return locale?.hasPrefix("zh") == true ? .zh : .en
+  }
+
+  /// Opens the library; what keeps it from opening is printed and ends the program.
+  func openPipeline() throws -> Pipeline {
+    let folder = TemplatesFolder.find(
+      option: templates, environment: ProcessInfo.processInfo.environment, program: Self.programPath)
+    let printer = FindingPrinter(language: language)
+    do {
+      guard let folder else { throw FindingsError(LibraryCodes.folderNotFound()) }
+      return Pipeline(library: try TemplateLibrary(files: .folder(folder)))
+    } catch let error as FindingsError {
+      printer.print(error.findings)
+      throw ExitStatus.usage
+    }
+  }
+
+  private static var programPath: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+  }
+}

@@ -1,0 +1,34 @@
+// nianbao template: the template packages.
+
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Nianbao
+
+struct TemplateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "template", abstract: "模板 · Template packages.", subcommands: [List.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "列出模板 · List the template packages.")
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+      let library = try shared.openPipeline().library
+      let printer = FindingPrinter(language: shared.language)
+      var status = ExitStatus.done
+      for name in library.packageNames {
+        do {
+          let package = try library.package(name)
+          let lineage = package.ancestors.map(\.name).joined(separator: " ← ")
+          print("\(package.name)  \(package.title)\(lineage.isEmpty ? "" : "  ← " + lineage)")
+        } catch {
+          printer.print(error.findings)
+          status = .rule
+        }
+      }
+      if status != .done { throw status }
+    }
+  }
+}

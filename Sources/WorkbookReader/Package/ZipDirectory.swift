@@ -1,0 +1,159 @@
+// The directory at the end of a zip archive, read and doubted: every entry must agree with what stands at its place, no two
+// may share a byte or a name.
+
+import Diagnostics
+
+/// A part of the archive, as its directory describes it.
+struct ZipEntry: Hashable, Sendable {
+  var name: String
+  /// Whether the content is deflated; otherwise it stands as it is.
+  var isDeflated: Bool
+  var checksum: UInt32
+  /// Where the packed bytes lie.
+  var content: Range<Int>
+  /// How many bytes there are when unpacked.
+  var size: Int
+}
+
+/// The entries of an archive.
+struct ZipDirectory {
+  private static let endMark = 0x0605_4B50
+  private static let endLength = 22
+  private static let entryMark = 0x0201_4B50
+  private static let entryLength = 46
+  private static let headerMark = 0x0403_4B50
+  private static let headerLength = 30
+  private static let longestComment = 0xFFFF
+  private static let isEncrypted = 0x1 | 0x40 | 0x2000
+  private static let hasTrailer = 0x8
+
+  private let cursor: ByteCursor
+  private let limits: ReadingLimits
+  private var entries: [ZipEntry] = []
+  private var taken: [Range<Int>] = []
+
+  /// All entries of the archive in `bytes`, in the directory's order.
+  static func entries(of bytes: UnsafeRawBufferPointer, limits: ReadingLimits) throws(Refusal) -> [ZipEntry] {
+    var directory = ZipDirectory(cursor: ByteCursor(bytes: bytes), limits: limits)
+    try directory.read()
+    try directory.proveDisjoint()
+    try directory.proveNames()
+    return directory.entries
+  }
+
+  private init(cursor: ByteCursor, limits: ReadingLimits) {
+    self.cursor = cursor
+    self.limits = limits
+  }
+
+  /// Where the end record starts.
+  private func end() -> Int? {
+    let count = cursor.bytes.count
+    let lowest = max(0, count - Self.endLength - Self.longestComment)
+    for offset in stride(from: count - Self.endLength, through: lowest, by: -1)
+    where cursor.word(at: offset) == Self.endMark {
+      // The comment must reach exactly to the end of the file.
+      if cursor.short(at: offset + 20) == count - offset - Self.endLength { return offset }
+    }
+    return nil
+  }
+
+  private mutating func read() throws(Refusal) {
+    guard let end = end(), let disk = cursor.short(at: end + 4), let startDisk = cursor.short(at: end + 6),
+      let here = cursor.short(at: end + 8), let count = cursor.short(at: end + 10),
+      let length = cursor.word(at: end + 12), let start = cursor.word(at: end + 16)
+    else { throw Refusal(WorkbookReaderCodes.damaged) }
+    guard count <= limits.parts else { throw Refusal(WorkbookReaderCodes.tooLarge) }
+    guard disk == 0, startDisk == 0, here == count, start + length == end else {
+      throw Refusal(WorkbookReaderCodes.damaged)
+    }
+    var offset = start
+    var total = 0
+    for _ in 0..<count {
+      let (entry, next) = try entry(at: offset, directory: start, end: end)
+      if let entry {
+        total += entry.size
+        entries.append(entry)
+      }
+      offset = next
+    }
+    guard offset == end else { throw Refusal(WorkbookReaderCodes.damaged) }
+    guard total <= limits.totalSize else { throw Refusal(WorkbookReaderCodes.tooLarge) }
+  }
+
+  /// The entry at `offset` of the directory (none for a folder), and where the next one starts.
+  private mutating func entry(at offset: Int, directory: Int, end: Int) throws(Refusal) -> (ZipEntry?, Int) {
+    guard cursor.word(at: offset) == Self.entryMark, let flags = cursor.short(at: offset + 8),
+      let method = cursor.short(at: offset + 10), let checksum = cursor.word(at: offset + 16),
+      let packed = cursor.word(at: offset + 20), let size = cursor.word(at: offset + 24),
+      let nameLength = cursor.short(at: offset + 28), let extraLength = cursor.short(at: offset + 30),
+      let commentLength = cursor.short(at: offset + 32), let header = cursor.word(at: offset + 42),
+      let name = cursor.text((offset + Self.entryLength)..<(offset + Self.entryLength + nameLength))
+    else { throw Refusal(WorkbookReaderCodes.damaged) }
+    let next = offset + Self.entryLength + nameLength + extraLength + commentLength
+    guard next <= end else { throw Refusal(WorkbookReaderCodes.damaged, name) }
+    guard flags & Self.isEncrypted == 0 else { throw Refusal(WorkbookReaderCodes.encryptedPart, name) }
+    guard method == 0 || method == 8 else { throw Refusal(WorkbookReaderCodes.damaged, name) }
+    guard size <= limits.partSize, packed <= limits.fileSize else {
+      throw Refusal(WorkbookReaderCodes.tooLarge, name)
+    }
+    guard size <= limits.sizeWithoutRatio || size <= packed * limits.ratio else {
+      throw Refusal(WorkbookReaderCodes.suspiciousPacking, name)
+    }
+    guard method == 8 || packed == size else { throw Refusal(WorkbookReaderCodes.damaged, name) }
+    let content = try content(
+      of: name, header: header, directory: directory, flags: flags, method: method,
+      sizes: (checksum, packed, size))
+    if name.hasSuffix("/") {
+      guard size == 0 else { throw Refusal(WorkbookReaderCodes.suspiciousPart, name) }
+      return (nil, next)
+    }
+    let entry = ZipEntry(
+      name: name, isDeflated: method == 8, checksum: UInt32(checksum), content: content, size: size)
+    return (entry, next)
+  }
+
+  /// Where an entry's packed bytes lie, once its own header has said the same as the directory.
+  private mutating func content(
+    of name: String, header: Int, directory: Int, flags: Int, method: Int, sizes: (Int, Int, Int)
+  ) throws(Refusal) -> Range<Int> {
+    guard cursor.word(at: header) == Self.headerMark, let ownFlags = cursor.short(at: header + 6),
+      let ownMethod = cursor.short(at: header + 8), let ownChecksum = cursor.word(at: header + 14),
+      let ownPacked = cursor.word(at: header + 18), let ownSize = cursor.word(at: header + 22),
+      let nameLength = cursor.short(at: header + 26), let extraLength = cursor.short(at: header + 28),
+      let ownName = cursor.text((header + Self.headerLength)..<(header + Self.headerLength + nameLength))
+    else { throw Refusal(WorkbookReaderCodes.damaged, name) }
+    let start = header + Self.headerLength + nameLength + extraLength
+    guard start <= directory, sizes.1 <= directory - start else { throw Refusal(WorkbookReaderCodes.damaged, name) }
+    // With a trailer, the header may leave the sizes open.
+    let mayBeOpen = flags & Self.hasTrailer != 0
+    let agrees =
+      (ownChecksum, ownPacked, ownSize) == sizes || (mayBeOpen && (ownChecksum, ownPacked, ownSize) == (0, 0, 0))
+    guard ownName == name, ownMethod == method, ownFlags & Self.isEncrypted == 0, agrees else {
+      throw Refusal(WorkbookReaderCodes.suspiciousPart, name)
+    }
+    taken.append(header..<(start + sizes.1))
+    return start..<(start + sizes.1)
+  }
+
+  private func proveDisjoint() throws(Refusal) {
+    let sorted = taken.sorted { $0.lowerBound < $1.lowerBound }
+    for (previous, next) in zip(sorted, sorted.dropFirst()) where next.lowerBound < previous.upperBound {
+      throw Refusal(WorkbookReaderCodes.suspiciousPart)
+    }
+  }
+
+  private func proveNames() throws(Refusal) {
+    var names: Set<String> = []
+    for entry in entries {
+      let steps = entry.name.split(separator: "/", omittingEmptySubsequences: false)
+      let isPlain =
+        !entry.name.contains { "\\:".contains($0) || $0 == "\0" }
+        && steps.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+      // Names of parts do not differ by case.
+      guard isPlain, names.insert(entry.name.lowercased()).inserted else {
+        throw Refusal(WorkbookReaderCodes.suspiciousPart, entry.name)
+      }
+    }
+  }
+}

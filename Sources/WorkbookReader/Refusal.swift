@@ -1,0 +1,28 @@
+// Why a file is refused, before it becomes a finding with the file's name.
+
+import Diagnostics
+
+/// A reason to read no further.
+struct Refusal: Error {
+  var code: FindingCode
+  /// What of the file is meant: a part, a cell.
+  var subject: String
+
+  init(_ code: FindingCode, _ subject: String = "") {
+    self.code = code
+    // Names come from the file: a hostile one may be long, or hold anything.
+    let safe = subject.unicodeScalars.prefix(80).map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0 }
+    self.subject = String(String.UnicodeScalarView(safe))
+  }
+
+  /// The finding for the file called `name`.
+  func finding(in name: String) -> Finding {
+    let (zh, en) = subject.isEmpty ? ("", "") : ("（\(subject)）", " (\(subject))")
+    return Finding(
+      code, .error,
+      Message(
+        zh: "\(code.title.zh)\(zh)，未读取。\(code.explanation.zh)",
+        en: "\(code.title.en)\(en); nothing was read. \(code.explanation.en)"),
+      at: Place(file: name))
+  }
+}

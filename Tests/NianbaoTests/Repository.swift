@@ -1,0 +1,55 @@
+// The repository's own files, for tests that keep its examples true.
+
+import Diagnostics
+import Foundation
+import Nianbao
+import Testing
+
+enum Repository {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// Whether expected files are rewritten instead of compared.
+  static let accepts = ProcessInfo.processInfo.environment["NIANBAO_ACCEPT"] == "1"
+
+  static let exampleNames = ["cuiyunlu-2019", "huaian-2024", "sample-2025", "shanghai-office-2019"]
+
+  static func path(_ relative: String) -> String { root.appending(path: relative).path }
+
+  static func file(_ relative: String) throws -> SourceFile {
+    SourceFile(name: relative, bytes: Array(try Data(contentsOf: root.appending(path: relative))))
+  }
+
+  static func pipeline() throws -> Pipeline {
+    Pipeline(library: try TemplateLibrary(files: .folder(path("Templates"))))
+  }
+
+  /// The editions and the national template in memory, with a piece of text replaced in one of them.
+  static func pipeline(replacing old: String, by new: String, in changed: String) throws -> Pipeline {
+    var files: [String: String] = [:]
+    for path in [
+      "editions/2019.yaml", "editions/2021.yaml", "national/template.yaml", "national/report.jinja",
+      "national/table.jinja",
+    ] {
+      var text = try file("Templates/" + path).text
+      if path == changed {
+        #expect(text.contains(old), "\(changed) does not hold “\(old)”")
+        text = text.replacing(old, with: new)
+      }
+      files[path] = text
+    }
+    return Pipeline(library: try TemplateLibrary(files: .memory(files)))
+  }
+
+  /// Renders an example that must render.
+  static func render(_ example: String, with pipeline: Pipeline, formats: [OutputFormat] = OutputFormat.usual) throws
+    -> [RenderedFile]
+  {
+    var options = RenderOptions()
+    options.formats = formats
+    let rendering = pipeline.render(try file("Examples/\(example).yaml"), options: options)
+    let errors = rendering.findings.filter { $0.severity == .error }
+    #expect(errors.isEmpty, "\(errors.map(\.message.en))")
+    return rendering.files
+  }
+}
