@@ -36,10 +36,12 @@ let package = Package(
       name: "TemplateEngine", dependencies: ["Figures", "Diagnostics", "DataTree", "Document", "Prose"]),
     .target(name: "AnnualReport", dependencies: ["StatutoryForm", "Figures", "Diagnostics", "DataTree"]),
     .target(name: "Conformance", dependencies: ["StatutoryForm", "Document", "Diagnostics"]),
+    .target(name: "Accessibility", dependencies: ["Document", "Diagnostics"]),
 
     // Document → a format.
+    .target(name: "HTMLWriter", dependencies: ["Document"]),
     .target(name: "MarkdownWriter", dependencies: ["Document"]),
-    .target(name: "TextWriter", dependencies: ["Document", "TextMetrics"]),
+    .target(name: "TextWriter", dependencies: ["Document", "Diagnostics", "TextMetrics"]),
     .target(name: "CWorkbookMemory"),
     .target(
       name: "WorkbookWriter",
@@ -55,7 +57,8 @@ let package = Package(
     .target(
       name: "Nianbao",
       dependencies: [
-        "AnnualReport", "Conformance", "DataWriter", "Document", "MarkdownWriter", "StatutoryForm", "TemplateEngine",
+        "AnnualReport", "Conformance", "DataWriter", "Document", "HTMLWriter", "MarkdownWriter", "StatutoryForm",
+        "TemplateEngine",
         "TextWriter", "WorkbookReader", "WorkbookWriter", "Diagnostics", "DataTree",
       ]),
     .executableTarget(
@@ -76,7 +79,12 @@ let package = Package(
     .testTarget(name: "ConformanceTests", dependencies: ["Conformance"]),
     .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine"], exclude: ["Inputs"]),
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),
-    .testTarget(name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter"], exclude: ["Inputs"]),
+    .testTarget(
+      name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter", "HTMLWriter"], exclude: ["Inputs"]),
+    .testTarget(name: "EditorTests", dependencies: ["TemplateEngine", "PythonReaders"]),
+    .testTarget(
+      name: "AccessibilityTests",
+      dependencies: ["Accessibility", "Document", "Diagnostics", "Figures", "WorkbookWriter", "PythonReaders"]),
     .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter", "CWorkbookMemory"]),
     .testTarget(name: "WorkbookReaderTests", dependencies: ["WorkbookReader", "WorkbookWriter", "Document", "CZlib"]),
     .testTarget(

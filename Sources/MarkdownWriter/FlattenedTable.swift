@@ -25,51 +25,58 @@ extension MarkdownPage {
   }
 
   private mutating func band(_ table: Table, _ grid: TableGrid, _ band: TableGrid.Band) {
-    let columns = leafColumns(grid, band)
-    guard !columns.isEmpty else { return }
+    let columns = BandColumns(table, grid, band)
+    guard !columns.leaves.isEmpty else { return }
     startBlock()
-    var heads: [[Int]] = []
-    for column in columns {
+    var last: [Int]?
+    for column in columns.leaves {
       let path = headPath(grid, band, column)
       sink.append("| ")
       // Columns under one undivided head share its label: the first shows it.
-      if path != heads.last { head(table, grid, path) }
+      if path != last { head(table, grid, path) }
       sink.append(0x20)
-      heads.append(path)
+      last = path
     }
     endRow()
-    for column in columns {
-      switch alignment(table, grid, band, column) {
+    for column in columns.leaves {
+      switch columns.alignments[column] {
       case .right: sink.append("|--:")
       case .center: sink.append("|:-:")
       default: sink.append("|---")
       }
     }
     endRow()
-    for row in band.body {
-      for column in columns {
-        sink.append("| ")
-        if let place = grid.place(row: row, column: column), place.row == row, place.column == column {
-          content(table.rows[row].cells[place.index])
-        }
-        sink.append(0x20)
-      }
-      endRow()
-    }
+    for row in band.body { self.row(table.rows[row].cells, columns.leaves) }
     // The indent of a line that did not come.
     sink.truncate(to: sink.count - indent)
   }
 
-  private mutating func endRow() {
-    sink.append("|\n")
-    sink.append(0x20, times: indent)
+  /// A row of data. A place that no cell starts in belongs to one on the left or above, and stays empty.
+  private mutating func row(_ cells: [Cell], _ leaves: [Int]) {
+    var next = 0
+    for column in leaves {
+      sink.append("| ")
+      while next < cells.count, cells[next].column < column { next += 1 }
+      if next < cells.count, cells[next].column == column {
+        content(cells[next].content)
+        next += 1
+      }
+      sink.append(0x20)
+    }
+    endRow()
   }
 
-  private mutating func content(_ cell: Cell) {
-    switch cell.content.shown {
+  private mutating func endRow() {
+    sink.append("|\n")
+    if indent > 0 { sink.append(0x20, times: indent) }
+  }
+
+  private mutating func content(_ content: CellContent) {
+    switch content {
     case .text(let inlines): text(inlines, place: .cell)
-    case .number(let number): sink.append(number: number)
-    case .blank: break
+    case .figure(let figure): if case .reported(let number) = figure.value { sink.append(number: number) }
+    case .number(let number), .sum(let number, _), .reference(_, .reported(let number)): sink.append(number: number)
+    case .reference: break
     }
   }
 
@@ -77,20 +84,11 @@ extension MarkdownPage {
     var isFirst = true
     for index in path {
       let place = grid.places[index]
-      let cell = table.rows[place.row].cells[place.index]
-      if case .text(let inlines) = cell.content.shown, inlines.plainText.isEmpty { continue }
+      let content = table.rows[place.row].cells[place.index].content
+      if case .text(let inlines) = content, inlines.allSatisfy(\.plainText.isEmpty) { continue }
       if !isFirst { sink.append("／") }
-      content(cell)
+      self.content(content)
       isFirst = false
-    }
-  }
-
-  /// The columns that a cell of the band starts in; where all cells run over a boundary there is none.
-  private func leafColumns(_ grid: TableGrid, _ band: TableGrid.Band) -> [Int] {
-    (0..<grid.columnCount).filter { column in
-      (band.head.lowerBound..<band.body.upperBound).contains { row in
-        grid.place(row: row, column: column)?.column == column
-      }
     }
   }
 
@@ -102,18 +100,36 @@ extension MarkdownPage {
     }
     return path
   }
+}
 
-  /// How a column stands: as told, or to the right if it is there for numbers.
-  private func alignment(_ table: Table, _ grid: TableGrid, _ band: TableGrid.Band, _ column: Int) -> Alignment {
-    var found: Alignment?
-    for row in band.body {
-      guard let place = grid.place(row: row, column: column), place.row == row, place.column == column else { continue }
-      let cell = table.rows[row].cells[place.index]
-      guard cell.role == .data, cell.content != .text([]) else { continue }
-      let alignment = cell.resolvedAlignment(in: column < table.columns.count ? table.columns[column] : nil)
-      if let found, found != alignment { return .natural }
-      found = alignment
+/// The columns of a band.
+private struct BandColumns {
+  /// The columns that a cell of the band starts in; where all cells run over a boundary there is none.
+  var leaves: [Int]
+  /// How each column stands: as told, or to the right if it is there for numbers.
+  var alignments: [Alignment]
+
+  init(_ table: Table, _ grid: TableGrid, _ band: TableGrid.Band) {
+    var starts = [Bool](repeating: false, count: grid.columnCount)
+    var found = [Alignment?](repeating: nil, count: grid.columnCount)
+    for row in band.head {
+      for cell in table.rows[row].cells where starts.indices.contains(cell.column) { starts[cell.column] = true }
     }
-    return found ?? .natural
+    for row in band.body {
+      for cell in table.rows[row].cells where starts.indices.contains(cell.column) {
+        let column = cell.column
+        starts[column] = true
+        guard cell.role == .data else { continue }
+        if case .text(let text) = cell.content, text.isEmpty { continue }
+        let alignment = cell.resolvedAlignment(in: column < table.columns.count ? table.columns[column] : nil)
+        if let before = found[column], before != alignment {
+          found[column] = .natural
+        } else {
+          found[column] = alignment
+        }
+      }
+    }
+    leaves = starts.indices.filter { starts[$0] }
+    alignments = found.map { $0 ?? .natural }
   }
 }

@@ -27,6 +27,7 @@ public struct MarkdownWriter: Sendable {
   public func write(_ document: Document) -> [UInt8] {
     var page = MarkdownPage()
     if options.hasFrontMatter { page.frontMatter(document.metadata) }
+    if document.metadata.isDraft { page.paragraph([.strong([.text("草稿")])]) }
     page.blocks(document.blocks)
     return page.finished()
   }
@@ -127,26 +128,36 @@ struct MarkdownPage: ~Copyable {
 
   /// Text with what its place requires escaped.
   mutating func text(_ inlines: [Inline], place: MarkdownText.Place) {
-    if inlines.isEmpty { return }
-    if inlines.count == 1, case .text(let text) = inlines[0], isPlain(text, place) {
-      sink.append(text)
-      return
+    if inlines.count == 1 {
+      switch inlines[0] {
+      case .text(let text) where Self.isPlain(text, place):
+        sink.append(text)
+        return
+      case .strong(let inner):
+        // Alone in its block, strong text has nothing beside it that its marks could clash with.
+        if inner.count == 1, case .text(let text) = inner[0], !text.isEmpty, Self.isPlain(text, .paragraph) {
+          sink.append("**")
+          sink.append(text)
+          sink.append("**")
+          return
+        }
+      default: break
+      }
     }
+    if inlines.isEmpty { return }
     MarkdownEscaper(MarkdownText(inlines, place: place), place: place).write(to: &sink, indent: indent)
   }
 
   /// Whether text can be written as it is.
-  private func isPlain(_ text: String, _ place: MarkdownText.Place) -> Bool {
-    var last: UInt8 = 0
-    var isFirst = true
-    for byte in text.utf8 {
-      if isFirst {
-        isFirst = false
-        if byte <= 0x20 || (place != .cell && MarkdownEscaper.mayStartBlock(byte)) { return false }
-      }
-      if MarkdownEscaper.isSuspicious(byte) { return false }
-      last = byte
-    }
-    return last != 0x20 && (place != .heading || last != UInt8(ascii: "#"))
+  private static func isPlain(_ text: String, _ place: MarkdownText.Place) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable { isPlain($0, place) } ?? false
+  }
+
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ place: MarkdownText.Place) -> Bool {
+    guard let first = bytes.first, let last = bytes.last else { return true }
+    if first <= 0x20 || last == 0x20 || (place == .heading && last == UInt8(ascii: "#")) { return false }
+    if place == .paragraph || place == .item, MarkdownEscaper.mayStartBlock(first) { return false }
+    for byte in bytes where MarkdownEscaper.isSuspicious(byte) { return false }
+    return true
   }
 }

@@ -6,6 +6,7 @@ import DataTree
 import DataWriter
 import Diagnostics
 import Document
+import HTMLWriter
 import MarkdownWriter
 import StatutoryForm
 import TextWriter
@@ -111,10 +112,10 @@ public struct Pipeline: Sendable {
     let report = Report(form: form, year: form.years.last ?? form.years.first, agency: "")
     let template = try templates.template(of: try library.package("national"), for: form)
     var document = try template.document(of: report, isDraft: false)
-    document.blocks = document.blocks.filter(\.holdsTable)
+    document.blocks = document.blocks.filter(\.isSection)
     var options = TextOptions(.screen)
     options.width = width
-    return TextWriter(options: options).write(document)
+    return try TextWriter(options: options).write(document)
   }
 
   private func write(
@@ -122,8 +123,9 @@ public struct Pipeline: Sendable {
   ) throws(FindingsError) -> [RenderedFile] {
     switch format {
     case .md: [RenderedFile(.md, bytes: MarkdownWriter().write(document))]
-    case .txt: [RenderedFile(.txt, bytes: TextWriter(options: options.screen).write(document))]
-    case .print: [RenderedFile(.print, bytes: TextWriter(options: options.paper).write(document))]
+    case .txt: [RenderedFile(.txt, bytes: try TextWriter(options: options.screen).write(document))]
+    case .print: [RenderedFile(.print, bytes: try TextWriter(options: options.paper).write(document))]
+    case .html: [RenderedFile(.html, bytes: HTMLWriter().write(document))]
     case .xlsx: [RenderedFile(.xlsx, bytes: try WorkbookWriter().bytes(of: document))]
     case .json: [RenderedFile(.json, bytes: JSONWriter.write(report))]
     case .csv:
@@ -156,14 +158,8 @@ public struct Pipeline: Sendable {
 }
 
 extension Block {
-  /// Whether there is a table in the block.
-  fileprivate var holdsTable: Bool {
-    switch self {
-    case .table: true
-    case .section(_, let blocks): blocks.contains(where: \.holdsTable)
-    case .sheet(let sheet): sheet.blocks.contains(where: \.holdsTable)
-    case .only(_, let blocks), .except(_, let blocks): blocks.contains(where: \.holdsTable)
-    case .heading, .paragraph, .list, .note, .pageBreak: false
-    }
+  /// Whether the block is a statutory section.
+  fileprivate var isSection: Bool {
+    if case .section = self { true } else { false }
   }
 }

@@ -10,7 +10,7 @@ struct RenderCommand: ParsableCommand {
     commandName: "render",
     abstract: "生成正式文件 · Render reports to their official documents.",
     discussion: """
-      Every output is named after the report: huaian-2024.yaml gives huaian-2024.md, .txt, .print.txt and .xlsx. A file is written \
+      Every output is named after the report: huaian-2024.yaml gives huaian-2024.md, .txt, .print.txt, .html and .xlsx. A file is written \
       whole or not at all. A report that breaks a rule gives no output, unless --draft: then its figures stand as given \
       and the documents say 草稿.
       """)
@@ -21,7 +21,7 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "模板名称或文件夹 · a template's name, or the path of its folder.")
   var template: String?
 
-  @Option(help: "格式，逗号分隔 · formats, with commas: md, txt, print, xlsx, json, csv (default: md, txt, print, xlsx).")
+  @Option(help: "格式，逗号分隔 · formats, with commas: md, txt, print, html, xlsx, json, csv (default: the first five).")
   var format: String?
 
   @Option(name: [.short, .long], help: "输出文件夹，'-' 为标准输出 · the folder for outputs; '-' for standard output.")
@@ -83,7 +83,7 @@ struct RenderCommand: ParsableCommand {
       printer.print(error.findings)
       return .output
     }
-    return rendering.hasErrors ? .rule : .done
+    return .done
   }
 
   private func write(_ rendering: Rendering, of path: String) throws(FindingsError) {

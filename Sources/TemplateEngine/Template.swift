@@ -55,10 +55,16 @@ public struct Template: Sendable {
   /// Renders data of any shape to text; for templates compiled without a schema. The data's keys are the names that
   /// the template sees.
   public func renderText(_ data: DataNode) throws(FindingsError) -> String {
+    String(decoding: try render(data), as: UTF8.self)
+  }
+
+  /// Renders data of any shape to UTF-8 bytes; for templates compiled without a schema. The data's keys are the names
+  /// that the template sees.
+  public func render(_ data: DataNode) throws(FindingsError) -> [UInt8] {
     var builder = FrameBuilder(FrameLayout([("data", .any)]))
     builder.set(0, builder.data(data))
     let frame = builder.finish()
-    return String(decoding: try run(slots: [], data: frame.data, root: frame.slots[0]), as: UTF8.self)
+    return try run(slots: [], data: frame.data, root: frame.slots[0])
   }
 
   /// Renders to a document. Only for templates of kind `document`.

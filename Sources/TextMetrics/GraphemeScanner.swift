@@ -17,8 +17,7 @@ struct GraphemeScanner {
 
   /// The graphemes of the text.
   func units() -> [MeasuredText.Unit] {
-    if bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !bytes.contains(where: Self.breaksWords) { return plainWord() }
-    let starts = Unistring.graphemeStarts(bytes)
+    let starts = Self.hasPlainGraphemes(bytes) ? [] : Unistring.graphemeStarts(bytes)
     let breaks = Unistring.lineBreaks(bytes, ambiguous)
     var units: [MeasuredText.Unit] = []
     units.reserveCapacity(bytes.count / 2)
@@ -28,7 +27,7 @@ struct GraphemeScanner {
       let start = offset
       let first = scalar(&offset)
       var width = Unistring.width(of: first, ambiguous)
-      while offset < bytes.count, starts[offset] == 0 {
+      while offset < bytes.count, !starts.isEmpty, starts[offset] == 0 {
         width = joinedWidth(width, base: first, next: scalar(&offset))
       }
       let kind = Self.kind(of: first)
@@ -41,14 +40,18 @@ struct GraphemeScanner {
     return units
   }
 
-  /// A number or a word of ASCII: one column each, nowhere to break.
-  private func plainWord() -> [MeasuredText.Unit] {
-    bytes.indices.map { .init(end: Int32(clamping: $0 + 1), width: 1, kind: .plain, mayBreak: false) }
-  }
-
-  /// Whether a line might break beside an ASCII character, or must not start or end with it.
-  private static func breaksWords(_ byte: UInt8) -> Bool {
-    !(0x30...0x39).contains(byte) && !(0x41...0x5A).contains(byte) && !(0x61...0x7A).contains(byte) && byte != 0x2E
+  /// Whether every scalar is a grapheme: so it is where there is only ASCII, Chinese characters and their punctuation.
+  private static func hasPlainGraphemes(_ bytes: [UInt8]) -> Bool {
+    for index in bytes.indices where bytes[index] >= 0xC0 {
+      switch bytes[index] {
+      case 0xE4...0xE9: break
+      case 0xE3 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] < 0xAA: break
+      case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] >= 0x90: break
+      case 0xEF where index + 1 < bytes.count && bytes[index + 1] == 0xBC: break
+      default: return false
+      }
+    }
+    return true
   }
 
   private func mayBreak(
@@ -91,7 +94,10 @@ struct GraphemeScanner {
     switch scalar {
     case 0x0A: return .lineEnd
     case 0x20, 0x3000, 0x1680, 0x2000...0x2006, 0x2008...0x200A, 0x205F: return .space
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x3400...0x9FFF: return .plain
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x3040...0x9FFF, 0xAC00...0xD7A3: return .plain
+    // The commonest marks, without asking for their category.
+    case 0x3001, 0x3002, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF09, 0x300B, 0x201D: return .closing
+    case 0xFF08, 0x300A, 0x201C: return .opening
     default: break
     }
     switch Unicode.Scalar(scalar)?.properties.generalCategory {

@@ -8,6 +8,12 @@ public struct MeasuredText: Sendable {
     public let range: Range<Int>
     /// Its columns.
     public let width: Int
+
+    /// Names a line.
+    public init(range: Range<Int>, width: Int) {
+      self.range = range
+      self.width = width
+    }
   }
 
   /// One grapheme.
@@ -41,13 +47,32 @@ public struct MeasuredText: Sendable {
   public let longestPiece: Int
 
   /// The columns of everything on one line.
-  var totalWidth: Int { units.reduce(0) { $0 + Int($1.width) } }
+  var totalWidth: Int { isWord ? bytes.count : units.reduce(0) { $0 + Int($1.width) } }
+
+  /// Whether the text is a number or a word of ASCII letters, which needs no measuring and has no ``units``.
+  private let isWord: Bool
 
   /// Whether there is nothing to see.
   public var isEmpty: Bool { width == 0 }
 
+  /// A number: digits and their marks, never broken but by force.
+  public init(number: String) {
+    bytes = Array(number.utf8)
+    isWord = true
+    units = []
+    width = bytes.count
+    longestPiece = bytes.count
+  }
+
   init(bytes: [UInt8], ambiguous: AmbiguousWidth) {
     self.bytes = bytes
+    isWord = bytes.allSatisfy(Self.isWordByte)
+    if isWord {
+      units = []
+      width = bytes.count
+      longestPiece = bytes.count
+      return
+    }
     units = GraphemeScanner(bytes: bytes, ambiguous: ambiguous).units()
     var widest = 0
     var longest = 0
@@ -74,6 +99,13 @@ public struct MeasuredText: Sendable {
     longestPiece = longest
   }
 
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2E: true
+    default: false
+    }
+  }
+
   /// The text of a line.
   public func string(_ line: Line) -> String {
     String(decoding: bytes[line.range], as: UTF8.self)
@@ -83,6 +115,7 @@ public struct MeasuredText: Sendable {
   /// by force, where that can be avoided never so that a line starts with ）or ends with （. A single grapheme wider than
   /// `width` still stands on a line of its own.
   public func lines(width: Int, firstIndent: Int = 0) -> [Line] {
+    if isWord { return wordLines(width, firstIndent) }
     if self.width + firstIndent <= width, let last = units.last, !units.contains(where: \.isLineEnd) {
       return [trimmed(0..<units.count, upTo: Int(last.end))]
     }
@@ -107,6 +140,19 @@ public struct MeasuredText: Sendable {
       narrower += 1
     }
     return best
+  }
+
+  private func wordLines(_ width: Int, _ firstIndent: Int) -> [Line] {
+    let first = width - firstIndent >= 2 ? width - max(firstIndent, 0) : width
+    if bytes.count <= first { return [Line(range: 0..<bytes.count, width: bytes.count)] }
+    var lines: [Line] = []
+    var start = 0
+    while start < bytes.count {
+      let end = min(bytes.count, start + max(1, start == 0 ? first : width))
+      lines.append(Line(range: start..<end, width: end - start))
+      start = end
+    }
+    return lines
   }
 
   private func trimmed(_ range: Range<Int>, upTo end: Int) -> Line {

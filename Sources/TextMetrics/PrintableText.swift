@@ -4,17 +4,27 @@
 enum PrintableText {
   /// The UTF-8 of `text`. Every line end becomes a line feed and a tab a space; a control character becomes its picture
   /// (␛), one that turns the reading order round becomes U+FFFD. Nothing is dropped.
-  static func bytes(of text: some StringProtocol) -> [UInt8] {
-    var text = String(text)
+  static func bytes(of text: String) -> [UInt8] {
+    var text = text
     let plain = text.withUTF8 { bytes -> [UInt8]? in
-      // A control character, the two-byte ones of C1, or the start of U+2028 and its neighbours, calls for the long way.
-      for index in bytes.indices {
-        let byte = bytes[index]
-        if byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 { return nil }
+      for index in bytes.indices
+      where bytes[index] < 0x20 || bytes[index] == 0x7F || bytes[index] == 0xC2 || bytes[index] == 0xE2 {
+        if isCommand(bytes, index) { return nil }
       }
       return Array(bytes)
     }
     return plain ?? rewritten(text)
+  }
+
+  /// Whether a control character starts here: one byte, two of C1, or three of U+2028 and its neighbours.
+  private static func isCommand(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    let second = index + 1 < bytes.count ? bytes[index + 1] : 0
+    let third = index + 2 < bytes.count ? bytes[index + 2] : 0
+    switch bytes[index] {
+    case 0xC2: return second < 0xA0
+    case 0xE2: return second == 0x80 && (0xA8...0xAE).contains(third) || second == 0x81 && (0xA6...0xA9).contains(third)
+    default: return true
+    }
   }
 
   private static func rewritten(_ text: String) -> [UInt8] {

@@ -11,42 +11,59 @@ public enum AmbiguousWidth: Hashable, Sendable, CaseIterable {
   case wide
 
   /// The encoding by whose habits libunistring measures.
-  var encoding: String { self == .narrow ? "UTF-8" : "GBK" }
+  var encoding: StaticString { self == .narrow ? "UTF-8" : "GBK" }
 }
 
 /// The library's answers, byte by byte.
 enum Unistring {
   /// The columns of one scalar; none for a control character.
   static func width(of scalar: UInt32, _ ambiguous: AmbiguousWidth) -> Int {
-    max(0, Int(uc_width(scalar, ambiguous.encoding)))
+    max(0, Int(uc_width(scalar, name(ambiguous))))
   }
 
   /// For each byte of `text`: 1 where a grapheme starts.
-  static func graphemeStarts(_ text: [UInt8]) -> [UInt8] {
+  static func graphemeStarts(_ text: [UInt8]) -> [CChar] {
     filled(text) { bytes, count, marks in u8_grapheme_breaks(bytes, count, marks) }
   }
 
   /// For each byte of `text`: whether a line may break before it, by the rules of Unicode (UAX 14).
-  static func lineBreaks(_ text: [UInt8], _ ambiguous: AmbiguousWidth) -> [UInt8] {
+  static func lineBreaks(_ text: [UInt8], _ ambiguous: AmbiguousWidth) -> [CChar] {
     filled(text) { bytes, count, marks in
-      u8_possible_linebreaks_v2(bytes, count, ambiguous.encoding, marks)
+      u8_possible_linebreaks_v2(bytes, count, name(ambiguous), marks)
     }
   }
 
   /// The mark of ``lineBreaks(_:_:)`` for a place where a line may break.
-  static let possible = UInt8(UC_BREAK_POSSIBLE)
+  static let possible = CChar(UC_BREAK_POSSIBLE)
+
+  /// `text` in another encoding; `nil` where a character is not in it, or the encoding is not known here.
+  static func converted(_ text: [UInt8], to encoding: StaticString) -> [UInt8]? {
+    if text.isEmpty { return [] }
+    let name = UnsafeRawPointer(encoding.utf8Start).assumingMemoryBound(to: CChar.self)
+    var length = 0
+    let result = text.withUnsafeBufferPointer { bytes in
+      u8_conv_to_encoding(name, iconveh_error, bytes.baseAddress, bytes.count, nil, nil, &length)
+    }
+    guard let result else { return nil }
+    defer { free(result) }
+    return result.withMemoryRebound(to: UInt8.self, capacity: length) {
+      Array(UnsafeBufferPointer(start: $0, count: length))
+    }
+  }
+
+  private static func name(_ ambiguous: AmbiguousWidth) -> UnsafePointer<CChar> {
+    UnsafeRawPointer(ambiguous.encoding.utf8Start).assumingMemoryBound(to: CChar.self)
+  }
 
   private static func filled(
     _ text: [UInt8], by fill: (UnsafePointer<UInt8>, Int, UnsafeMutablePointer<CChar>) -> Void
-  ) -> [UInt8] {
-    guard !text.isEmpty else { return [] }
-    return text.withUnsafeBufferPointer { bytes in
-      [UInt8](unsafeUninitializedCapacity: text.count) { marks, filled in
-        if let source = bytes.baseAddress, let target = marks.baseAddress {
-          target.withMemoryRebound(to: CChar.self, capacity: text.count) { fill(source, text.count, $0) }
-          filled = text.count
-        }
+  ) -> [CChar] {
+    var marks = [CChar](repeating: 0, count: text.count)
+    text.withUnsafeBufferPointer { bytes in
+      marks.withUnsafeMutableBufferPointer { target in
+        if let source = bytes.baseAddress, let target = target.baseAddress { fill(source, text.count, target) }
       }
     }
+    return marks
   }
 }

@@ -21,8 +21,9 @@ struct BorderStyle: Hashable, Sendable {
   /// Whether there are borders at all.
   let isVisible: Bool
   private let glyphs: [[UInt8]]
-  /// The horizontal border, as wide as a vertical one.
-  let horizontal: [UInt8]
+  /// A long horizontal border, to take pieces from, and the bytes of a piece as wide as a vertical one.
+  let horizontalRun: [UInt8]
+  let horizontalBytes: Int
   /// The vertical border.
   let vertical: [UInt8]
 
@@ -45,7 +46,9 @@ struct BorderStyle: Hashable, Sendable {
       padding = 0
       isVisible = false
     }
-    horizontal = glyphs[(Arms.left.union(.right)).rawValue]
+    let horizontal = glyphs[Arms.left.union(.right).rawValue]
+    horizontalRun = Array(repeatElement(horizontal, count: 128).joined())
+    horizontalBytes = horizontal.count
     vertical = glyphs[(Arms.up.union(.down)).rawValue]
   }
 

@@ -6,9 +6,11 @@ import TextMetrics
 /// How wide the columns of a table part are.
 struct ColumnWidths: Sendable {
   /// The columns of text, for each column of the part.
-  let widths: [Int]
+  private(set) var widths: [Int]
   /// The white space on both sides of the text.
   let padding: Int
+  /// Whether no text had to be broken.
+  private let isNatural: Bool
   /// How many lines the rows will take, roughly.
   let estimatedLines: Int
 
@@ -28,6 +30,19 @@ struct ColumnWidths: Sendable {
     }
     guard let best else { return nil }
     self = best
+    if !isNatural {
+      widths = Self.tightened(widths, part, inner: style.width + 2 * padding, step: style.isVisible ? style.width : 1)
+    }
+  }
+
+  /// The same width for every column, whatever stands in them.
+  init(forced count: Int, limit: Int, style: BorderStyle) {
+    let frame = style.isVisible ? (count + 1) * style.width : (count - 1) * style.width
+    let step = style.isVisible ? style.width : 1
+    widths = [Int](repeating: max(2, (limit - frame) / count / step * step), count: count)
+    padding = 0
+    isNatural = false
+    estimatedLines = 0
   }
 
   private init?(_ part: TablePart, limit: Int, style: BorderStyle, padding: Int, longestWord: Int) {
@@ -41,9 +56,11 @@ struct ColumnWidths: Sendable {
     self.padding = padding
     if needs.natural.reduce(0, +) <= budget {
       widths = needs.natural
+      isNatural = true
     } else {
+      isNatural = false
       needs.forgetTallLabels()
-      widths = Self.tightened(Self.share(budget, needs, step: step), part, inner: inner, step: step)
+      widths = Self.share(budget, needs, step: step)
     }
     estimatedLines = Self.estimate(part, widths, inner: inner)
   }
@@ -103,9 +120,9 @@ struct ColumnWidths: Sendable {
     var tight = [Int](repeating: 2, count: widths.count)
     var spanning: [(columns: Range<Int>, need: Int)] = []
     for cell in part.cells {
-      let text = part.texts.cells[cell.place].measured
+      let text = part.texts.needs[cell.place]
       let width = widths[cell.columns].reduce(0, +) + (cell.columns.count - 1) * inner
-      let need = text.width <= width ? text.width : text.balancedLines(width: width).map(\.width).max() ?? 0
+      let need = text.width <= width ? text.width : Self.balancedWidth(part.texts.cells[cell.place].measured, width)
       if cell.columns.count > 1 {
         spanning.append((cell.columns, need))
       } else {
@@ -125,14 +142,18 @@ struct ColumnWidths: Sendable {
     return tight
   }
 
+  private static func balancedWidth(_ text: MeasuredText, _ width: Int) -> Int {
+    text.balancedLines(width: width).reduce(0) { max($0, $1.width) }
+  }
+
   private static func estimate(_ part: TablePart, _ widths: [Int], inner: Int) -> Int {
-    var heights: [Int: Int] = [:]
+    var heights = [Int](repeating: 1, count: part.texts.grid.rowCount)
     for cell in part.cells where cell.rowSpan == 1 {
       let width = widths[cell.columns].reduce(0, +) + (cell.columns.count - 1) * inner
-      let lines = (part.texts.cells[cell.place].measured.width + max(width, 1) - 1) / max(width, 1)
-      heights[cell.row] = max(heights[cell.row] ?? 1, lines)
+      let lines = (part.texts.needs[cell.place].width + max(width, 1) - 1) / max(width, 1)
+      heights[cell.row] = max(heights[cell.row], lines)
     }
-    return heights.values.reduce(0) { $0 + $1 + 1 }
+    return heights.reduce(0) { $0 + $1 + 1 }
   }
 }
 
@@ -155,9 +176,9 @@ private struct ColumnNeeds {
     let round = { (width: Int) in (width + step - 1) / step * step }
     var spanning: [(columns: Range<Int>, least: Int, natural: Int, broad: Int)] = []
     for cell in part.cells {
-      let text = part.texts.cells[cell.place]
-      let whole = text.measured.width
-      let piece = min(text.measured.longestPiece, longestWord)
+      let text = part.texts.needs[cell.place]
+      let whole = text.width
+      let piece = min(text.piece, longestWord)
       let narrow = text.isNumber ? whole : max(piece, min(whole, 4))
       // A label that covers many rows has room below itself.
       let tall = cell.rowSpan > 1 ? max(narrow, whole / cell.rowSpan) : whole

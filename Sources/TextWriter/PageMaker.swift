@@ -152,14 +152,17 @@ struct PageMaker: ~Copyable {
   /// As many rows from `first` on as fit, with the head that they need before them; at least one row of data.
   private func slice(from first: Int, of drawing: TableDrawing, lines: Int) -> (rows: [Int], next: Int)? {
     let grid = drawing.part.texts.grid
-    var found: (rows: [Int], next: Int)?
-    var rows = grid.headRows(before: first)
-    for row in first..<grid.rowCount {
-      rows.append(row)
-      guard drawing.lineCount(rows) <= lines else { break }
-      if grid.mayBreak(after: row) { found = (rows, row + 1) }
+    let head = grid.headRows(before: first)
+    let ends = (first..<grid.rowCount).filter(grid.mayBreak)
+    let rows = { (end: Int) in head + Array(first...end) }
+    // More rows never take fewer lines, so the last end that fits is found by halving.
+    var low = 0
+    var high = ends.count
+    while low < high {
+      let middle = (low + high) / 2
+      if drawing.lineCount(rows(ends[middle])) <= lines { low = middle + 1 } else { high = middle }
     }
-    return found
+    return low == 0 ? nil : (rows(ends[low - 1]), ends[low - 1] + 1)
   }
 
   /// A row higher than a page: the only one that is torn, line by line.

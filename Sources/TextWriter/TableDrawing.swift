@@ -11,22 +11,33 @@ struct TableDrawing: Sendable {
   let part: TablePart
   let widths: ColumnWidths
   let style: BorderStyle
-  /// The lines of each text, by the index of its place; empty for texts outside the part.
-  private let lines: [[MeasuredText.Line]]
+  /// The lines of all texts, and which of them are whose, by the index of its place.
+  private let lines: [MeasuredText.Line]
+  private let ranges: [Range<Int>]
 
   init(_ part: TablePart, _ widths: ColumnWidths, _ style: BorderStyle) {
     self.part = part
     self.widths = widths
     self.style = style
-    var lines = [[MeasuredText.Line]](repeating: [], count: part.texts.cells.count)
+    var lines: [MeasuredText.Line] = []
+    lines.reserveCapacity(part.cells.count * 2)
+    var ranges = [Range<Int>](repeating: 0..<0, count: part.texts.cells.count)
     for cell in part.cells {
-      let text = part.texts.cells[cell.place]
+      let need = part.texts.needs[cell.place]
+      if need.width == 0 { continue }
+      let start = lines.count
       let width = Self.textWidth(cell.columns, widths, style)
-      if text.measured.isEmpty { continue }
-      let isCentered = text.alignment == .center
-      lines[cell.place] = isCentered ? text.measured.balancedLines(width: width) : text.measured.lines(width: width)
+      if need.isNumber, need.width <= width {
+        lines.append(MeasuredText.Line(range: 0..<need.width, width: need.width))
+      } else {
+        let text = part.texts.cells[cell.place]
+        let isCentered = text.alignment == .center
+        lines += isCentered ? text.measured.balancedLines(width: width) : text.measured.lines(width: width)
+      }
+      ranges[cell.place] = start..<lines.count
     }
     self.lines = lines
+    self.ranges = ranges
   }
 
   /// The columns that a text over `columns` has: theirs, and the borders and white space between them.
@@ -45,13 +56,16 @@ struct TableDrawing: Sendable {
 
   /// The rows being drawn.
   private struct Sheet {
-    var owners: [[Int]]
+    var rowCount: Int
+    var columnCount: Int
     var blocks: [Block]
-    /// The block of each place.
-    var blockOf: [[Int]]
+    /// The block of each place, row by row.
+    var blockOf: [Int]
     var heights: [Int]
     /// The line on which each row starts; rules stand on the lines between.
     var tops: [Int]
+
+    func block(_ row: Int, _ column: Int) -> Int { blockOf[row * columnCount + column] }
   }
 
   /// How many lines `rows` take, the borders above and below included.
@@ -62,23 +76,23 @@ struct TableDrawing: Sendable {
 
   private func sheet(_ rows: [Int]) -> Sheet {
     let count = part.columns.count
-    let owners = rows.map { row in (0..<count).map { part.owner(row: row, column: $0) } }
     var blocks: [Block] = []
-    var blockOf = [[Int]](repeating: [Int](repeating: -1, count: count), count: rows.count)
+    blocks.reserveCapacity(rows.count * count)
+    var blockOf = [Int](repeating: -1, count: rows.count * count)
     for row in rows.indices {
       var column = 0
       while column < count {
-        if blockOf[row][column] >= 0 {
+        if blockOf[row * count + column] >= 0 {
           column += 1
           continue
         }
-        let owner = owners[row][column]
+        let owner = part.owner(row: rows[row], column: column)
         var right = column + 1
-        while right < count, owners[row][right] == owner { right += 1 }
+        while right < count, part.owner(row: rows[row], column: right) == owner { right += 1 }
         var bottom = row + 1
-        while bottom < rows.count, owners[bottom][column] == owner { bottom += 1 }
+        while bottom < rows.count, part.owner(row: rows[bottom], column: column) == owner { bottom += 1 }
         for inner in row..<bottom {
-          for place in column..<right { blockOf[inner][place] = blocks.count }
+          for place in column..<right { blockOf[inner * count + place] = blocks.count }
         }
         blocks.append(Block(owner: owner, rows: row..<bottom, columns: column..<right))
         column = right
@@ -91,11 +105,12 @@ struct TableDrawing: Sendable {
       tops.append(top)
       top += height + 1
     }
-    return Sheet(owners: owners, blocks: blocks, blockOf: blockOf, heights: heights, tops: tops)
+    return Sheet(
+      rowCount: rows.count, columnCount: count, blocks: blocks, blockOf: blockOf, heights: heights, tops: tops)
   }
 
   private func lineCount(of block: Block) -> Int {
-    block.owner >= 0 ? lines[block.owner].count : 0
+    block.owner >= 0 ? ranges[block.owner].count : 0
   }
 
   /// Each row as high as its highest text; where a text over several rows is higher than they are, they share the rest.
@@ -135,7 +150,7 @@ struct TableDrawing: Sendable {
     var column = 0
     while column < part.columns.count {
       if style.isVisible || column > 0 { sink.append(style.vertical) }
-      let block = sheet.blocks[sheet.blockOf[row][column]]
+      let block = sheet.blocks[sheet.block(row, column)]
       text(block, line: line, sheet, &sink)
       column = block.columns.upperBound
     }
@@ -151,12 +166,16 @@ struct TableDrawing: Sendable {
     while column < count {
       if style.isVisible || column > 0 { sink.append(style.junction(arms(row, column, sheet))) }
       if goesOn(row, column, sheet) {
-        let block = sheet.blocks[sheet.blockOf[row][column]]
+        let block = sheet.blocks[sheet.block(row, column)]
         text(block, line: line, sheet, &sink)
         column = block.columns.upperBound
       } else {
         let columns = widths.widths[column] + 2 * widths.padding
-        for _ in 0..<(columns / style.width) { sink.append(style.horizontal) }
+        var bytes = columns / style.width * style.horizontalBytes
+        while bytes > 0 {
+          sink.append(style.horizontalRun, 0..<min(bytes, style.horizontalRun.count))
+          bytes -= style.horizontalRun.count
+        }
         sink.append(0x20, times: style.isVisible ? 0 : columns % style.width)
         column += 1
       }
@@ -167,16 +186,16 @@ struct TableDrawing: Sendable {
 
   /// Whether the same cell lies above and below the line above `row`.
   private func goesOn(_ row: Int, _ column: Int, _ sheet: Sheet) -> Bool {
-    row > 0 && row < sheet.owners.count && sheet.blockOf[row - 1][column] == sheet.blockOf[row][column]
+    row > 0 && row < sheet.rowCount && sheet.block(row - 1, column) == sheet.block(row, column)
   }
 
   private func arms(_ row: Int, _ column: Int, _ sheet: Sheet) -> BorderStyle.Arms {
     let count = part.columns.count
-    let rows = sheet.owners.count
+    let rows = sheet.rowCount
     let hasVertical = { (row: Int) -> Bool in
       guard row >= 0, row < rows else { return false }
       if column == 0 || column == count { return true }
-      return sheet.blockOf[row][column - 1] != sheet.blockOf[row][column]
+      return sheet.block(row, column - 1) != sheet.block(row, column)
     }
     var arms: BorderStyle.Arms = []
     if hasVertical(row - 1) { arms.insert(.up) }
@@ -199,7 +218,7 @@ struct TableDrawing: Sendable {
       return
     }
     let cell = part.texts.cells[block.owner]
-    let text = lines[block.owner][index]
+    let text = lines[ranges[block.owner].lowerBound + index]
     let room = max(0, width - text.width)
     let before =
       switch cell.alignment {

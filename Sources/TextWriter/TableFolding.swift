@@ -77,19 +77,3 @@ struct TableFolding {
     return groups
   }
 }
-
-extension ColumnWidths {
-  /// The same width for every column, whatever stands in them.
-  init(forced count: Int, limit: Int, style: BorderStyle) {
-    let frame = style.isVisible ? (count + 1) * style.width : (count - 1) * style.width
-    let step = style.isVisible ? style.width : 1
-    let each = max(2, (limit - frame) / count / step * step)
-    self.init(widths: [Int](repeating: each, count: count), padding: 0, estimatedLines: 0)
-  }
-
-  private init(widths: [Int], padding: Int, estimatedLines: Int) {
-    self.widths = widths
-    self.padding = padding
-    self.estimatedLines = estimatedLines
-  }
-}

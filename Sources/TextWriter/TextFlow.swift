@@ -10,7 +10,7 @@ enum FlowItem {
   /// White space between blocks; gone at the top of a page.
   case gap
   /// A table or a part of one.
-  case table(TableDrawing)
+  indirect case table(TableDrawing)
   /// What follows starts a page.
   case pageStart
 }

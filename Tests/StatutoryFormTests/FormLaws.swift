@@ -40,8 +40,8 @@ import Testing
     let (old, new) = (try Editions.load(2019), try Editions.load(2021))
     #expect(old.tables.map(\.cells.count) == [22, 23 * 7, 15])
     #expect(new.tables.map(\.cells.count) == [10, 25 * 7, 15])
-    #expect(try rowSpan(of: "三、本年度办理结果", in: old) == 20)
-    #expect(try rowSpan(of: "三、本年度办理结果", in: new) == 22)
+    #expect(rowSpan(of: "三、本年度办理结果", in: old) == 20)
+    #expect(rowSpan(of: "三、本年度办理结果", in: new) == 22)
     #expect(new.tables[1].grid.lines[0].cells.first.map { [$0.rowSpan, $0.columnSpan] } == [3, 3])
   }
 

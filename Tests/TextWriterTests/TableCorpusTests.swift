@@ -60,16 +60,16 @@ extension Document {
   @Test(arguments: folders, [TextOptions.Device.screen, .print])
   func `is never wider than asked`(folder: String, device: TextOptions.Device) throws {
     let document = Document.of(TableNotation.table(try Inputs.text("tables", folder, "table.txt")))
-    for width in [20, 33] + Array(stride(from: 40, through: 160, by: 3)) {
+    for width in [20, 33] + Array(stride(from: 40, through: 160, by: 15)) {
       for borders in TextOptions.Borders.allCases {
         var options = TextOptions(device)
         options.width = width
         options.borders = borders
         let ruler = TextRuler(ambiguous: options.ambiguous)
-        let text = String(decoding: TextWriter(options: options).write(document), as: UTF8.self)
+        let text = try String(decoding: TextWriter(options: options).write(document), as: UTF8.self)
         for line in text.split(separator: "\n") {
           let line = line.hasPrefix("\u{C}") ? line.dropFirst() : line
-          #expect(ruler.width(of: line) <= width, "\(folder) at \(width): \(line)")
+          #expect(ruler.width(of: String(line)) <= width, "\(folder) at \(width): \(line)")
         }
       }
     }

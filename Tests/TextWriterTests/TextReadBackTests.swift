@@ -23,9 +23,9 @@ struct TextCase: Encodable {
   var isWhole: Bool
   var cells: [CellCase]
 
-  init(_ name: String, _ table: Table, _ options: TextOptions, isWhole: Bool) {
+  init(_ name: String, _ table: Table, _ options: TextOptions, isWhole: Bool) throws {
     self.name = "\(name) at \(options.width) for \(options.device), \(options.borders)"
-    text = String(decoding: TextWriter(options: options).write(.of(table)), as: UTF8.self)
+    text = try String(decoding: TextWriter(options: options).write(.of(table)), as: UTF8.self)
     width = options.width
     wide = options.ambiguous == .wide
     borders = options.borders.rawValue
@@ -69,7 +69,7 @@ struct TextCase: Encodable {
           options.width = width
           options.borders = borders
           options.pageLines = 500
-          cases.append(TextCase(folder, table, options, isWhole: true))
+          try cases.append(TextCase(folder, table, options, isWhole: true))
         }
       }
     }
@@ -88,7 +88,7 @@ struct TextCase: Encodable {
         options.width = width
         options.pageLines = 40
         options.borders = folder.contains("hostile") ? .none : .box
-        cases.append(TextCase(folder, table, options, isWhole: false))
+        try cases.append(TextCase(folder, table, options, isWhole: false))
       }
     }
     let complaints = try IndependentReader.complaints("check_text.py", cases)

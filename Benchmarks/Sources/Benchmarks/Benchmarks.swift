@@ -1,5 +1,6 @@
 // The command: ours and the peers over the same data, in one run, with the same bytes asserted before anything is timed.
 
+import Diagnostics
 import Foundation
 import Workloads
 
@@ -18,6 +19,11 @@ struct Benchmarks {
   static func main() {
     do {
       try run(Options(CommandLine.arguments.dropFirst()))
+    } catch let error as FindingsError {
+      for finding in error.findings {
+        FileHandle.standardError.write(Data("\(FindingRenderer(language: .en).render(finding))\n".utf8))
+      }
+      exit(1)
     } catch {
       FileHandle.standardError.write(Data("\(error)\n".utf8))
       exit(1)

@@ -4,8 +4,10 @@ import AnnualReport
 import DataTree
 import Diagnostics
 import Foundation
+import MarkdownWriter
 import Nianbao
 import StatutoryForm
+import TemplateEngine
 
 /// A way to finished bytes, everything that may be prepared being prepared.
 public struct Renderer {
@@ -72,7 +74,11 @@ public struct Workloads {
 
   /// All workloads.
   public func all() throws -> [Workload] {
-    try [report(), bigTable(), teams()]
+    let report = try huaian()
+    return [
+      try self.report(report), try reportDynamic(report), try document(report), try bigTable(), try teams(),
+      try compile(report),
+    ]
   }
 
   private func huaian() throws -> Report {
@@ -87,29 +93,69 @@ public struct Workloads {
     return report
   }
 
-  private func report() throws -> Workload {
-    let report = try huaian()
+  private func report(_ report: Report) throws -> Workload {
+    let source = SourceFile(name: "report.jinja", text: try template("report.jinja"))
+    let ours = try ReportTextTemplate(source, form: report.form)
     let title = TitleWording(report.form)
     let unrolled = UnrolledReport(form: report.form)
     return Workload(
-      name: "report", summary: "",
+      name: "report",
+      summary: "a city's whole annual report as text of 6 KB; ours compiled against the form's schema",
       data: ReportData.datum(report), peerData: ReportData.datum(report, narrativeInSections: true),
       templates: "report",
       renderers: [
+        Renderer(Workload.ours) { try ours.text(of: report) },
         Renderer("hand-swift") { HandWritten.report(report, title: title) },
         Renderer("hand-swift-unrolled") { unrolled.render(report) },
       ])
   }
 
-  private func bigTable() -> Workload {
+  private func reportDynamic(_ report: Report) throws -> Workload {
+    let data = ReportData.datum(report)
+    return Workload(
+      name: "report-dynamic",
+      summary: "the same template over plain JSON, without a schema; peers as in `report`, of which they know no other kind",
+      data: data, peerData: data, peersFrom: "report",
+      renderers: [try dynamic("report.jinja", data)])
+  }
+
+  private func document(_ report: Report) throws -> Workload {
+    let template = try ReportTemplate(package: try library.package("national"), form: report.form)
+    return Workload(
+      name: "document",
+      summary: "the report by the national template to a typed document and on to Markdown; peers' text as in `report`",
+      data: .record([]), peerData: .record([]), peersFrom: "report", comparesBytes: false,
+      renderers: [
+        Renderer(Workload.ours) { MarkdownWriter().write(try template.document(of: report)) }
+      ])
+  }
+
+  private func compile(_ report: Report) throws -> Workload {
+    let package = try library.package("national")
+    return Workload(
+      name: "compile",
+      summary: "the national template read, parsed, checked and compiled against the form, the form's schema included",
+      data: .record([]), peerData: .record([]), comparesBytes: false,
+      renderers: [
+        Renderer(Workload.ours) {
+          _ = try ReportTemplate(package: package, form: report.form)
+          return []
+        }
+      ])
+  }
+
+  private func bigTable() throws -> Workload {
     let table = (0..<100).map { row in (0..<100).map { column in Int64(row * 7919 + column * 104729) % 100_000 } }
     let data = Datum.record([("table", .list(table.map { .list($0.map { .int($0) }) }))])
     return Workload(
-      name: "big-table", summary: "", data: data, peerData: data, templates: "big-table",
-      renderers: [Renderer("hand-swift") { HandWritten.bigTable(table) }])
+      name: "big-table", summary: "100 × 100 integers as an HTML table, 140 KB", data: data, peerData: data,
+      templates: "big-table",
+      renderers: [
+        try dynamic("big-table.jinja", data), Renderer("hand-swift") { HandWritten.bigTable(table) },
+      ])
   }
 
-  private func teams() -> Workload {
+  private func teams() throws -> Workload {
     let teams = [
       Team(name: "Jiangsu", score: 43), Team(name: "Beijing", score: 27), Team(name: "Guangzhou", score: 22),
       Team(name: "Shandong", score: 12),
@@ -119,7 +165,18 @@ public struct Workloads {
       ("teams", .list(teams.map { .record([("name", .text($0.name)), ("score", .int($0.score))]) })),
     ])
     return Workload(
-      name: "teams", summary: "", data: data, peerData: data, templates: "teams",
-      renderers: [Renderer("hand-swift") { HandWritten.teams(teams, year: 2024) }])
+      name: "teams", summary: "a tiny page: a title and four list items, 219 bytes", data: data, peerData: data,
+      templates: "teams",
+      renderers: [
+        try dynamic("teams.jinja", data), Renderer("hand-swift") { HandWritten.teams(teams, year: 2024) },
+      ])
+  }
+
+  /// Our renderer over plain data, as a JSON file gives it.
+  private func dynamic(_ name: String, _ data: Datum) throws -> Renderer {
+    let template = try Template(
+      name, from: TemplateSource([name: try template(name)]), options: CompileOptions(kind: .text))
+    let node = try DataReader.read(SourceFile(name: "data.json", text: data.json), format: .json)
+    return Renderer(Workload.ours) { try template.render(node) }
   }
 }

@@ -47,6 +47,16 @@ struct FormConstants {
         ("width", "列数", .int(Int64(table.grid.columnCount))), ("lines", "各行", .list(lines)),
         ("head", "表头各行", .list(Array(lines.prefix(headCount)))),
         ("body", "表身各行", .list(Array(lines.dropFirst(headCount)))),
+        ("bands", "各段", .list(table.bands.indices.map { .record(band($0, of: table, lines)) })),
+      ])
+  }
+
+  private func band(_ index: Int, of table: Form.Table, _ lines: [Constant]) -> ConstantRecord {
+    let own = zip(table.grid.lines, lines).filter { $0.0.band == index }.map(\.1)
+    return ConstantRecord(
+      type: "band", id: String(index + 1),
+      fields: [
+        ("caption", "段名", .text(table.bands[index].caption ?? "")), ("lines", "各行", .list(own)),
       ])
   }
 
@@ -73,7 +83,12 @@ struct FormConstants {
       let (role, label) = Self.label(cell.content)
       return ConstantRecord(
         type: "cell",
-        fields: [("role", nil, .text("label")), ("label", "文字", .text(label))] + spans,
+        // All cells have the same fields, so that a template may ask any of them what it is.
+        fields: [
+          ("role", nil, .text("label")), ("name", "名称", .text("")), ("label", "文字", .text(label)),
+          ("column_label", "列名", .text("")), ("unit", "单位", .text("")), ("is_input", nil, .bool(false)),
+          ("value", "数值", .none),
+        ] + spans,
         cell: Cell(
           column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, role: role,
           content: .text(label.isEmpty ? [] : [.text(label)])))

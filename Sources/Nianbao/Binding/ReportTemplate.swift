@@ -8,7 +8,8 @@ import Document
 import StatutoryForm
 import TemplateEngine
 
-struct ReportTemplate: Sendable {
+/// A package's report template, compiled for one edition. Immutable; renders any number of reports, on any thread.
+public struct ReportTemplate: Sendable {
   private let package: TemplatePackage
   private let schema: ReportSchema
   private let template: Template
@@ -17,7 +18,9 @@ struct ReportTemplate: Sendable {
   private let rules: [CellRule]
 
   /// Compiles the package's `report`, its own or the nearest ancestor's, against the form.
-  init(package: TemplatePackage, form: Form) throws(FindingsError) {
+  ///
+  /// - Throws: ``FindingsError`` with everything that is wrong with the templates.
+  public init(package: TemplatePackage, form: Form) throws(FindingsError) {
     self.package = package
     titleOrder = try Self.titleOrder(of: package, form)
     schema = ReportSchema(form: form, extra: package.extra)
@@ -29,7 +32,9 @@ struct ReportTemplate: Sendable {
   }
 
   /// Renders one report.
-  func document(of report: Report, isDraft: Bool) throws(FindingsError) -> Document {
+  ///
+  /// - Throws: ``FindingsError`` where a value does not fit or a limit is reached.
+  public func document(of report: Report, isDraft: Bool = false) throws(FindingsError) -> Document {
     if let extra = report.extra, let file = report.file {
       let findings = package.extra.findings(for: extra, in: file)
       if !findings.isEmpty { throw FindingsError(findings) }

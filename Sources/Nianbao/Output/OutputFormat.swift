@@ -8,6 +8,8 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   case txt
   /// Plain text for A4 paper.
   case print
+  /// A web page.
+  case html
   /// A workbook.
   case xlsx
   /// The report as canonical JSON.
@@ -19,7 +21,7 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   public var suffix: String { self == .print ? ".print.txt" : "." + rawValue }
 
   /// What is written when nobody asks for anything else.
-  public static let usual: [OutputFormat] = [.md, .txt, .print, .xlsx]
+  public static let usual: [OutputFormat] = [.md, .txt, .print, .html, .xlsx]
 }
 
 /// A file of one format; some formats are two files.

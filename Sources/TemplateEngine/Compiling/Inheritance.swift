@@ -16,7 +16,8 @@ extension Compiler {
       guard case .extends(let template, _) = node.kind else { continue }
       if parent != nil {
         report(
-          CheckCodes.badExtends, node.span, zh: "extends 只能有一个。", en: "tried to extend a second time; there may be one extends")
+          CheckCodes.badExtends, node.span, zh: "extends 只能有一个。",
+          en: "tried to extend a second time; there may be one extends")
         continue
       }
       if let constant = constantNames(template).first {
@@ -85,13 +86,21 @@ extension Compiler {
   func compileFamily() {
     for (index, member) in family.enumerated() {
       file = member.file
-      isSilent = index + 1 < family.count
+      isSilent = index + 1 < family.count || awaitsParent(member)
       if isSilent && isDocument { checkHeir(member.tree.body) }
       compile(member.tree.body)
     }
     isSilent = false
     if let heir = family.first { file = heir.file }
     if isDocument { checkUnusedBlocks() }
+  }
+
+  /// Whether the template extends one whose name only the run will tell.
+  private func awaitsParent(_ member: Member) -> Bool {
+    parents[member.name] == nil
+      && member.tree.body.contains { node in
+        if case .extends(let template, _) = node.kind { constantNames(template).isEmpty } else { false }
+      }
   }
 
   /// In a document, what an heir writes outside its blocks would be lost.
@@ -129,7 +138,9 @@ extension Compiler {
   /// `extends` with a computed name: the run starts over once the name is known.
   func computedExtends(_ template: Expression, _ span: SourceSpan) {
     if isDocument { return }
-    if constantNames(template).first != nil, family.indices.contains(where: { family[$0].file == file && isTopLevel(span, $0) }) {
+    if constantNames(template).first != nil,
+      family.indices.contains(where: { family[$0].file == file && isTopLevel(span, $0) })
+    {
       return
     }
     guard let member = family.first(where: { $0.file == file }) else { return }
@@ -177,7 +188,7 @@ extension Compiler {
     guard let first = chosen.first else { return }
     if first.definition.modifiers.contains(.required) {
       let isOwn = own.map { $0.span == first.span && $0.file == first.file } ?? true
-      if isOwn || isRequiredOnly(first) {
+      if isOwn || isDocument {
         let entry = first
         let outer = file
         file = entry.file
@@ -188,8 +199,6 @@ extension Compiler {
     }
     compileBlock(name.text, level: 0, chosen, span)
   }
-
-  private func isRequiredOnly(_ entry: BlockEntry) -> Bool { entry.definition.modifiers.contains(.required) }
 
   private func reportRequired(_ name: Name) {
     report(
@@ -239,7 +248,8 @@ extension Compiler {
           report(
             CheckCodes.blockModifier, name.span,
             zh: "块 “\(name.text)” 只能追加：请以 {{ super() }} 开头，内容写在其后。",
-            en: "block \"\(name.text)\" may only be added to: begin with {{ super() }} and write after it", related: [there])
+            en: "block \"\(name.text)\" may only be added to: begin with {{ super() }} and write after it",
+            related: [there])
         }
         file = outer
       }
@@ -306,6 +316,7 @@ extension Compiler {
       return report(CheckCodes.noSuper, span, zh: "super() 只能用在块里。", en: "cannot super outside of a block")
     }
     guard current.entries.indices.contains(current.level + 1) else {
+      if !isDocument, family.count == 1, hasNestedExtends(family[0].tree.body) { return }
       return report(
         CheckCodes.noSuper, span, zh: "块 “\(current.name)” 没有上级，不能用 super()。",
         en: "block \"\(current.name)\" has no parent block for super()")
@@ -313,6 +324,19 @@ extension Compiler {
     let upper = current.entries[current.level + 1]
     if upper.definition.modifiers.contains(.required) && upper.definition.body.nodes.isEmpty { return }
     compileBlock(current.name, level: current.level + 1, current.entries, span)
+  }
+
+  /// Whether what `super()` brings in belongs inside a line.
+  var superIsInline: Bool {
+    guard let current = blockStack.last, current.entries.indices.contains(current.level + 1) else { return false }
+    return current.entries[current.level + 1].definition.isInline
+  }
+
+  private func hasNestedExtends(_ nodes: [Node]) -> Bool {
+    nodes.contains { node in
+      if case .extends = node.kind { return true }
+      return node.bodies.contains { hasNestedExtends($0.nodes) }
+    }
   }
 
   func selfBlock(_ name: Name) {
@@ -326,7 +350,7 @@ extension Compiler {
 }
 
 extension Expression {
-  fileprivate var isSuper: Bool {
+  var isSuper: Bool {
     if case .call(let callee, _) = kind, case .name("super") = callee.kind { return true }
     return false
   }

@@ -298,7 +298,7 @@ extension Compiler {
   func closure(_ index: Int, _ code: FunctionCode, into target: UInt8) {
     let base = registers(max(1, code.captures.count))
     for (position, name) in code.captures.enumerated() {
-      if let found = find(name), !found.isCrossed || found.operand.isStatic {
+      if let found = find(name), !found.isCrossed || isFixed(found.operand) {
         load(found.operand, into: base + UInt8(position))
       } else if find(name) != nil || (function.parent != nil && assignedNames.contains(name)) {
         let inner = function.capture(name)

@@ -29,7 +29,7 @@ extension Compiler {
   /// What a name stands for here; code may be needed to get at it.
   func lookup(_ name: String, _ span: SourceSpan, quietly: Bool = false) -> Operand {
     if let found = find(name) {
-      guard found.isCrossed, !found.operand.isStatic else { return found.operand }
+      guard found.isCrossed, !isFixed(found.operand) else { return found.operand }
       return captured(name, fallback: false, span)
     }
     if let overlay = overlay(name) { return overlay }
@@ -37,6 +37,12 @@ extension Compiler {
       return captured(name, fallback: true, span)
     }
     return root(name, span, quietly: quietly)
+  }
+
+  /// Whether a name cannot mean something else by the time a macro runs: `set` may bind it again in a text template.
+  func isFixed(_ operand: Operand) -> Bool {
+    if case .constant = operand { return isDocument }
+    return operand.isStatic
   }
 
   private func captured(_ name: String, fallback: Bool, _ span: SourceSpan) -> Operand {
@@ -168,13 +174,16 @@ extension Compiler {
 
   private func rebindsOuter(_ name: Name) -> Bool {
     if scope.names[name.text] != nil { return false }
-    let isTaken = find(name.text) != nil || options.schema?.constants[name.text] != nil
+    let isTaken =
+      find(name.text) != nil || options.schema?.constants[name.text] != nil
       || options.schema?.layout.roots.contains { $0.name == name.text } == true
     guard isTaken else { return false }
     report(
       CheckCodes.rebinding, name.span,
       zh: "“\(name.text)” 在外层已有定义，set 不能改写它；求和请用 sum，计数请用 count，另起名称请用 with。",
-      en: "\"\(name.text)\" is bound outside, and set cannot change it; use sum or count for totals, with for another name")
+      en:
+        "\"\(name.text)\" is bound outside, and set cannot change it; use sum or count for totals, with for another name"
+    )
     return true
   }
 
@@ -186,7 +195,9 @@ extension Compiler {
       if case .register? = scope.names[name] { continue }
       if isDocument, scope.names[name] == nil, find(name) != nil { continue }
       let register = variable()
-      let current = find(name) == nil && function.parent == nil && options.isTyped ? Operand.constant(.undefined)
+      let current =
+        find(name) == nil && function.parent == nil && options.isTyped
+        ? Operand.constant(.undefined)
         : lookup(name, span, quietly: true)
       load(current, into: register)
       function.floor = max(function.floor, Int(register) + 1)

@@ -173,7 +173,8 @@ extension Evaluator {
       }
       var value: Value?
       if rest.first == "(", let close = rest.firstIndex(of: ")") {
-        value = heap.lookup(named, try heap.string(String(rest.dropFirst().prefix(upTo: close))))
+        let name = try heap.string(String(rest.dropFirst().prefix(upTo: close)))
+        value = heap.lookup(named, name)
         rest = rest[rest.index(after: close)...]
       }
       let flags = rest.prefix { "-+ 0#".contains($0) }

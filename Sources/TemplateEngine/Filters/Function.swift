@@ -14,7 +14,7 @@ enum Function: UInt8, CaseIterable, Sendable {
   var signature: Signature {
     switch self {
     case .range: Signature(["start", "stop", "step"], required: 1)
-    case .dict, .namespace: Signature(["value"], takesAnyKeyword: true)
+    case .dict, .namespace: Signature([""], takesAnyKeyword: true)
     case .debug: Signature(isVariadic: true)
     case .sum: Signature(["list", "field"], required: 1)
     case .count: Signature(["list"], required: 1)
@@ -33,9 +33,8 @@ extension Evaluator {
       return try heap.namespace(stride(from: 0, to: flat.count, by: 2).map { (flat[$0], flat[$0 + 1]) })
     case .debug:
       var sink = ByteSink(capacity: 256, limit: max(0, heap.budget))
-      let values = arguments.values
-      heap.prettyPrint(
-        values.count == 1 ? values[0] : try heap.list(values), to: &sink, indent: 0)
+      let shown = arguments.values.count == 1 ? arguments.values[0] : try heap.list(arguments.values)
+      heap.prettyPrint(shown, to: &sink, indent: 0)
       return try heap.string(bytes: sink.bytes(from: 0))
     case .sum: return try sum(try listItems(try walk(arguments[0] ?? .none), attribute: arguments[1]))
     case .count: return .int(try walk(arguments[0] ?? .none).length)

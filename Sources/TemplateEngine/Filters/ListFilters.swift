@@ -9,7 +9,7 @@ extension Evaluator {
       throw .invalid(
         zh: "\(Heap.kindName(subject))没有长度。", en: "cannot calculate length of value of type \(Heap.kindName(subject))")
     case .first, .last: return try end(filter, subject)
-    case .list: return try heap.list(heap.items(of: try walk(subject)))
+    case .list: return try heap.list(try walkedItems(subject))
     case .slice, .batch: return try portions(filter, subject, arguments)
     case .items:
       guard [.map, .record, .namespace, .module].contains(subject.kind) else {
@@ -46,7 +46,7 @@ extension Evaluator {
   private mutating func portions(_ filter: Filter, _ subject: Value, _ arguments: Arguments) throws(RunError) -> Value {
     let count = try sizeArgument(filter.name, arguments[0]) ?? 0
     if count == 0 { throw .arguments(filter.name, zh: "份数不能为 0。", en: "count cannot be 0") }
-    let items = heap.items(of: try walk(subject))
+    let items = try walkedItems(subject)
     let fill = arguments[1]
     var portions: [Value] = []
     if filter == .batch {
@@ -98,7 +98,7 @@ extension Evaluator {
   }
 
   private mutating func sort(_ subject: Value, _ arguments: Arguments) throws(RunError) -> Value {
-    let items = heap.items(of: try walk(subject))
+    let items = try walkedItems(subject)
     var keys: [Value] = []
     if let attribute = try textArgument("sort", arguments[2]) {
       let names = attribute.split(separator: ",").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
@@ -116,7 +116,7 @@ extension Evaluator {
   }
 
   private mutating func group(_ subject: Value, _ arguments: Arguments) throws(RunError) -> Value {
-    let items = heap.items(of: try walk(subject))
+    let items = try walkedItems(subject)
     let caseSensitive = boolArgument(arguments[2])
     var keys: [Value] = []
     for item in items { keys.append(try path(arguments[0] ?? .none, of: item) ?? arguments[1] ?? .undefined) }
@@ -137,7 +137,7 @@ extension Evaluator {
 
   private mutating func unique(_ subject: Value, _ arguments: Arguments) throws(RunError) -> Value {
     let caseSensitive = boolArgument(arguments[0])
-    let items = heap.items(of: try walk(subject))
+    let items = try walkedItems(subject)
     let keys = try listItems(try walk(subject), attribute: arguments[1])
     let order = stableOrder(keys, caseSensitive: caseSensitive, reverse: false)
     var kept = Set<Int>()
@@ -161,7 +161,7 @@ extension Evaluator {
       return try heap.map(flat)
     }
     var items: [Value] = []
-    for value in values { items += heap.items(of: try walk(value)) }
+    for value in values { items += try walkedItems(value) }
     return try heap.list(items, detail: values.allSatisfy { $0.kind == .list && !$0.isIterator } ? 0 : Value.Flag.iterator)
   }
 
@@ -200,7 +200,8 @@ extension Evaluator {
       let key: Value
       if let number = Int64(step) { key = .int(number) } else { key = try heap.string(String(step)) }
       guard let next = try heap.index(current, key, hint: &hint) else {
-        guard key.kind == .int, let byName = heap.lookup(current, try heap.string(String(step))) else { return nil }
+        let name = try heap.string(String(step))
+        guard key.kind == .int, let byName = heap.lookup(current, name) else { return nil }
         current = byName
         continue
       }

@@ -18,12 +18,12 @@ extension Evaluator {
     case .round: return try round(subject, arguments)
     case .sum: return try sum(try listItems(try walk(subject), attribute: arguments[0]))
     case .avg:
-      let items = heap.items(of: try walk(subject))
+      let items = try walkedItems(subject)
       if items.isEmpty { return .undefined }
       return try heap.divide(try sum(items), .int(items.count), exactly: isExact)
     case .min, .max:
       var best: Value?
-      for item in heap.items(of: try walk(subject)) {
+      for item in try walkedItems(subject) {
         guard let current = best else {
           best = item
           continue

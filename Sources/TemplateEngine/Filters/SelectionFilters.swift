@@ -16,7 +16,7 @@ extension Evaluator {
       arranged = try found.signature.arrange(test, positional: rest, keywords: [], heap: &heap)
     }
     var kept: [Value] = []
-    for item in heap.items(of: try walk(subject)) {
+    for item in try walkedItems(subject) {
       var value = item
       if let attribute { value = try path(attribute, of: item) ?? .undefined }
       let passed: Bool
@@ -28,7 +28,7 @@ extension Evaluator {
 
   private mutating func map(_ subject: Value, _ arguments: Arguments) throws(RunError) -> Value {
     var results: [Value] = []
-    let items = heap.items(of: try walk(subject))
+    let items = try walkedItems(subject)
     if let attribute = arguments[0] {
       if !arguments.rest(from: 2).isEmpty { throw .arguments("map", zh: "参数过多。", en: "too many arguments") }
       for item in items {

@@ -2,7 +2,7 @@
 
 /// The parameters of a filter, a test or a function. Arguments reach it by position; one that is not given is unset.
 struct Signature: Sendable {
-  /// What may be given by position or by keyword.
+  /// What may be given by position or by keyword; one without a name by position alone.
   var parameters: [String]
   /// How many of them must be given.
   var required: Int

@@ -4,7 +4,7 @@ extension Evaluator {
   mutating func applyText(_ filter: Filter, _ subject: Value, _ arguments: Arguments) throws(RunError) -> Value {
     switch filter {
     case .reverse where subject.kind != .string:
-      let items = heap.items(of: try walk(subject))
+      let items = try walkedItems(subject)
       return try heap.list(Array(items.reversed()), detail: Value.Flag.iterator)
     case .join: return try join(subject, arguments)
     case .split, .lines: return try split(filter, subject, arguments)

@@ -16,20 +16,20 @@ struct DynamicTemplates: Sendable {
 extension Machine where Structure: ~Copyable {
   /// Runs an included template in the sight of the given names; gives the names it set.
   mutating func include(
-    _ name: Value, _ program: Program, _ site: Int, _ registers: borrowing Registers, _ base: Int
+    _ name: Value, _ program: Program, _ site: Int, _ registers: inout Registers, _ base: Int
   ) throws(RunError) -> Value {
     let site = program.dynamicSites[site]
-    guard let index = try load(name, site, registers, base, asModule: false) else { return .undefined }
+    guard let index = try load(name, site, &registers, base, asModule: false) else { return .undefined }
     return try runLoaded(index)
   }
 
   /// Runs a template for its names; its text is the module's own.
   mutating func importModule(
-    _ name: Value, _ program: Program, _ site: Int, _ registers: borrowing Registers, _ base: Int
+    _ name: Value, _ program: Program, _ site: Int, _ registers: inout Registers, _ base: Int
   ) throws(RunError) -> Value {
     let site = program.dynamicSites[site]
     let mark = sink.count
-    guard let index = try load(name, site, registers, base, asModule: true) else { return .undefined }
+    guard let index = try load(name, site, &registers, base, asModule: true) else { return .undefined }
     let names = try runLoaded(index)
     let text = try evaluator.heap.string(bytes: sink.bytes(from: mark))
     sink.truncate(to: mark)
@@ -54,7 +54,7 @@ extension Machine where Structure: ~Copyable {
   }
 
   private mutating func load(
-    _ name: Value, _ site: Program.DynamicSite, _ registers: borrowing Registers, _ base: Int, asModule: Bool
+    _ name: Value, _ site: Program.DynamicSite, _ registers: inout Registers, _ base: Int, asModule: Bool
   ) throws(RunError) -> Int? {
     guard let dynamic else { throw .invalid(zh: "这里不能引用模板。", en: "templates cannot be loaded here") }
     let choices = name.kind == .list ? evaluator.heap.items(of: name) : [name]
@@ -68,7 +68,7 @@ extension Machine where Structure: ~Copyable {
         missing.append(text)
         continue
       }
-      return try install(text, site, registers, base, dynamic, asModule: asModule)
+      return try install(text, site, &registers, base, dynamic, asModule: asModule)
     }
     if site.ignoresMissing { return nil }
     let list = missing.map { "“\($0)”" }.joined(separator: "、")
@@ -79,7 +79,7 @@ extension Machine where Structure: ~Copyable {
 
   /// Compiles a template against what the site sees and gives it slots.
   private mutating func install(
-    _ name: String, _ site: Program.DynamicSite, _ registers: borrowing Registers, _ base: Int,
+    _ name: String, _ site: Program.DynamicSite, _ registers: inout Registers, _ base: Int,
     _ dynamic: DynamicTemplates, asModule: Bool
   ) throws(RunError) -> Int {
     guard programs.count < 250 else { throw .depthLimit(limits.depth) }

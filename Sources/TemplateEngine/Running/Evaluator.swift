@@ -14,6 +14,7 @@ struct Evaluator {
   mutating func walk(_ value: Value) throws(RunError) -> Value {
     if value.kind == .list { return value }
     if let list = try heap.walk(value) { return list }
+    if value.kind == .none { return Value(.list, region: 2) }
     if value.isUndefined {
       if undefined == .lenient { return Value(.list, region: 2) }
       throw .undefined()
@@ -28,5 +29,13 @@ struct Evaluator {
   func isTrue(_ value: Value) throws(RunError) -> Bool {
     if value.kind == .undefined && undefined == .strict { throw .undefined() }
     return heap.isTrue(value)
+  }
+}
+
+extension Evaluator {
+  /// The items of what can be walked.
+  mutating func walkedItems(_ value: Value) throws(RunError) -> [Value] {
+    let list = try walk(value)
+    return heap.items(of: list)
   }
 }

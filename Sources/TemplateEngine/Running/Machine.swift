@@ -100,8 +100,8 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
       case .move: registers[a] = registers[b]
       case .capture: registers[a] = evaluator.heap.item(closure.region, closure.offset + MacroRecord.captures + imm)
       case .list:
-        registers[a] = try makeList(registers, b, imm, UInt16(instruction.c))
-      case .map: registers[a] = try makeMap(registers, b, imm)
+        registers[a] = try makeList(&registers, b, imm, UInt16(instruction.c))
+      case .map: registers[a] = try makeMap(&registers, b, imm)
       case .jump: pc = imm
       case .jumpIfFalse: if !(try evaluator.isTrue(registers[a])) { pc = imm }
       case .jumpIfTrue: if try evaluator.isTrue(registers[a]) { pc = imm }
@@ -139,7 +139,7 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
         registers[a] = try evaluator.heap.slice(
           registers[b], from: registers[b + 1], to: registers[b + 2], step: registers[b + 3])
       case .structure:
-        try perform(program, instruction, registers, slots)
+        try perform(program, instruction, &registers, slots)
       default: try executeRare(program, index, instruction, &pc, &registers, closure, slots)
       }
     }
@@ -156,17 +156,17 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
     case .fail:
       failure = program.findings[imm]
       throw RunError(program.findings[imm])
-    case .filter: registers[a] = try filter(program, c, registers, b, imm)
-    case .test: registers[a] = try test(program, c, registers, b, imm)
-    case .function: registers[a] = try function(program, c, registers, b, imm)
-    case .call: registers[a] = try call(registers[b], program, imm, registers, b + 1)
-    case .callEmit: try callEmit(registers[b], program, imm, registers, b + 1)
-    case .macro: registers[a] = try makeMacro(program, index, imm, registers, b, c)
+    case .filter: registers[a] = try filter(program, c, &registers, b, imm)
+    case .test: registers[a] = try test(program, c, &registers, b, imm)
+    case .function: registers[a] = try function(program, c, &registers, b, imm)
+    case .call: registers[a] = try call(registers[b], program, imm, &registers, b + 1)
+    case .callEmit: try callEmit(registers[b], program, imm, &registers, b + 1)
+    case .macro: registers[a] = try makeMacro(program, index, imm, &registers, b, c)
     case .setCapture:
       let macro = registers[a]
       evaluator.heap.replace(at: macro.offset + MacroRecord.captures + imm, with: registers[b])
-    case .loopValue: registers[a] = try loopValue(registers, b, hasDepth: c == 1)
-    case .loopProperty: registers[a] = loopProperty(LoopProperty(rawValue: instruction.c), registers, b, imm == 1)
+    case .loopValue: registers[a] = try loopValue(&registers, b, hasDepth: c == 1)
+    case .loopProperty: registers[a] = loopProperty(LoopProperty(rawValue: instruction.c), &registers, b, imm == 1)
     case .loopChanged:
       let changed = registers[c].kind == .unset || !evaluator.heap.equal(registers[b], registers[c])
       registers[c] = registers[b]
@@ -182,8 +182,8 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
     case .dropCapture: sink.truncate(to: registers[a].offset)
     case .setAttribute: try setAttribute(registers[b], program.pool[imm], registers[a])
     case .module: registers[a] = try makeModule(registers[b], registers[c])
-    case .include: registers[a] = try include(registers[b], program, imm, registers, b + 1)
-    case .importModule: registers[a] = try importModule(registers[b], program, imm, registers, b + 1)
+    case .include: registers[a] = try include(registers[b], program, imm, &registers, b + 1)
+    case .importModule: registers[a] = try importModule(registers[b], program, imm, &registers, b + 1)
     case .extend: throw try extend(registers[a])
     default: throw .invalid(zh: "程序损坏。", en: "the program is damaged")
     }
@@ -243,7 +243,7 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
     return found.kind == .slot ? slots[found.offset] : found
   }
 
-  private mutating func makeList(_ registers: borrowing Registers, _ base: Int, _ count: Int, _ detail: UInt16)
+  private mutating func makeList(_ registers: inout Registers, _ base: Int, _ count: Int, _ detail: UInt16)
     throws(RunError) -> Value
   {
     let offset = try evaluator.heap.place(EmptyCollection<Value>())
@@ -251,7 +251,7 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
     return Value(.list, region: 2, detail: detail, count: UInt32(count), payload: Int64(offset))
   }
 
-  private mutating func makeMap(_ registers: borrowing Registers, _ base: Int, _ count: Int) throws(RunError) -> Value {
+  private mutating func makeMap(_ registers: inout Registers, _ base: Int, _ count: Int) throws(RunError) -> Value {
     var flat: [Value] = []
     for index in 0..<count {
       evaluator.merge((registers[base + 2 * index], registers[base + 2 * index + 1]), into: &flat)
@@ -260,7 +260,7 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
   }
 
   private mutating func perform(
-    _ program: Program, _ instruction: Instruction, _ registers: borrowing Registers, _ slots: [Value]
+    _ program: Program, _ instruction: Instruction, _ registers: inout Registers, _ slots: [Value]
   ) throws(RunError) {
     guard let operation = StructureOperation(rawValue: instruction.c) else { return }
     var operands = StructureOperands()

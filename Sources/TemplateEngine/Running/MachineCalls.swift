@@ -2,7 +2,7 @@
 
 extension Machine where Structure: ~Copyable {
   /// The arguments of a site, read from registers.
-  private func read(_ site: Program.CallSite, _ registers: borrowing Registers, _ base: Int) -> [Value] {
+  private func read(_ site: Program.CallSite, _ registers: inout Registers, _ base: Int) -> [Value] {
     if let constants = site.constants { return constants }
     let count = site.positional + site.keywords.count
     var values: [Value] = []
@@ -12,10 +12,10 @@ extension Machine where Structure: ~Copyable {
   }
 
   /// The arguments of a site by position and by keyword, lists and maps unpacked.
-  private mutating func gather(_ site: Program.CallSite, _ registers: borrowing Registers, _ base: Int)
+  private mutating func gather(_ site: Program.CallSite, _ registers: inout Registers, _ base: Int)
     throws(RunError) -> (positional: [Value], keywords: [(name: Value, value: Value)])
   {
-    let values = read(site, registers, base)
+    let values = read(site, &registers, base)
     var positional: [Value] = []
     var keywords: [(name: Value, value: Value)] = []
     for (index, value) in values.enumerated() {
@@ -42,41 +42,41 @@ extension Machine where Structure: ~Copyable {
 
   /// The arguments in the order of a signature.
   private mutating func arranged(
-    _ signature: Signature, _ site: Program.CallSite, _ registers: borrowing Registers, _ base: Int
+    _ signature: Signature, _ site: Program.CallSite, _ registers: inout Registers, _ base: Int
   ) throws(RunError) -> Arguments {
-    if site.unpacked.isEmpty && site.keywords.isEmpty { return Arguments(read(site, registers, base)) }
-    let (positional, keywords) = try gather(site, registers, base)
+    if site.unpacked.isEmpty && site.keywords.isEmpty { return Arguments(read(site, &registers, base)) }
+    let (positional, keywords) = try gather(site, &registers, base)
     return Arguments(
       try signature.arrange(site.name, positional: positional, keywords: keywords, heap: &evaluator.heap))
   }
 
-  mutating func filter(_ program: Program, _ number: Int, _ registers: borrowing Registers, _ base: Int, _ site: Int)
+  mutating func filter(_ program: Program, _ number: Int, _ registers: inout Registers, _ base: Int, _ site: Int)
     throws(RunError) -> Value
   {
     guard let filter = Filter(rawValue: UInt8(number)) else { return .undefined }
-    let arguments = try arranged(filter.signature, program.sites[site], registers, base + 1)
+    let arguments = try arranged(filter.signature, program.sites[site], &registers, base + 1)
     return try evaluator.apply(filter, to: registers[base], arguments)
   }
 
-  mutating func test(_ program: Program, _ number: Int, _ registers: borrowing Registers, _ base: Int, _ site: Int)
+  mutating func test(_ program: Program, _ number: Int, _ registers: inout Registers, _ base: Int, _ site: Int)
     throws(RunError) -> Value
   {
     guard let test = Test(rawValue: UInt8(number)) else { return .undefined }
-    let arguments = try arranged(test.signature, program.sites[site], registers, base + 1)
+    let arguments = try arranged(test.signature, program.sites[site], &registers, base + 1)
     return .bool(try evaluator.holds(test, registers[base], arguments))
   }
 
-  mutating func function(_ program: Program, _ number: Int, _ registers: borrowing Registers, _ base: Int, _ site: Int)
+  mutating func function(_ program: Program, _ number: Int, _ registers: inout Registers, _ base: Int, _ site: Int)
     throws(RunError) -> Value
   {
     guard let function = Function(rawValue: UInt8(number)) else { return .undefined }
-    return try evaluator.call(function, try arranged(function.signature, program.sites[site], registers, base))
+    return try evaluator.call(function, try arranged(function.signature, program.sites[site], &registers, base))
   }
 
   // MARK: Macros
 
   mutating func makeMacro(
-    _ program: Program, _ index: Int, _ number: Int, _ registers: borrowing Registers, _ base: Int, _ count: Int
+    _ program: Program, _ index: Int, _ number: Int, _ registers: inout Registers, _ base: Int, _ count: Int
   ) throws(RunError) -> Value {
     let function = program.functions[number]
     var parts = [
@@ -89,19 +89,19 @@ extension Machine where Structure: ~Copyable {
 
   /// Calls a value and keeps what it gives.
   mutating func call(
-    _ callee: Value, _ program: Program, _ site: Int, _ registers: borrowing Registers, _ base: Int
+    _ callee: Value, _ program: Program, _ site: Int, _ registers: inout Registers, _ base: Int
   ) throws(RunError) -> Value {
     let site = program.sites[site]
     switch callee.kind {
     case .macro, .loop:
       let mark = sink.count
-      let isSafe = try enter(callee, site, registers, base)
+      let isSafe = try enter(callee, site, &registers, base)
       let result = try evaluator.heap.string(bytes: sink.bytes(from: mark), safe: isSafe)
       sink.truncate(to: mark)
       return result
     case .function:
       guard let function = Function(rawValue: UInt8(truncatingIfNeeded: callee.payload)) else { return .undefined }
-      let (positional, keywords) = try gather(site, registers, base)
+      let (positional, keywords) = try gather(site, &registers, base)
       return try evaluator.call(
         function,
         Arguments(
@@ -116,18 +116,18 @@ extension Machine where Structure: ~Copyable {
 
   /// Calls a value and writes what it gives.
   mutating func callEmit(
-    _ callee: Value, _ program: Program, _ site: Int, _ registers: borrowing Registers, _ base: Int
+    _ callee: Value, _ program: Program, _ site: Int, _ registers: inout Registers, _ base: Int
   ) throws(RunError) {
     if callee.kind == .macro || callee.kind == .loop {
-      _ = try enter(callee, program.sites[site], registers, base)
+      _ = try enter(callee, program.sites[site], &registers, base)
     } else {
-      try emit(try call(callee, program, site, registers, base))
+      try emit(try call(callee, program, site, &registers, base))
     }
   }
 
   /// Runs a macro or a recursive loop; its text goes to the sink. Says whether the text is safe.
   private mutating func enter(
-    _ callee: Value, _ site: Program.CallSite, _ registers: borrowing Registers, _ base: Int
+    _ callee: Value, _ site: Program.CallSite, _ registers: inout Registers, _ base: Int
   ) throws(RunError) -> Bool {
     var macro = callee
     var frame = Registers(repeating: .undefined)
@@ -142,7 +142,7 @@ extension Machine where Structure: ~Copyable {
     let programIndex = Int(evaluator.heap.item(macro.region, macro.offset + MacroRecord.program).payload)
     let number = Int(evaluator.heap.item(macro.region, macro.offset + MacroRecord.function).payload)
     let function = programs[programIndex].functions[number]
-    let (positional, keywords) = try gather(site, registers, base)
+    let (positional, keywords) = try gather(site, &registers, base)
     if callee.kind == .loop {
       guard positional.count == 1, keywords.isEmpty else {
         throw .arguments("loop", zh: "须给出一个列表。", en: "takes one list")
@@ -187,7 +187,7 @@ extension Machine where Structure: ~Copyable {
 
   // MARK: Loops
 
-  mutating func loopValue(_ registers: borrowing Registers, _ base: Int, hasDepth: Bool) throws(RunError) -> Value {
+  mutating func loopValue(_ registers: inout Registers, _ base: Int, hasDepth: Bool) throws(RunError) -> Value {
     let parts = [
       registers[base], registers[base + 1], hasDepth ? registers[base + 2] : .int(0),
       hasDepth ? registers[base + 3] : .undefined,
@@ -195,7 +195,7 @@ extension Machine where Structure: ~Copyable {
     return Value(.loop, region: 2, payload: Int64(try evaluator.heap.place(parts)))
   }
 
-  func loopProperty(_ property: LoopProperty?, _ registers: borrowing Registers, _ base: Int, _ hasDepth: Bool) -> Value
+  func loopProperty(_ property: LoopProperty?, _ registers: inout Registers, _ base: Int, _ hasDepth: Bool) -> Value
   {
     let list = registers[base]
     let index = registers[base + 1].payload
@@ -254,7 +254,8 @@ extension Machine where Structure: ~Copyable {
 
   mutating func makeModule(_ map: Value, _ text: Value) throws(RunError) -> Value {
     var flat: [Value] = []
-    for entry in evaluator.heap.entries(of: map) where !entry.value.isUndefined { flat += [entry.key, entry.value] }
+    let entries = evaluator.heap.entries(of: map).filter { !$0.value.isUndefined }
+    for entry in entries.sorted(by: { evaluator.heap.order($0.key, $1.key) < 0 }) { flat += [entry.key, entry.value] }
     let names = try evaluator.heap.map(flat)
     return Value(.module, region: 2, payload: Int64(try evaluator.heap.place([text, names])))
   }

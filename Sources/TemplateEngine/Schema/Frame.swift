@@ -138,7 +138,7 @@ public struct FrameBuilder: ~Copyable {
 
   private mutating func reserve(_ count: Int) -> Int {
     let offset = arena.values.count
-    for _ in 0..<count { arena.values.append(.none) }
+    arena.values.append(contentsOf: repeatElement(.none, count: count))
     return offset
   }
 
@@ -150,9 +150,26 @@ public struct FrameBuilder: ~Copyable {
   }
 
   static func number(_ digits: String, exact: Bool) -> Value {
-    if let whole = Int64(digits) { return .int(whole) }
+    if let whole = whole(digits) { return .int(whole) }
     if exact, let decimal = ExactDecimal(digits) { return .decimal(units: decimal.units, scale: decimal.scale) }
     return .float(Double(digits) ?? .nan)
+  }
+
+  /// Plain integers, read byte by byte; the rest is left to the standard library.
+  private static func whole(_ digits: String) -> Int64? {
+    var result: Int64 = 0
+    var count = 0
+    var isNegative = false
+    for byte in digits.utf8 {
+      if byte == 45, count == 0, !isNegative {
+        isNegative = true
+        continue
+      }
+      guard byte >= 48, byte <= 57, count < 18 else { return Int64(digits) }
+      result = result &* 10 &+ Int64(byte &- 48)
+      count &+= 1
+    }
+    return count == 0 ? nil : isNegative ? -result : result
   }
 
   /// The finished frame.

@@ -101,13 +101,7 @@ struct ByteSink: ~Copyable {
       base[count] = 45
       count &+= 1
     }
-    var size = 1
-    var bound: UInt64 = 10
-    while size < 20, magnitude >= bound {
-      size &+= 1
-      if size == 20 { break }
-      bound &*= 10
-    }
+    let size = Self.digitCount(magnitude)
     var position = count &+ size
     count = position
     while magnitude >= 100 {
@@ -124,6 +118,19 @@ struct ByteSink: ~Copyable {
     } else {
       base[position &- 1] = UInt8(truncatingIfNeeded: magnitude) &+ 48
     }
+  }
+
+  @inline(__always)
+  private static func digitCount(_ number: UInt64) -> Int {
+    if number < 100 { return number < 10 ? 1 : 2 }
+    if number < 10_000 { return number < 1000 ? 3 : 4 }
+    if number < 1_000_000 { return number < 100_000 ? 5 : 6 }
+    var (size, rest) = (6, number / 1_000_000)
+    while rest > 0 {
+      size &+= 1
+      rest /= 10
+    }
+    return size
   }
 
   /// Writes an exact decimal with its digits as given.

@@ -1,0 +1,195 @@
+// Tables: caption, head, spans, and for every figure its name, its value, and the heads that it stands under.
+
+import Document
+import Figures
+
+extension HTMLPage {
+  /// Writes a table.
+  mutating func table(_ table: Table, label: String, isLabelSeen: Bool = false) {
+    let grid = TableGrid(table)
+    let id = isFragment ? "" : uniqueID("table-" + table.id)
+    // One band has a head of its own; several bands have their heads inside, one group of rows for each.
+    let isSingle = grid.bands.count == 1 && grid.bands[0].captions.isEmpty
+    var heads = TableHeads(table, grid, id: isFragment ? nil : id)
+    sink.append("<table")
+    if !isFragment {
+      sink.append(" id=\"")
+      attribute(id)
+      sink.append("\"")
+    }
+    sink.append(">\n")
+    if !label.isEmpty {
+      // What the heading above says already is said again only to those who jump from table to table.
+      sink.append(isLabelSeen ? "<caption class=\"seen\">" : "<caption>")
+      text(label)
+      sink.append("</caption>\n")
+    }
+    for band in grid.bands {
+      if isSingle {
+        group("thead", band.head, table, grid, &heads)
+        group("tbody", band.body, table, grid, &heads)
+      } else {
+        group("tbody", band.rows, table, grid, &heads)
+      }
+    }
+    sink.append("</table>\n")
+  }
+
+  private mutating func group(
+    _ name: StaticString, _ rows: Range<Int>, _ table: Table, _ grid: TableGrid, _ heads: inout TableHeads
+  ) {
+    guard !rows.isEmpty else { return }
+    sink.append("<")
+    sink.append(name)
+    sink.append(">\n")
+    for row in rows {
+      sink.append("<tr>")
+      for column in 0..<grid.columnCount {
+        guard let index = grid.index(row: row, column: column) else {
+          sink.append("<td></td>")
+          continue
+        }
+        let place = grid.places[index]
+        if place.row == row, place.column == column {
+          let span = min(place.rowSpan, rows.upperBound - row)
+          cell(table.rows[row].cells[place.index], place, rowSpan: span, index, &heads, table)
+        } else if place.row < rows.lowerBound {
+          // A cell cannot reach into another group of rows.
+          sink.append("<td></td>")
+        }
+      }
+      sink.append("</tr>\n")
+    }
+    sink.append("</")
+    sink.append(name)
+    sink.append(">\n")
+  }
+
+  private mutating func cell(
+    _ cell: Cell, _ place: TableGrid.Place, rowSpan: Int, _ index: Int, _ heads: inout TableHeads, _ table: Table
+  ) {
+    let isHead = heads.isHead[index]
+    sink.append(isHead ? "<th" : "<td")
+    if isHead, let id = heads.id(of: index) {
+      sink.append(" id=\"")
+      attribute(id)
+      sink.append("\"")
+    }
+    if isHead { sink.append(cell.role == .stub ? " scope=\"row\"" : " scope=\"col\"") }
+    span("colspan", place.columnSpan)
+    span("rowspan", rowSpan)
+    if !isHead {
+      if case .figure(let figure) = cell.content {
+        sink.append(" data-cell=\"")
+        attribute(figure.definition.name)
+        sink.append("\"")
+        if figure.value.number == nil {
+          sink.append(figure.value == .notApplicable ? " data-state=\"not-applicable\"" : " data-state=\"missing\"")
+        }
+      }
+      let names = heads.names(over: index)
+      if !names.isEmpty {
+        sink.append(" headers=\"")
+        attribute(names)
+        sink.append("\"")
+      }
+    }
+    alignment(cell, column: place.column < table.columns.count ? table.columns[place.column] : nil, isHead)
+    sink.append(">")
+    switch cell.content.shown {
+    case .text(let text): inlines(text)
+    case .number(let number): value(number)
+    case .blank: break
+    }
+    sink.append(isHead ? "</th>" : "</td>")
+  }
+
+  private mutating func value(_ number: ExactDecimal) {
+    guard !isFragment else {
+      sink.append(number: number)
+      return
+    }
+    sink.append("<data value=\"")
+    sink.append(number: number)
+    sink.append("\">")
+    sink.append(number: number)
+    sink.append("</data>")
+  }
+
+  private mutating func span(_ name: StaticString, _ count: Int) {
+    guard count > 1 else { return }
+    sink.append(" ")
+    sink.append(name)
+    sink.append("=\"")
+    sink.append(number: ExactDecimal(Int64(count)))
+    sink.append("\"")
+  }
+
+  private mutating func alignment(_ cell: Cell, column: Column?, _ isHead: Bool) {
+    let alignment = cell.resolvedAlignment(in: column)
+    // What the style sheet says of heads and data needs no saying here.
+    let usual: Alignment = isHead ? (cell.role == .stub ? .left : .center) : cell.role == .corner ? .center : .left
+    guard alignment != usual else { return }
+    if isFragment {
+      sink.append(" align=\"")
+    } else {
+      sink.append(" class=\"")
+    }
+    switch alignment {
+    case .right: sink.append("right\"")
+    case .center: sink.append("center\"")
+    case .left, .natural: sink.append("left\"")
+    }
+  }
+}
+
+/// Which cells are heads, what they are called, and which heads stand over a figure.
+struct TableHeads {
+  /// By the index of a place of the grid.
+  let isHead: [Bool]
+  private let grid: TableGrid
+  private let prefix: String?
+  private let namesNeeded: Bool
+
+  init(_ table: Table, _ grid: TableGrid, id: String?) {
+    self.grid = grid
+    prefix = id
+    let isHead = grid.places.map { (place) -> Bool in
+      let cell = table.rows[place.row].cells[place.index]
+      let isEmpty = if case .text(let text) = cell.content { text.allSatisfy(\.plainText.isEmpty) } else { false }
+      switch cell.role {
+      case .caption, .head, .stub: return !isEmpty
+      case .corner, .data: return false
+      }
+    }
+    self.isHead = isHead
+    let stubs = grid.places.indices.filter { isHead[$0] && table.rows[grid.places[$0].row].role == .body }
+    let isDeep = grid.bands.contains { $0.head.count > 1 || !$0.captions.isEmpty } || grid.bands.count > 1
+    namesNeeded = id != nil && (isDeep || stubs.contains { grid.places[$0].rowSpan > 1 })
+  }
+
+  /// The id of a head, in tables where figures have to name theirs.
+  func id(of index: Int) -> String? {
+    namesNeeded ? prefix.map { "\($0)-\(index)" } : nil
+  }
+
+  /// The ids of the heads over and beside a figure, from the outermost in.
+  func names(over index: Int) -> String {
+    guard namesNeeded, let prefix else { return "" }
+    let place = grid.places[index]
+    guard let band = grid.bands.first(where: { $0.rows.contains(place.row) }), band.body.contains(place.row) else {
+      return ""
+    }
+    var found: [Int] = []
+    func add(_ row: Int, _ column: Int) {
+      if let head = grid.index(row: row, column: column), isHead[head], !found.contains(head) { found.append(head) }
+    }
+    for row in band.rows.lowerBound..<band.body.lowerBound {
+      for column in place.columns { add(row, column) }
+    }
+    for column in 0..<place.column {
+      for row in place.rows { add(row, column) }
+    }
+    return found.map { "\(prefix)-\($0)" }.joined(separator: " ")
+  }
+}

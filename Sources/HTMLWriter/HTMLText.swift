@@ -1,0 +1,58 @@
+// Text as HTML: data can never become a tag.
+
+import Document
+
+extension HTMLPage {
+  /// Writes inlines as the content of an element.
+  mutating func inlines(_ inlines: [Inline]) {
+    for inline in inlines {
+      switch inline {
+      case .text(let text): self.text(text)
+      case .lineBreak: sink.append("<br>")
+      case .strong(let inner):
+        sink.append("<strong>")
+        self.inlines(inner)
+        sink.append("</strong>")
+      }
+    }
+  }
+
+  /// Writes text; a line end in it becomes a line break.
+  mutating func text(_ text: String) {
+    if !isPlain(text) { escaped(text, isAttribute: false) } else { sink.append(text) }
+  }
+
+  /// Writes the value of an attribute.
+  mutating func attribute(_ text: String) {
+    if !isPlain(text) { escaped(text, isAttribute: true) } else { sink.append(text) }
+  }
+
+  private func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "<") && byte != UInt8(ascii: "&")
+        && byte != UInt8(ascii: ">")
+        && byte != UInt8(ascii: "\"") && byte != 0xC2 && byte != 0xEF && byte < 0xF0
+    }
+  }
+
+  private mutating func escaped(_ text: String, isAttribute: Bool) {
+    var afterReturn = false
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x26: sink.append("&amp;")
+      case 0x3C: sink.append("&lt;")
+      case 0x3E: sink.append("&gt;")
+      case 0x22 where isAttribute: sink.append("&quot;")
+      case 0x09: sink.append(0x20)
+      case 0x0A where afterReturn: break
+      case 0x0A, 0x0D: if isAttribute { sink.append(0x20) } else { sink.append("<br>") }
+      // Characters that HTML does not allow at all.
+      case 0..<0x20, 0x7F..<0xA0, 0xFDD0...0xFDEF,
+        _ where scalar.value & 0xFFFE == 0xFFFE:
+        sink.append("\u{FFFD}")
+      default: for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { sink.append(byte) }
+      }
+      afterReturn = scalar.value == 0x0D
+    }
+  }
+}
