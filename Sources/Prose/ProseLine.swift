@@ -66,7 +66,8 @@ struct ProseLine {
 
   /// White space and the byte order mark.
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value >= 0x3001, scalar.value < 0xFEFF { return false }
+    // Letters, digits and Chinese at once; the tables of Unicode are for the rest.
+    if (0x21..<0x85).contains(scalar.value) || (0x3001..<0xFEFF).contains(scalar.value) { return false }
     return scalar.properties.isWhitespace || scalar.value == 0xFEFF
   }
 }
