@@ -47,6 +47,16 @@ struct FormConstants {
         ("width", "列数", .int(Int64(table.grid.columnCount))), ("lines", "各行", .list(lines)),
         ("head", "表头各行", .list(Array(lines.prefix(headCount)))),
         ("body", "表身各行", .list(Array(lines.dropFirst(headCount)))),
+        ("bands", "各段", .list(table.bands.indices.map { .record(band($0, of: table, lines)) })),
+      ])
+  }
+
+  private func band(_ index: Int, of table: Form.Table, _ lines: [Constant]) -> ConstantRecord {
+    let own = zip(table.grid.lines, lines).filter { $0.0.band == index }.map(\.1)
+    return ConstantRecord(
+      type: "band", id: String(index + 1),
+      fields: [
+        ("caption", "段名", .text(table.bands[index].caption ?? "")), ("lines", "各行", .list(own)),
       ])
   }
 

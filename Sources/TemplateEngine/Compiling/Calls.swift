@@ -27,7 +27,8 @@ extension Compiler {
           reportUnknown(
             CheckCodes.badArgument, name.span, zh: "\(kind.zh) “\(callee.text)” 没有参数 “\(name.text)”。",
             en: "\(kind.en) \"\(callee.text)\" has no argument \"\(name.text)\"", name: name.text,
-            candidates: (signature.parameters + signature.keywords).map { Candidate(name: $0) }, listing: ("参数", "arguments"))
+            candidates: (signature.parameters + signature.keywords).map { Candidate(name: $0) },
+            listing: ("参数", "arguments"))
           continue
         }
         if !given.insert(index).inserted {
@@ -222,7 +223,10 @@ extension Compiler {
         return .constant(.bool((call.name.text == "undefined") != isNegated))
       }
       value = operand(subject)
-      if case .register = value {} else if case .slot = value {} else if case .constant = value {} else {
+      if case .register = value {
+      } else if case .slot = value {
+      } else if case .constant = value {
+      } else {
         return .constant(.bool((call.name.text == "defined") != isNegated))
       }
     } else {
@@ -262,7 +266,8 @@ extension Compiler {
     if case .name("super") = callee.kind { return captured { self.superBlock(span) } }
     if case .attribute(let base, let name) = callee.kind {
       if case .name("self") = base.kind, find("self") == nil { return captured { self.selfBlock(name) } }
-      if case .name("loop") = base.kind, let found = find("loop"), case .loop(let loop) = found.operand, !found.isCrossed,
+      if case .name("loop") = base.kind, let found = find("loop"), case .loop(let loop) = found.operand,
+        !found.isCrossed,
         name.text == "changed" || name.text == "cycle"
       {
         return loopCall(loop, name, arguments)
@@ -319,7 +324,9 @@ extension Compiler {
   }
 
   /// A call whose callee is known only while running.
-  func emitCall(_ target: Operand, _ name: String, _ arguments: [Argument], extra: (String, UInt8)?, writes: Bool) -> Operand {
+  func emitCall(_ target: Operand, _ name: String, _ arguments: [Argument], extra: (String, UInt8)?, writes: Bool)
+    -> Operand
+  {
     var operands = arguments.map { operand($0.value) }
     var all = arguments
     if let (keyword, register) = extra {

@@ -87,6 +87,9 @@ extension Compiler {
 
   /// A paragraph; one that holds nothing but blocks, includes or loops of blocks is left to them.
   private func paragraph(_ nodes: [Node]) {
+    if nodes.count == 1, case .output(let expression, _) = nodes[0].kind, expression.isSuper, !superIsInline {
+      return compile(nodes)
+    }
     emit(.beginParagraph)
     inline(nodes)
     emit(.endParagraph)
@@ -161,7 +164,8 @@ extension Compiler {
     if case .keyword(let name) = argument.style {
       reportUnknown(
         CheckCodes.badArgument, name.span, zh: "标签 \(tag) 没有参数 “\(name.text)”。",
-        en: "tag \(tag) has no argument \"\(name.text)\"", name: name.text, candidates: known.map { Candidate(name: $0) },
+        en: "tag \(tag) has no argument \"\(name.text)\"", name: name.text,
+        candidates: known.map { Candidate(name: $0) },
         listing: ("参数", "arguments"))
     } else {
       report(
@@ -218,7 +222,9 @@ extension Compiler {
     }
     let value = operand(expression)
     if case .invalid = value { return }
-    if arguments.isEmpty, let constant = value.plainConstant, constant.kind == .record, constantRecord(constant).cell != nil {
+    if arguments.isEmpty, let constant = value.plainConstant, constant.kind == .record,
+      constantRecord(constant).cell != nil
+    {
       let index = Int(evaluator.heap.item(constant.region, constant.offset - 1).payload)
       emit(.cellRecord, imm: index)
       return
@@ -234,7 +240,8 @@ extension Compiler {
     let names = ["rowspan", "colspan", "align"]
     var given: [Operand] = [.constant(.int(1)), .constant(.int(1)), .constant(.none)]
     for argument in arguments {
-      guard case .keyword(let name) = argument.style, let index = names.firstIndex(of: name.text == "style" ? "align" : name.text)
+      guard case .keyword(let name) = argument.style,
+        let index = names.firstIndex(of: name.text == "style" ? "align" : name.text)
       else {
         reportArgument(argument, of: "cell", names)
         continue
@@ -297,7 +304,11 @@ extension Compiler {
         en: "\"\(path)\" holds several values and cannot stand in one cell")
     }
     let isSum: Bool
-    if case .call(let callee, _) = expression.kind, case .name("sum") = callee.kind { isSum = true } else { isSum = false }
+    if case .call(let callee, _) = expression.kind, case .name("sum") = callee.kind {
+      isSum = true
+    } else {
+      isSum = false
+    }
     let base = registers(4)
     load(value, into: base)
     load(.constant(.int(1)), into: base + 1)

@@ -70,7 +70,8 @@ extension Compiler {
 
   func string(_ text: String) -> Value {
     if let value = stringPool[text] { return value }
-    let value = attempt { (evaluator: inout Evaluator) throws(RunError) in try evaluator.heap.string(text) } ?? .undefined
+    let value =
+      attempt { (evaluator: inout Evaluator) throws(RunError) in try evaluator.heap.string(text) } ?? .undefined
     stringPool[text] = value
     return value
   }

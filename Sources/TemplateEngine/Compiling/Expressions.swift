@@ -63,7 +63,11 @@ extension Compiler {
   func load(_ operand: Operand, into target: UInt8) {
     switch operand {
     case .constant(let value):
-      if value.kind == .slot { emit(.slot, target, imm: value.offset) } else { emit(.constant, target, imm: pool(value)) }
+      if value.kind == .slot {
+        emit(.slot, target, imm: value.offset)
+      } else {
+        emit(.constant, target, imm: pool(value))
+      }
     case .register(let register, _): if register != target { emit(.move, target, register) }
     case .slot(let slot, _):
       let isDynamic = options.schema == nil
@@ -71,7 +75,8 @@ extension Compiler {
       if isDynamic { fallBackToFunction(target, slot) }
     case .record(let record, let slot, let path): loadRecord(record, slot, path, into: target)
     case .loop(let loop): loadLoop(loop, into: target)
-    case .function(let function): emit(.constant, target, imm: pool(Value(.function, payload: Int64(function.rawValue))))
+    case .function(let function):
+      emit(.constant, target, imm: pool(Value(.function, payload: Int64(function.rawValue))))
     case .method(let method, _): emit(.slot, target, imm: method.slot)
     case .macro(let macro):
       report(
@@ -333,7 +338,8 @@ extension Compiler {
     return .register(target, .any)
   }
 
-  private func comparison(_ first: Expression, _ rest: [(operation: ComparisonOperator, right: Expression)]) -> Operand {
+  private func comparison(_ first: Expression, _ rest: [(operation: ComparisonOperator, right: Expression)]) -> Operand
+  {
     var left = operand(first)
     guard rest.count > 1 else {
       guard let only = rest.first else { return left }

@@ -37,8 +37,9 @@ extension Compiler {
         CheckCodes.templateNotFound, include.template.span,
         zh: "找不到模板 \(shown)；请检查名称。", en: "template \(shown) does not exist; check its name")
     }
-    if !isDocument, including.contains(name) || family.contains(where: { $0.name == name })
-      || function.code.count > options.codeLimit || nesting >= limits.depth
+    if !isDocument,
+      including.contains(name) || family.contains(where: { $0.name == name })
+        || function.code.count > options.codeLimit || nesting >= limits.depth
     {
       return dynamicInclude(include, span)
     }
@@ -105,7 +106,8 @@ extension Compiler {
   }
 
   /// The template's name and what it sees, in registers.
-  private func dynamicSite(_ template: Expression, ignoresMissing: Bool, withContext: Bool) -> (base: UInt8, index: Int) {
+  private func dynamicSite(_ template: Expression, ignoresMissing: Bool, withContext: Bool) -> (base: UInt8, index: Int)
+  {
     let name = operand(template)
     var names: [String] = []
     if withContext {
@@ -175,7 +177,9 @@ extension Compiler {
     let module = importScope(found, withContext: withContext, span)
     for item in names {
       if let operand = module.scope.names[item.name.text] {
-        if isDocument { scope.names[(item.alias ?? item.name).text] = operand } else {
+        if isDocument {
+          scope.names[(item.alias ?? item.name).text] = operand
+        } else {
           bind(item.alias ?? item.name, to: operand)
         }
       } else if isDocument {

@@ -16,7 +16,8 @@ extension Compiler {
       guard case .extends(let template, _) = node.kind else { continue }
       if parent != nil {
         report(
-          CheckCodes.badExtends, node.span, zh: "extends 只能有一个。", en: "tried to extend a second time; there may be one extends")
+          CheckCodes.badExtends, node.span, zh: "extends 只能有一个。",
+          en: "tried to extend a second time; there may be one extends")
         continue
       }
       if let constant = constantNames(template).first {
@@ -137,7 +138,9 @@ extension Compiler {
   /// `extends` with a computed name: the run starts over once the name is known.
   func computedExtends(_ template: Expression, _ span: SourceSpan) {
     if isDocument { return }
-    if constantNames(template).first != nil, family.indices.contains(where: { family[$0].file == file && isTopLevel(span, $0) }) {
+    if constantNames(template).first != nil,
+      family.indices.contains(where: { family[$0].file == file && isTopLevel(span, $0) })
+    {
       return
     }
     guard let member = family.first(where: { $0.file == file }) else { return }
@@ -245,7 +248,8 @@ extension Compiler {
           report(
             CheckCodes.blockModifier, name.span,
             zh: "块 “\(name.text)” 只能追加：请以 {{ super() }} 开头，内容写在其后。",
-            en: "block \"\(name.text)\" may only be added to: begin with {{ super() }} and write after it", related: [there])
+            en: "block \"\(name.text)\" may only be added to: begin with {{ super() }} and write after it",
+            related: [there])
         }
         file = outer
       }
@@ -322,6 +326,12 @@ extension Compiler {
     compileBlock(current.name, level: current.level + 1, current.entries, span)
   }
 
+  /// Whether what `super()` brings in belongs inside a line.
+  var superIsInline: Bool {
+    guard let current = blockStack.last, current.entries.indices.contains(current.level + 1) else { return false }
+    return current.entries[current.level + 1].definition.isInline
+  }
+
   private func hasNestedExtends(_ nodes: [Node]) -> Bool {
     nodes.contains { node in
       if case .extends = node.kind { return true }
@@ -340,7 +350,7 @@ extension Compiler {
 }
 
 extension Expression {
-  fileprivate var isSuper: Bool {
+  var isSuper: Bool {
     if case .call(let callee, _) = kind, case .name("super") = callee.kind { return true }
     return false
   }

@@ -43,7 +43,9 @@ extension Compiler {
           CheckCodes.badMacro, parameter.name.span, zh: "参数 “\(parameter.name.text)” 重复。",
           en: "parameter \"\(parameter.name.text)\" is repeated")
       }
-      if parameter.defaultValue != nil { hasDefault = true } else if hasDefault {
+      if parameter.defaultValue != nil {
+        hasDefault = true
+      } else if hasDefault {
         report(
           CheckCodes.badMacro, parameter.name.span, zh: "有默认值的参数后面的参数也须有默认值。",
           en: "a parameter after one with a default needs a default, too")
@@ -52,7 +54,8 @@ extension Compiler {
   }
 
   /// Compiles a body as a function of its own.
-  private func functionOver(_ name: String, _ parameters: [Parameter], _ body: Body) -> (index: Int, code: FunctionCode) {
+  private func functionOver(_ name: String, _ parameters: [Parameter], _ body: Body) -> (index: Int, code: FunctionCode)
+  {
     let code = FunctionCode(parent: function)
     let (outer, outerScope, outerSilent, outerBlocks) = (function, scope, isSilent, blockStack)
     function = code
@@ -157,7 +160,8 @@ extension Compiler {
     var position = 0
     func give(_ name: String, _ value: Expression, _ argumentSpan: SourceSpan) {
       if inner.names[name] != nil {
-        report(CheckCodes.badArgument, argumentSpan, zh: "参数 “\(name)” 给了两次。", en: "argument \"\(name)\" is given twice")
+        report(
+          CheckCodes.badArgument, argumentSpan, zh: "参数 “\(name)” 给了两次。", en: "argument \"\(name)\" is given twice")
       }
       let operand = operand(value)
       if case .register(let register, _) = operand { keep(register) }

@@ -174,13 +174,16 @@ extension Compiler {
 
   private func rebindsOuter(_ name: Name) -> Bool {
     if scope.names[name.text] != nil { return false }
-    let isTaken = find(name.text) != nil || options.schema?.constants[name.text] != nil
+    let isTaken =
+      find(name.text) != nil || options.schema?.constants[name.text] != nil
       || options.schema?.layout.roots.contains { $0.name == name.text } == true
     guard isTaken else { return false }
     report(
       CheckCodes.rebinding, name.span,
       zh: "“\(name.text)” 在外层已有定义，set 不能改写它；求和请用 sum，计数请用 count，另起名称请用 with。",
-      en: "\"\(name.text)\" is bound outside, and set cannot change it; use sum or count for totals, with for another name")
+      en:
+        "\"\(name.text)\" is bound outside, and set cannot change it; use sum or count for totals, with for another name"
+    )
     return true
   }
 
@@ -192,7 +195,9 @@ extension Compiler {
       if case .register? = scope.names[name] { continue }
       if isDocument, scope.names[name] == nil, find(name) != nil { continue }
       let register = variable()
-      let current = find(name) == nil && function.parent == nil && options.isTyped ? Operand.constant(.undefined)
+      let current =
+        find(name) == nil && function.parent == nil && options.isTyped
+        ? Operand.constant(.undefined)
         : lookup(name, span, quietly: true)
       load(current, into: register)
       function.floor = max(function.floor, Int(register) + 1)

@@ -78,7 +78,9 @@ extension Compiler {
     return .slot(fieldSlot, field.type)
   }
 
-  private func constantAttribute(_ value: Value, _ name: String, _ span: SourceSpan, of expression: Expression) -> Operand {
+  private func constantAttribute(_ value: Value, _ name: String, _ span: SourceSpan, of expression: Expression)
+    -> Operand
+  {
     if value.kind == .record {
       let key = string(name)
       if let found = evaluator.heap.lookup(value, key) { return constantOperand(found) }
@@ -190,7 +192,8 @@ extension Compiler {
     guard let property = LoopProperty(name.text) else {
       if name.text == "changed" || name.text == "cycle" {
         report(
-          CheckCodes.wrongType, name.span, zh: "loop.\(name.text) 须带括号调用。", en: "loop.\(name.text) is a function; call it")
+          CheckCodes.wrongType, name.span, zh: "loop.\(name.text) 须带括号调用。",
+          en: "loop.\(name.text) is a function; call it")
         return .invalid
       }
       if options.isTyped {
@@ -223,7 +226,8 @@ extension Compiler {
     case .length: return .constant(.int(length))
     case .depth: return .constant(.int(1))
     case .depth0: return .constant(.int(0))
-    case .previtem: return index > 0 ? constantOperand(evaluator.heap.item(of: list, at: index - 1)) : .constant(.undefined)
+    case .previtem:
+      return index > 0 ? constantOperand(evaluator.heap.item(of: list, at: index - 1)) : .constant(.undefined)
     case .nextitem:
       return index + 1 < length ? constantOperand(evaluator.heap.item(of: list, at: index + 1)) : .constant(.undefined)
     }

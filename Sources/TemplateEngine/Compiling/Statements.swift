@@ -125,7 +125,9 @@ extension Compiler {
   private func macroTarget(_ callee: Expression) -> Operand? {
     switch callee.kind {
     case .name(let name):
-      if let found = find(name) { return found.isCrossed && !isFixed(found.operand) ? lookup(name, callee.span) : found.operand }
+      if let found = find(name) {
+        return found.isCrossed && !isFixed(found.operand) ? lookup(name, callee.span) : found.operand
+      }
       if function.parent != nil, assignedNames.contains(name), !options.isTyped { return lookup(name, callee.span) }
       return nil
     case .attribute(let base, let member):

@@ -190,11 +190,13 @@ extension Parser {
   /// A name, dots allowed: of a filter, a test, a block or a slot.
   mutating func dottedName(_ what: Message) -> Name {
     var name = expectName(what)
-    while current.kind == .dot, next.kind == .identifier {
+    while current.kind == .dot, next.kind == .identifier || next.kind == .integer {
       advance()
-      let part = expectName()
-      name.text += "." + part.text
-      name.span.upper = part.span.upper
+      // A slot is also addressed by a number: the second band of a table.
+      let span = current.span
+      name.text += "." + file.text(in: span.range)
+      name.span.upper = span.upper
+      advance()
     }
     return name
   }
