@@ -46,7 +46,7 @@ extension HTMLPage {
       sink.append("<tr>")
       for column in 0..<grid.columnCount {
         guard let index = grid.index(row: row, column: column) else {
-          sink.append("<td></td>")
+          sink.append(isFragment ? "<td></td>" : "<td class=\"text\"></td>")
           continue
         }
         let place = grid.places[index]
@@ -55,7 +55,7 @@ extension HTMLPage {
           cell(table.rows[row].cells[place.index], place, rowSpan: span, index, &heads, table)
         } else if place.row < rows.lowerBound {
           // A cell cannot reach into another group of rows.
-          sink.append("<td></td>")
+          sink.append(isFragment ? "<td></td>" : "<td class=\"text\"></td>")
         }
       }
       sink.append("</tr>\n")
@@ -87,6 +87,11 @@ extension HTMLPage {
           sink.append(figure.value == .notApplicable ? " data-state=\"not-applicable\"" : " data-state=\"missing\"")
         }
       }
+      if !isFragment, case .number(let number) = cell.content.shown {
+        sink.append(" data-value=\"")
+        sink.append(number: number)
+        sink.append("\"")
+      }
       let names = heads.names(over: index)
       if !names.isEmpty {
         sink.append(" headers=\"")
@@ -98,22 +103,10 @@ extension HTMLPage {
     sink.append(">")
     switch cell.content.shown {
     case .text(let text): inlines(text)
-    case .number(let number): value(number)
+    case .number(let number): sink.append(number: number)
     case .blank: break
     }
     sink.append(isHead ? "</th>" : "</td>")
-  }
-
-  private mutating func value(_ number: ExactDecimal) {
-    guard !isFragment else {
-      sink.append(number: number)
-      return
-    }
-    sink.append("<data value=\"")
-    sink.append(number: number)
-    sink.append("\">")
-    sink.append(number: number)
-    sink.append("</data>")
   }
 
   private mutating func span(_ name: StaticString, _ count: Int) {
@@ -127,18 +120,20 @@ extension HTMLPage {
 
   private mutating func alignment(_ cell: Cell, column: Column?, _ isHead: Bool) {
     let alignment = cell.resolvedAlignment(in: column)
-    // What the style sheet says of heads and data needs no saying here.
-    let usual: Alignment = isHead ? (cell.role == .stub ? .left : .center) : cell.role == .corner ? .center : .left
-    guard alignment != usual else { return }
     if isFragment {
-      sink.append(" align=\"")
-    } else {
-      sink.append(" class=\"")
+      // Outside a page there is no style sheet; heads are centred by themselves.
+      switch alignment {
+      case .right: sink.append(" align=\"right\"")
+      case .center where !isHead: sink.append(" align=\"center\"")
+      case .left where isHead: sink.append(" align=\"left\"")
+      default: break
+      }
+      return
     }
     switch alignment {
-    case .right: sink.append("right\"")
-    case .center: sink.append("center\"")
-    case .left, .natural: sink.append("left\"")
+    case .right: sink.append(" class=\"figure\"")
+    case .center: if isHead { sink.append(" class=\"head\"") } else { sink.append(" class=\"middle\"") }
+    case .left, .natural: if isHead { sink.append(" class=\"label\"") } else { sink.append(" class=\"text\"") }
     }
   }
 }
@@ -170,7 +165,7 @@ struct TableHeads {
 
   /// The id of a head, in tables where figures have to name theirs.
   func id(of index: Int) -> String? {
-    namesNeeded ? prefix.map { "\($0)-\(index)" } : nil
+    namesNeeded ? prefix.map { "\($0)-h\(index)" } : nil
   }
 
   /// The ids of the heads over and beside a figure, from the outermost in.
@@ -190,6 +185,6 @@ struct TableHeads {
     for column in 0..<place.column {
       for row in place.rows { add(row, column) }
     }
-    return found.map { "\(prefix)-\($0)" }.joined(separator: " ")
+    return found.map { "\(prefix)-h\($0)" }.joined(separator: " ")
   }
 }

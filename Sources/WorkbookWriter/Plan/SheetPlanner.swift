@@ -161,9 +161,10 @@ struct SheetPlanner {
   }
 
   private mutating func place(text: [Inline], prefix: String, alignment: Alignment) {
-    let look = styles.paragraph(alignment, bold: TextRuns.isAllStrong(text))
-    let ruler = CellRuler(size: look.size)
-    let whole = prefix + text.plainText
+    let ruler = CellRuler(size: styles.style.body.size)
+    let whole = MeasuredLabel(prefix + text.plainText)
+    let isCertain = ParagraphRows.lineCountIsCertain(of: whole, ruler: ruler, width: grid.fullWidth)
+    let look = styles.paragraph(alignment, bold: TextRuns.isAllStrong(text), spread: isCertain)
     var pieces = ParagraphRows.pieces(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
     if let headingRow, let first = pieces.first, first.height > flow.room {
       startPage(at: headingRow)
