@@ -82,7 +82,9 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
     case .beginOwnTable:
       try expectFlow(&sink)
       table = TableBuilder(
-        Table(id: heap.display(operands.first), title: heap.display(operands.second), columns: [], rows: []))
+        Table(
+          id: heap.display(operands.first), title: heap.display(operands.second), columns: [], rows: [],
+          chart: operands.number > 0 ? Chart.allCases[operands.number - 1] : nil))
     case .endTable:
       if let finished = try table?.finish() { append(.table(finished)) }
       table = nil
