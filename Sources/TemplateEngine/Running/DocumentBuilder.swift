@@ -143,7 +143,7 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
           definition: prototype.definition, value: figure.figure,
           agreesWithParts: figure.detail & Value.Flag.disagrees == 0))
     }
-    try table?.place(cell)
+    try table?.placeStatutory(cell)
   }
 
   private mutating func countCell() throws(RunError) {
