@@ -163,7 +163,7 @@ enum StructureOperation: UInt8, Sendable {
   case endSection
   /// a: the table's record
   case beginTable
-  /// a: id and title of the author's own
+  /// a: id and title of the author's own; imm: 1 and more for a kind of chart
   case beginOwnTable
   case endTable
   case beginHead, endHead
