@@ -38,10 +38,11 @@ public struct ChartData: Hashable, Sendable {
       row.cells.count == table.columns.count && row.cells.allSatisfy { $0.rowSpan == 1 && $0.columnSpan == 1 }
     }
     guard plain else { return nil }
-    rows = table.rows.indices.filter { index in
+    let rows = table.rows.indices.filter { index in
       table.rows[index].role == .body
         && !table.rows[index].cells.contains { if case .sum = $0.content { true } else { false } }
     }
+    self.rows = rows
     let head = table.rows.last { $0.role == .head }
     labels = rows.map { Self.text(table.rows[$0].cells[0]) }
     series = (1..<table.columns.count).map { column in
