@@ -7,6 +7,7 @@ import Diagnostics
 import StatutoryForm
 import TemplateEngine
 import TextWriter
+import WorkbookReader
 import WorkbookWriter
 
 /// Every code that a finding of this product can carry.
@@ -14,7 +15,7 @@ public enum CodeCatalogue {
   /// The codes, by letter and number.
   public static let all: [FindingCode] =
     (DataCodes.all + EditionCodes.all + ReportCodes.all + ConformanceCodes.all + LibraryCodes.all
-    + SyntaxCodes.all + CheckCodes.all + RunCodes.all + WorkbookCodes.all)
+    + SyntaxCodes.all + CheckCodes.all + RunCodes.all + WorkbookCodes.all + WorkbookReaderCodes.all)
     .sorted { $0.id < $1.id }
 
   /// The entry for a code, however its letter is typed.

@@ -133,6 +133,54 @@ struct LayoutTests {
     #expect(try value("applications.carried_over.total").map { if case .formula = $0 { true } else { false } } == true)
   }
 
+  @Test("A table's row past the highest becomes several rows, merged")
+  func highRow() throws {
+    let long = Cell(column: 0, content: .text([.text(String(repeating: SampleReport.paragraph, count: 60))]))
+    let table = Table(
+      id: "t", columns: [Column(), Column()],
+      rows: [
+        Row(role: .body, cells: [long, Cell(column: 1, content: .number(3))]),
+        Row(
+          role: .body,
+          cells: [
+            StatutoryTables.text("合计", column: 0, role: .stub),
+            Cell(column: 1, content: .sum(3, of: [GridPosition(row: 0, column: 1)])),
+          ]),
+      ])
+    let sheet = try #require(
+      try Self.plan(Document(metadata: SampleReport.metadata, blocks: [.table(table)])).sheets.first)
+    #expect(sheet.rows.count > 3)
+    #expect(sheet.rows.allSatisfy { $0 <= 409.5 })
+    #expect(sheet.cells.filter { $0.row == 0 }.map(\.rowSpan) == Array(repeating: sheet.rows.count - 1, count: 2))
+    #expect(sheet.cells.contains { $0.value == .formula("SUM(B1)", value: 3) })
+  }
+
+  @Test("A column that only spans cover is as wide as they need: three heads on four columns are alike")
+  func spannedColumns() {
+    let head = { (text: String, column: Int, span: Int) in
+      StatutoryTables.text(text, column: column, columns: span, role: .head)
+    }
+    let figure = { (column: Int, span: Int) in Cell(column: column, columnSpan: span, content: .number(12)) }
+    let table = Table(
+      id: "t", columns: Array(repeating: Column(), count: 5),
+      rows: [
+        Row(
+          role: .head,
+          cells: [
+            StatutoryTables.text("信息内容", column: 0, role: .corner), head("本年新制作数量", 1, 1), head("本年新公开数量", 2, 2),
+            head("对外公开总数量", 4, 1),
+          ]),
+        Row(
+          role: .body,
+          cells: [StatutoryTables.text("规章", column: 0, role: .stub), figure(1, 1), figure(2, 2), figure(4, 1)]),
+      ])
+    let type = TableType(style: DocumentStyle(), size: 10)
+    let widths = ColumnWidths.plan(MeasuredTable(table), type: type, available: 440)
+    let heads = [widths[1], widths[2] + widths[3], widths[4]]
+    #expect(heads.allSatisfy { abs($0 - heads[0]) < 1 && $0 > 70 })
+    #expect(abs(widths.reduce(0, +) - 440) < 1)
+  }
+
   @Test("A published total that differs from its parts is a number, marked")
   func differingTotal() throws {
     let definition = FigureDefinition(name: "t.total", kind: .count, parts: ["t.a"], rowLabel: "", columnLabel: "")

@@ -140,11 +140,18 @@ public enum CheckCodes {
     explanation: Message(
       zh: "super() 只能用在改写上级块的块里。",
       en: "super() stands in a block that overrides one of a template above."))
+  /// A section, table or cell of the form under a condition on data.
+  public static let conditionalStatutory = FindingCode(
+    "T056", title: Message(zh: "法定内容取决于数据", en: "statutory content depends on data"),
+    explanation: Message(
+      zh: "表样的章节、表格和单元格每份报告都有，不因数据而有无、增减或换序。它们只能放在表样本身的条件和循环里（如 form.edition、form.sections），不能放在取决于 report 或 extra 的 if、for、break 里，也不能放在递归的循环里。",
+      en: "The sections, tables and cells of the form stand in every report, whatever its data. Around them, conditions and loops may use the form alone (form.edition, form.sections): no if, for or break over `report` or `extra`, and no recursive loop."))
 
   /// All codes of this catalogue.
   public static let all: [FindingCode] = [
     unknownName, unknownProperty, unknownFilter, unknownTest, unknownFunction, badArgument, wrongType, templateNotFound,
     unknownBlock, blockModifier, rebinding, requiredBlock, figureNeedsDefault, badExtends, misplaced, tooComplex,
     notConstant, outsideLoop, badMacro, badGeometry, badTarget, includeDepth, noSuper,
+    conditionalStatutory,
   ]
 }

@@ -127,6 +127,7 @@ final class Compiler {
 
   private func finish(includedName: String? = nil) throws(FindingsError) -> Program {
     emit(.returnFromFunction)
+    if !hasErrors { checkStatutoryEffects() }
     if hasErrors { throw FindingsError(sorted(findings)) }
     let main = Program.Function(
       name: .none, parameterNames: [], parameters: .none, entry: assembly.code.count, parameterCount: 0,

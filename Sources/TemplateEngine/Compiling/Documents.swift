@@ -194,6 +194,11 @@ extension Compiler {
     let register = registers(2)
     if let expression = tag.table {
       let operand = operand(expression)
+      for argument in tag.arguments {
+        report(
+          CheckCodes.badArgument, argument.value.span, zh: "表样的表格没有参数；id、title、chart 只用于自己的表格。",
+          en: "a table of the form takes no arguments; id, title and chart are for tables of your own")
+      }
       if case .invalid = operand {
         within(\.inTable) { inScope { compile(tag.body.nodes) } }
         return
@@ -202,21 +207,40 @@ extension Compiler {
       emit(.constant, register, imm: pool(value))
       emit(.beginTable, register)
     } else {
-      var (id, title) = (Operand.constant(string("")), Operand.constant(string("")))
-      for argument in tag.arguments {
-        guard case .keyword(let name) = argument.style, ["id", "title"].contains(name.text) else {
-          reportArgument(argument, of: "table", ["id", "title"])
-          continue
-        }
-        if name.text == "id" { id = operand(argument.value) } else { title = operand(argument.value) }
-      }
-      load(id, into: register)
-      load(title, into: register + 1)
-      emit(.beginOwnTable, register, flag: 1)
+      beginOwnTable(tag.arguments, register)
     }
     releaseTemporaries()
     within(\.inTable) { inScope { compile(tag.body.nodes) } }
     emit(.endTable)
+  }
+
+  private func beginOwnTable(_ arguments: [Argument], _ register: UInt8) {
+    var (id, title) = (Operand.constant(string("")), Operand.constant(string("")))
+    var chart = 0
+    for argument in arguments {
+      guard case .keyword(let name) = argument.style, ["id", "title", "chart"].contains(name.text) else {
+        reportArgument(argument, of: "table", ["id", "title", "chart"])
+        continue
+      }
+      switch name.text {
+      case "id": id = operand(argument.value)
+      case "title": title = operand(argument.value)
+      default:
+        let word = operand(argument.value).plainConstant.flatMap { evaluator.heap.textIfString($0) }
+        let words = Chart.allCases.map(\.rawValue)
+        guard let index = word.flatMap({ words.firstIndex(of: $0) }) else {
+          reportUnknown(
+            CheckCodes.badArgument, argument.value.span, zh: "chart 须直接写明图的种类。",
+            en: "chart needs the kind of chart written outright", name: word ?? "",
+            candidates: words.map { Candidate(name: $0) }, listing: ("图的种类", "kinds of chart"))
+          continue
+        }
+        chart = index + 1
+      }
+    }
+    load(id, into: register)
+    load(title, into: register + 1)
+    emit(.beginOwnTable, register, flag: 1, imm: chart)
   }
 
   private func reportArgument(_ argument: Argument, of tag: String, _ known: [String]) {

@@ -82,7 +82,9 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
     case .beginOwnTable:
       try expectFlow(&sink)
       table = TableBuilder(
-        Table(id: heap.display(operands.first), title: heap.display(operands.second), columns: [], rows: []))
+        Table(
+          id: heap.display(operands.first), title: heap.display(operands.second), columns: [], rows: [],
+          chart: operands.number > 0 ? Chart.allCases[operands.number - 1] : nil))
     case .endTable:
       if let finished = try table?.finish() { append(.table(finished)) }
       table = nil
@@ -141,7 +143,7 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
           definition: prototype.definition, value: figure.figure,
           agreesWithParts: figure.detail & Value.Flag.disagrees == 0))
     }
-    try table?.place(cell)
+    try table?.placeStatutory(cell)
   }
 
   private mutating func countCell() throws(RunError) {

@@ -288,9 +288,7 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
         operands.third = registers[(a + 2) & 255]
         operands.fourth = registers[(a + 3) & 255]
       }
-      if operands.first.kind == .record,
-        operation == .beginSection || operation == .beginTable || operation == .cellValue
-      {
+      if operation.takesRecord, operands.first.kind == .record {
         let record = Int(evaluator.heap.item(operands.first.region, operands.first.offset - 1).payload)
         operands.number = record
         if let slot = program.records[record].figureSlot { operands.figure = slots[slot] }

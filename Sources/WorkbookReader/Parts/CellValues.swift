@@ -14,7 +14,9 @@ struct CellValues {
   func hasStyle(_ style: Int) -> Bool { style == 0 || (style > 0 && style < styles.count) }
 
   /// The value of a cell whose tags hold `text`.
-  func value(of text: String?, type: String, style: Int, place: @autoclosure () -> String) throws(Refusal) -> WorkbookValue {
+  func value(
+    of text: String?, type: String, style: Int, place: @autoclosure () -> String
+  ) throws(Refusal) -> WorkbookValue {
     guard let text else { return .blank }
     switch type {
     case "s":

@@ -8,12 +8,21 @@ struct MeasuredLabel: Sendable {
   private static let ruler = TextRuler(ambiguous: .wide)
 
   let text: MeasuredText
-  /// How many Latin letters and digits there are.
-  let latin: Int
+  /// How much wider than half a character each its Latin letters and digits may turn out, as a share of the size: where a
+  /// Chinese font is missing, a font with wide digits takes its place.
+  let latinReserve: Double
 
   init(_ label: String) {
     text = Self.ruler.measure(label)
-    latin = text.bytes.lazy.filter { $0 < 0x80 && $0 > 0x20 }.count
+    latinReserve = text.bytes.reduce(0) { $0 + Self.reserve($1) }
+  }
+
+  private static func reserve(_ byte: UInt8) -> Double {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"): 0.14
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): 0.1
+    default: 0
+    }
   }
 }
 
@@ -21,11 +30,10 @@ struct MeasuredLabel: Sendable {
 struct CellRuler: Sendable {
   /// Spreadsheet programs keep this much of a cell's width for themselves, in points: Excel 3.75, LibreOffice 2.
   static let padding = 4.0
+  /// By how many half columns a paragraph may turn out narrower than measured.
+  private static let narrowerBy = 4
   /// The height of a line as a share of the type's size; the tallest of the fonts in use (Noto CJK).
   static let lineHeight = 1.45
-  /// Where a Chinese font lacks Latin letters, a wider font takes their place: so much wider, as a share of the size.
-  private static let latinReserve = 0.16
-
   let size: Double
 
   /// The height of one line in points.
@@ -33,23 +41,33 @@ struct CellRuler: Sendable {
 
   /// The width of the widest line of `label` in points, on the safe side.
   func width(of label: MeasuredLabel) -> Double {
-    (Double(label.text.width) / 2 + Double(label.latin) * Self.latinReserve) * size
+    (Double(label.text.width) / 2 + label.latinReserve) * size
   }
 
   /// How many lines `label` takes in a cell `width` points wide.
   func lineCount(of label: MeasuredLabel, width: Double) -> Int {
-    lines(of: label, width: width).count
+    let room = max(width - Self.padding, size)
+    let lines = label.text.lines(width: halves(in: room))
+    // What Latin letters may take more runs on to the last line.
+    let last = (Double(lines.last?.width ?? 0) / 2 + label.latinReserve) * size
+    return lines.count + max(0, Int((last / room - 0.001).rounded(.up)) - 1)
   }
 
-  /// `label` as it breaks in a cell `width` points wide.
+  /// The lines of a program that breaks anywhere and sets spaces and points a little narrower. For a text with line ends of its own, as many as it has at least.
+  func leastLineCount(of label: MeasuredLabel, width: Double) -> Int {
+    let room = halves(in: max(width - Self.padding, size)) / 2 * 2
+    return max(1, (label.text.width - Self.narrowerBy + room - 1) / room)
+  }
+
+  /// `label` as it breaks in a cell `width` points wide, each line with room for wide Latin letters.
   func lines(of label: MeasuredLabel, width: Double) -> [MeasuredText.Line] {
-    label.text.lines(width: halves(for: label, room: max(width - Self.padding, size)))
+    let nominal = Double(label.text.width) / 2 * size
+    let share = nominal > 0 ? nominal / self.width(of: label) : 1
+    return label.text.lines(width: halves(in: max(width - Self.padding, size) * share))
   }
 
-  /// The half-width columns that fit, fewer where Latin letters may turn out wide.
-  private func halves(for label: MeasuredLabel, room: Double) -> Int {
-    let nominal = Double(label.text.width) / 2 * size
-    let share = nominal > 0 ? nominal / width(of: label) : 1
-    return max(2, Int((room / (size / 2) * share + 0.001).rounded(.down)))
+  /// The half-width columns that fit in `room` points.
+  private func halves(in room: Double) -> Int {
+    max(2, Int((room / (size / 2) + 0.001).rounded(.down)))
   }
 }

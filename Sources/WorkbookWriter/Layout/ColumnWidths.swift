@@ -28,8 +28,17 @@ struct ColumnWidths {
     var widest = 0.0
   }
 
+  /// A head or a figure over several columns.
+  private struct Span {
+    var columns: Range<Int>
+    var labels: [LabelShape]
+    /// What its figure needs.
+    var least: Double
+  }
+
   private let type: TableType
   private var plans: [Plan]
+  private var spans: [Span] = []
 
   /// The widths for `table` in `available` points. Their sum is at most that, unless the figures need more.
   static func plan(_ table: MeasuredTable, type: TableType, available: Double) -> [Double] {
@@ -55,6 +64,8 @@ struct ColumnWidths {
     let columns = measured.table.columns
     plans = columns.map { _ in Plan() }
     for (cell, content) in measured.cells where plans.indices.contains(cell.column) { add(cell, content) }
+    // Narrow spans first: what they gain, wide ones need not.
+    spans.sort { $0.columns.count < $1.columns.count }
     for index in plans.indices {
       if let millimetres = columns[index].width {
         plans[index].isFixed = true
@@ -68,23 +79,32 @@ struct ColumnWidths {
 
   private mutating func add(_ cell: Cell, _ content: MeasuredTable.Content) {
     let column = cell.column
+    let columns = column..<min(column + cell.columnSpan, plans.count)
     guard let label = content.label else {
-      for covered in column..<min(column + cell.columnSpan, plans.count) { plans[covered].hasFigures = true }
-      if cell.columnSpan > 1 { return }
+      for covered in columns { plans[covered].hasFigures = true }
       let digits = max(content.shown.utf8.count, Self.digitsAlwaysRoomFor)
-      plans[column].least = max(plans[column].least, Double(digits) / 2 * type.digits.size + CellRuler.padding)
+      let least = Double(digits) / 2 * type.digits.size + CellRuler.padding
+      if columns.count > 1 {
+        spans.append(Span(columns: columns, labels: [], least: least))
+      } else {
+        plans[column].least = max(plans[column].least, least)
+      }
       return
     }
-    if cell.columnSpan > 1 { return }
+    if columns.count > 1 {
+      if cell.role == .head { spans.append(Span(columns: columns, labels: content.shapes, least: 0)) }
+      return
+    }
     plans[column].labels += content.shapes
     plans[column].widest = max(plans[column].widest, type.text.width(of: label) + CellRuler.padding)
   }
 
   private var total: Double { plans.reduce(0) { $0 + $1.width } }
 
-  /// The widest label of a column of figures, in half columns.
+  /// The widest head, in half columns.
   private var widestHead: Int {
-    plans.lazy.filter(\.hasFigures).flatMap(\.labels).map(\.total).max() ?? 0
+    let own = plans.lazy.filter(\.hasFigures).flatMap(\.labels).map(\.total).max() ?? 0
+    return spans.lazy.flatMap(\.labels).map(\.total).reduce(own, max)
   }
 
   /// The width at which `characters` Chinese characters stand on a line.
@@ -110,6 +130,12 @@ struct ColumnWidths {
         plans[index].width = max(plan.least, width(of: min(2, max(1, (longest + 1) / 2))))
       }
     }
+    for span in spans {
+      let characters = span.labels.map { $0.characters(level: level) }.max() ?? 0
+      let missing = max(span.least, width(of: characters)) - plans[span.columns].reduce(0) { $0 + $1.width }
+      let open = span.columns.filter { !plans[$0].isFixed }
+      if missing > 0 { for index in open { plans[index].width += missing / Double(open.count) } }
+    }
   }
 
   /// How badly all labels stand: lines beyond what their rows have, and bad breaks. Heads of figures share a row, so that
@@ -126,6 +152,14 @@ struct ColumnWidths {
         }
       } else {
         cost += self.cost(plan, at: plan.width)
+      }
+    }
+    for span in spans {
+      let width = plans[span.columns].reduce(0) { $0 + $1.width }
+      for label in span.labels {
+        let (lines, bad) = label.broken(at: halves(in: width))
+        highestHead = max(highestHead, lines)
+        cost += Self.badBreak * Double(bad)
       }
     }
     return cost + Double(highestHead - 1)

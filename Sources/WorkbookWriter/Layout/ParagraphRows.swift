@@ -18,12 +18,18 @@ enum ParagraphRows {
     var height: Double
   }
 
-  /// The rows of `text`, set by `ruler` in a column `width` points wide, on a page with `flow`.
-  static func pieces(of text: String, ruler: CellRuler, width: Double, flow: PageFlow) -> [Piece] {
-    let label = MeasuredLabel(text)
-    let lines = ruler.lines(of: label, width: width)
+  /// The rows of `label`, set by `ruler` in a column `width` points wide, on a page with `flow`.
+  static func pieces(of label: MeasuredLabel, ruler: CellRuler, width: Double, flow: PageFlow) -> [Piece] {
     let distance = ruler.size * lineDistance
     let most = max(1, Int(Paper.highestRow / distance))
+    let whole = ruler.lineCount(of: label, width: width)
+    if whole <= most, lineCount(rest: whole, flow: flow, distance: distance) == whole {
+      return [
+        Piece(
+          text: String(decoding: label.text.bytes, as: UTF8.self), height: max(Double(whole) * distance, ruler.line))
+      ]
+    }
+    let lines = ruler.lines(of: label, width: width)
     var flow = flow
     var pieces: [Piece] = []
     var start = 0
@@ -36,6 +42,12 @@ enum ParagraphRows {
       start += count
     }
     return pieces
+  }
+
+  /// Whether programs that keep marks like ， from the start of a line and programs that do not will count the same lines.
+  /// Only then may the lines be spread over the height of the row.
+  static func lineCountIsCertain(of label: MeasuredLabel, ruler: CellRuler, width: Double) -> Bool {
+    ruler.lineCount(of: label, width: width) == ruler.leastLineCount(of: label, width: width)
   }
 
   private static func lineCount(rest: Int, flow: PageFlow, distance: Double) -> Int {

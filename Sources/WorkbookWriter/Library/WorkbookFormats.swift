@@ -33,6 +33,7 @@ enum WorkbookFormats {
 
   private static func vertical(_ place: VerticalPlace) -> lxw_format_alignments {
     switch place {
+    case .top: LXW_ALIGN_VERTICAL_TOP
     case .center: LXW_ALIGN_VERTICAL_CENTER
     case .spread: LXW_ALIGN_VERTICAL_JUSTIFY
     }

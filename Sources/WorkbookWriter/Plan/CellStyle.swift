@@ -2,6 +2,7 @@
 
 /// Where text stands between top and bottom.
 enum VerticalPlace: Hashable, Sendable {
+  case top
   case center
   /// Lines spread evenly over the height of the row.
   case spread

@@ -37,6 +37,17 @@ struct FigureFormulas: Sendable {
     return sum(of: parts, yielding: number, on: sheet)
   }
 
+  /// Whether a total and all its parts are given, and it is not their sum.
+  func differs(_ figure: StatutoryFigure) -> Bool {
+    guard let number = figure.value.number, !figure.definition.parts.isEmpty else { return false }
+    var total: ExactDecimal? = 0
+    for name in figure.definition.parts {
+      guard let part = figures[name]?.number else { return false }
+      total = total?.adding(part)
+    }
+    return total != number
+  }
+
   /// A sum over `parts`, where it yields `number`; else the number.
   func sum(of parts: [PlacedFigure], yielding number: ExactDecimal, on sheet: Int) -> PlannedValue {
     var total: ExactDecimal? = 0

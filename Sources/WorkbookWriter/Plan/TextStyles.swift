@@ -27,10 +27,10 @@ struct TextStyles: Sendable {
   }
 
   /// The look of a paragraph.
-  func paragraph(_ alignment: Alignment, bold: Bool) -> CellStyle {
+  func paragraph(_ alignment: Alignment, bold: Bool, spread: Bool) -> CellStyle {
     var look = base(style.body)
     look.isBold = look.isBold || bold
-    look.vertical = .spread
+    look.vertical = spread ? .spread : .top
     look.horizontal =
       switch alignment {
       case .center: .center
@@ -60,11 +60,15 @@ struct TextStyles: Sendable {
     look.horizontal = horizontal(cell, column: column, isNumber: isNumber, isStacked: isStacked)
     if case .figure(let figure) = cell.content {
       look.isLocked = !figure.definition.isInput
-      if !figure.agreesWithParts, figure.value.number != nil {
-        look.color = Self.warningColor
-        look.background = Self.warningBackground
-      }
     }
+    return look
+  }
+
+  /// The look of a total that differs from its parts.
+  static func marked(_ look: CellStyle) -> CellStyle {
+    var look = look
+    look.color = warningColor
+    look.background = warningBackground
     return look
   }
 
@@ -83,7 +87,10 @@ struct TextStyles: Sendable {
       switch cell.role {
       case .caption, .corner, .head: return .center
       case .stub: return .left
-      case .data: return isNumber ? .right : .left
+      case .data:
+        // The form's figures stand in the middle, as official forms print them.
+        if case .figure = cell.content { return .center }
+        return isNumber ? .right : .left
       }
     }
   }

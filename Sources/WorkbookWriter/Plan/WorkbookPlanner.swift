@@ -89,6 +89,9 @@ struct WorkbookPlanner {
       for waiting in placed.waiting {
         var cell = waiting.cell
         cell.value = value(of: waiting, on: index, tables: placed.tables, formulas: formulas)
+        if case .figure(let figure) = waiting.content, formulas.differs(figure) {
+          cell.style = pool.index(of: TextStyles.marked(pool[cell.style]))
+        }
         sheet.cells.append(cell)
         if case .figure(let figure) = waiting.content, !figure.definition.isInput, case .number = cell.value,
           let condition = watch.condition(forTotal: figure, on: index)
