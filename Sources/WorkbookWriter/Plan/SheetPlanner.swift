@@ -164,13 +164,13 @@ struct SheetPlanner {
   private mutating func place(text: [Inline], prefix: String, alignment: Alignment) {
     let ruler = CellRuler(size: styles.style.body.size)
     let whole = MeasuredLabel(prefix + text.plainText)
-    let isCertain = ParagraphRows.lineCountIsCertain(of: whole, ruler: ruler, width: grid.fullWidth)
-    let look = styles.paragraph(alignment, bold: TextRuns.isAllStrong(text), spread: isCertain)
-    var pieces = ParagraphRows.pieces(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
-    if let headingRow, let first = pieces.first, first.height > flow.room {
+    var rows = ParagraphRows.rows(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
+    if let headingRow, let first = rows.pieces.first, first.height > flow.room {
       startPage(at: headingRow)
-      pieces = ParagraphRows.pieces(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
+      rows = ParagraphRows.rows(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
     }
+    let pieces = rows.pieces
+    let look = styles.paragraph(alignment, bold: TextRuns.isAllStrong(text), spread: rows.isCertain)
     if pieces.count == 1 {
       append(text, prefix: prefix, look: look, height: pieces[0].height)
     } else {
