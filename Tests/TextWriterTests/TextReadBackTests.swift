@@ -7,21 +7,13 @@ import TextWriter
 
 /// A table as text, with what must be found in it.
 struct TextCase: Encodable {
-  struct CellCase: Encodable {
-    var row: Int
-    var column: Int
-    var rowSpan: Int
-    var columnSpan: Int
-    var text: String
-  }
-
   var name: String
   var text: String
   var width: Int
   var wide: Bool
   var borders: String
   var isWhole: Bool
-  var cells: [CellCase]
+  var cells: [TableCell]
 
   init(_ name: String, _ table: Table, _ options: TextOptions, isWhole: Bool) throws {
     self.name = "\(name) at \(options.width) for \(options.device), \(options.borders)"
@@ -35,18 +27,7 @@ struct TextCase: Encodable {
       text = text.split(separator: "\n", omittingEmptySubsequences: false)
         .filter { !($0.contains("—") && !$0.contains("│") && !$0.contains("|")) }.joined(separator: "\n")
     }
-    cells = table.rows.enumerated().flatMap { row, cells in
-      cells.cells.map { cell in
-        let text =
-          switch cell.content.shown {
-          case .text(let text): text.plainText
-          case .number(let number): number.description
-          case .blank: ""
-          }
-        return CellCase(
-          row: row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text: text)
-      }
-    }
+    cells = TableCell.cells(of: table)
   }
 }
 

@@ -6,13 +6,15 @@ import Workloads
 /// All contenders of one run.
 struct Contest {
   private var contenders: [Contender] = []
+  /// The bytes that each workload comes to.
+  private var outputs: [String: [UInt8]] = [:]
 
   /// How long a contender's turn is meant to last; one render at least.
   private static let turnNanoseconds = 20e6
 
   /// Takes in everyone who renders a workload, and asserts that they all come to the same bytes.
   mutating func add(_ workload: Workload, _ files: Workloads, _ python: PythonPeers?) throws {
-    var expected: [UInt8]?
+    var expected = outputs[workload.peersFrom ?? workload.name]
     func check(_ name: String, _ bytes: [UInt8]) throws {
       if let expected, expected != bytes {
         let place = zip(expected, bytes).prefix { $0 == $1 }.count
@@ -29,6 +31,7 @@ struct Contest {
       if workload.comparesBytes { try check(renderer.name, try renderer.render()) }
       contenders.append(Contender(workload: workload.name, renderer))
     }
+    outputs[workload.name] = expected
     guard workload.templates != nil, let python else { return }
     for peer in python.versions.keys.sorted() {
       try check(peer, try python.output(peer, workload.name))

@@ -26,9 +26,13 @@ struct Results {
   /// A peer's time over ours. A workload may be measured against the peers' times of another one.
   func ratio(_ workload: Workload, _ name: String) -> Double? {
     guard name != Workload.ours, let ours = microseconds(workload.name, Workload.ours),
-      let peer = microseconds(workload.name, name) ?? microseconds(workload.peersFrom ?? "", name)
+      let peer = microseconds(workload.name, name) ?? peersElsewhere(workload, name)
     else { return nil }
     return peer / ours
+  }
+
+  private func peersElsewhere(_ workload: Workload, _ name: String) -> Double? {
+    name.hasPrefix("hand-swift") ? nil : microseconds(workload.peersFrom ?? "", name)
   }
 
   /// One line for each comparison: `ratio WORKLOAD PEER NUMBER`.
