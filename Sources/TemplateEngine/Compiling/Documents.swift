@@ -331,7 +331,7 @@ extension Compiler {
       }
       given[index] = operand(argument.value)
     }
-    for (index, operand) in given.enumerated() { load(operand, into: base + UInt8(index + 1)) }
+    for (index, operand) in given.enumerated() { load(operand, into: base &+ UInt8(truncatingIfNeeded: index + 1)) }
     emit(.cellValue, base, flag: 1)
   }
 

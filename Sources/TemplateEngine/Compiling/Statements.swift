@@ -11,6 +11,7 @@ extension Compiler {
   func compile(_ node: Node) {
     let outer = span
     span = node.span
+    work += 1
     defer {
       span = outer
       releaseTemporaries()
@@ -227,7 +228,9 @@ extension Compiler {
         function.floor = max(function.floor, function.free)
         emit(.unpack, base, source, imm: targets.count)
         let item: SchemaType = if case .list(let type) = operand.type { type } else { .any }
-        for (index, inner) in targets.enumerated() { unpack(inner, .register(base + UInt8(index), item)) }
+        for (index, inner) in targets.enumerated() {
+          unpack(inner, .register(base &+ UInt8(truncatingIfNeeded: index), item))
+        }
       }
       span = outer
     }
