@@ -82,7 +82,8 @@ public struct Pipeline: Sendable {
       let (package, notes) = try package(for: report, named: options.template)
       rendering.findings += notes
       let template = try templates.template(of: package, for: report.form)
-      let document = try template.document(of: report, isDraft: rendering.hasErrors)
+      var document = try template.document(of: report, isDraft: rendering.hasErrors)
+      document.metadata.dataDigest = FigureDigest.digest(document)
       try Self.refuse(Conformance.findings(document: document, form: report.form))
       for format in options.formats {
         rendering.files += try write(document, of: report, as: format, options)

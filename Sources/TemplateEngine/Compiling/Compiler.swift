@@ -104,7 +104,7 @@ final class Compiler {
     }
     escapes = escapesByName(name)
     collectFamily(name, entry.tree, entry.file)
-    if !hasErrors { compileFamily() }
+    compileFamily()
     return try finish()
   }
 
@@ -114,10 +114,8 @@ final class Compiler {
     including = [name]
     escapes = escapesByName(name)
     collectFamily(name, entry.tree, entry.file)
-    if !hasErrors {
-      compileFamily()
-      exportNames(into: 255)
-    }
+    compileFamily()
+    exportNames(into: 255)
     return try finish(includedName: name)
   }
 

@@ -387,7 +387,8 @@ extension Compiler {
       checked {
         if isTrue { if let otherwise { _ = operand(otherwise) } } else { _ = operand(then) }
       }
-      return isTrue ? operand(then) : otherwise.map { operand($0) } ?? .constant(.undefined)
+      return isTrue
+        ? operand(then) : otherwise.map { operand($0) } ?? .constant(Value.undefined.with(Value.Flag.silent))
     }
     let target = register()
     let skip = emit(.jumpIfFalse, register(test))
@@ -395,7 +396,7 @@ extension Compiler {
     load(a, into: target)
     let end = emit(.jump)
     land(skip)
-    let b = otherwise.map { operand($0) } ?? .constant(.undefined)
+    let b = otherwise.map { operand($0) } ?? .constant(Value.undefined.with(Value.Flag.silent))
     load(b, into: target)
     land(end)
     return .register(target, SchemaType.common(a.type, b.type))

@@ -62,7 +62,7 @@ extension Compiler {
     switch operand {
     case .invalid: return
     case .constant(let value) where value.kind != .slot:
-      if value.isUndefined && options.undefined == .strict { break }
+      if value.isUndefined && options.undefined == .strict && value.detail & Value.Flag.silent == 0 { break }
       if value.isAbsentFigure { break }
       var sink = ByteSink(capacity: 64, limit: limits.output)
       evaluator.heap.write(value, escaping: escapes, to: &sink)

@@ -203,7 +203,8 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
   mutating func emitOther(_ value: Value) throws(RunError) {
     switch value.kind {
     case .int: sink.append(integer: value.payload)
-    case .undefined, .unset: if evaluator.undefined == .strict { throw .undefined() }
+    case .undefined, .unset:
+      if evaluator.undefined == .strict && value.detail & Value.Flag.silent == 0 { throw .undefined() }
     case .missing, .notApplicable: sink.append(structure.absentText[...])
     default: evaluator.heap.print(value, to: &sink)
     }
@@ -276,9 +277,9 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
         operands.third = registers[(a + 2) & 255]
         operands.fourth = registers[(a + 3) & 255]
       }
-      if operands.first.kind == .record {
+      if operation.takesRecord, operands.first.kind == .record {
         let record = Int(evaluator.heap.item(operands.first.region, operands.first.offset - 1).payload)
-        operands.number = operation == .beginRow ? operands.number : record
+        operands.number = record
         if let slot = program.records[record].figureSlot { operands.figure = slots[slot] }
       }
     }
