@@ -41,8 +41,8 @@ let package = Package(
 
     // Document → a format.
     .target(name: "HTMLWriter", dependencies: ["Document"]),
-    .target(name: "MarkdownWriter", dependencies: ["Document"]),
     .target(name: "TextWriter", dependencies: ["Document", "Diagnostics", "TextMetrics"]),
+    .target(name: "MarkdownWriter", dependencies: ["Document", "HTMLWriter", "TextWriter"]),
     .target(name: "CWorkbookMemory"),
     .target(
       name: "WorkbookWriter",

@@ -10,7 +10,7 @@ public enum FigureDigest {
   public static func digest(_ document: Document) -> String {
     var lines: [String] = []
     for case .table(let table) in StatutoryParts(document).always {
-      for row in table.rows {
+      for row in table.rows where !row.isOwn {
         for case .figure(let figure) in row.cells.map(\.content) {
           lines.append("\(figure.definition.name)\t\(figure.value.number?.normalised.description ?? "")")
         }

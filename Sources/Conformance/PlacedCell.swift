@@ -47,9 +47,10 @@ struct PlacedCell: Hashable {
     }
   }
 
-  /// The cells of a document's table.
+  /// The cells of a document's table. Rows of the author's own are no part of the form: they are left out, and the
+  /// others are counted without them.
   static func cells(of table: Table) -> [PlacedCell] {
-    table.rows.enumerated().flatMap { row, line in
+    table.rows.lazy.filter { !$0.isOwn }.enumerated().flatMap { row, line in
       line.cells.map { cell in
         PlacedCell(
           row: row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, lineRole: line.role,

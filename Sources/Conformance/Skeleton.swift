@@ -89,6 +89,7 @@ public enum Skeleton {
 
   /// Text on one line, so that no label can pass for two.
   private static func escaped(_ text: String) -> String {
+    if !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x5C }) { return text }
     var result = ""
     for character in text.unicodeScalars {
       switch character {

@@ -41,8 +41,9 @@ struct StatutoryParts {
       case .table(let table):
         if table.isStatutory {
           parts.append((.table(table), scope))
+          for name in figures(of: table.rows.filter(\.isOwn)) { parts.append((.stray(name: name), scope)) }
         } else {
-          for name in figures(of: table) { parts.append((.stray(name: name), scope)) }
+          for name in figures(of: table.rows) { parts.append((.stray(name: name), scope)) }
         }
       case .list(_, let items): for item in items { collect(item, scope) }
       case .sheet(let sheet): collect(sheet.blocks, scope)
@@ -54,8 +55,8 @@ struct StatutoryParts {
     }
   }
 
-  private func figures(of table: Table) -> [String] {
-    table.rows.flatMap(\.cells).compactMap { cell in
+  private func figures(of rows: [Row]) -> [String] {
+    rows.flatMap(\.cells).compactMap { cell in
       if case .figure(let figure) = cell.content { figure.definition.name } else { nil }
     }
   }

@@ -21,7 +21,8 @@ struct TableCheck {
   mutating func compare(with found: Table) -> [Finding] {
     let wanted = expectedCells
     let given = PlacedCell.cells(of: found)
-    if wanted == given { return [] }
+    separateOwnRows(of: found)
+    if wanted == given { return findings }
     compareFigures(given)
     compareLabels(wanted, given)
     if findings.isEmpty { comparePlaces(wanted, given) }
@@ -29,6 +30,24 @@ struct TableCheck {
   }
 
   private var expectedCells: [PlacedCell] { PlacedCell.cells(of: table, form) }
+
+  // MARK: Own rows
+
+  /// Rows of the author's own are left out of the comparison: no cell may reach from one of them into the form's rows,
+  /// nor from those into it.
+  private mutating func separateOwnRows(of found: Table) {
+    let grid = TableGrid(found)
+    let areas = grid.places.reduce(0) { $0 + $1.rowSpan * $1.columnSpan }
+    let reaches = grid.places.contains { place in
+      place.rows.contains { found.rows[$0].isOwn != found.rows[place.row].isOwn }
+    }
+    let isCut = grid.places.count != found.rows.reduce(0) { $0 + $1.cells.count } || areas != grid.rowCount * grid.columnCount
+    if reaches || isCut {
+      addLabel(
+        ConformanceCodes.span, zh: "自己增加的行不能与表式的行合并，各格须正好铺满表格；请检查增加的行",
+        en: "rows of your own may not share cells with the form's rows, and cells must tile the table; look at those rows")
+    }
+  }
 
   // MARK: Figures
 

@@ -21,14 +21,19 @@ public struct Table: Hashable, Sendable {
   public var columns: [Column]
   /// The rows, from top to bottom.
   public var rows: [Row]
+  /// The picture that shows the table's numbers as well, for formats that can draw.
+  public var chart: Chart?
 
   /// Makes a table.
-  public init(id: String, title: String = "", isStatutory: Bool = false, columns: [Column], rows: [Row]) {
+  public init(
+    id: String, title: String = "", isStatutory: Bool = false, columns: [Column], rows: [Row], chart: Chart? = nil
+  ) {
     self.id = id
     self.title = title
     self.isStatutory = isStatutory
     self.columns = columns
     self.rows = rows
+    self.chart = chart
   }
 }
 
@@ -62,11 +67,14 @@ public struct Row: Hashable, Sendable {
   public var role: Role
   /// Its cells, from left to right.
   public var cells: [Cell]
+  /// Whether the row is the author's own in a statutory table; it is no part of the form.
+  public var isOwn: Bool
 
   /// Makes a row.
-  public init(role: Role, cells: [Cell]) {
+  public init(role: Role, cells: [Cell], isOwn: Bool = false) {
     self.role = role
     self.cells = cells
+    self.isOwn = isOwn
   }
 }
 

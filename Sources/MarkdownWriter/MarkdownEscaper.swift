@@ -58,7 +58,7 @@ struct MarkdownEscaper {
       if atLineStart {
         while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
         if index == bytes.count { return }
-        if place == .paragraph || place == .item, index != strong.first?.lowerBound,
+        if place == .paragraph || place == .item || place == .grid, index != strong.first?.lowerBound,
           let mark = blockMark(at: index)
         {
           escaped.insert(mark)
@@ -90,7 +90,7 @@ struct MarkdownEscaper {
 
   private func lineBreak(_ sink: inout ByteSink, _ indent: Int) {
     switch place {
-    case .paragraph, .item:
+    case .paragraph, .item, .grid:
       sink.append("\\\n")
       sink.append(0x20, times: indent)
     case .heading, .cell: sink.append("<br>")
@@ -134,6 +134,10 @@ struct MarkdownEscaper {
   // MARK: Marks inside a line
 
   private func needsEscape(_ index: Int) -> Bool {
+    // Pandoc knows citations, notes, sub- and superscripts, mathematics, and makes quotes and dashes round.
+    if place == .grid, Self.isPunctuation(bytes[index]) {
+      return !"%()+,/;?]}!".utf8.contains(bytes[index]) && !(bytes[index] == 0x2E && byte(index + 1) != 0x2E)
+    }
     switch bytes[index] {
     case UInt8(ascii: "\\"):
       let next = byte(index + 1)

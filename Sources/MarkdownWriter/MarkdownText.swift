@@ -11,6 +11,8 @@ struct MarkdownText {
     case item
     case heading
     case cell
+    /// A cell of a grid table, where every mark of Pandoc's Markdown counts.
+    case grid
   }
 
   /// The text; a line feed is a line break.
@@ -19,7 +21,7 @@ struct MarkdownText {
   private(set) var strong: [Range<Int>] = []
 
   init(_ inlines: [Inline], place: Place) {
-    append(inlines, isStrong: false, keepsLineFeeds: place == .paragraph || place == .item)
+    append(inlines, isStrong: false, keepsLineFeeds: place == .paragraph || place == .item || place == .grid)
   }
 
   private mutating func append(_ inlines: [Inline], isStrong: Bool, keepsLineFeeds: Bool) {

@@ -5,11 +5,24 @@ import Figures
 
 /// How Markdown is written.
 public struct MarkdownOptions: Hashable, Sendable {
+  /// How tables are written.
+  public enum Tables: String, Hashable, Sendable, CaseIterable {
+    /// As GFM knows them: heads flattened, a label that covers several places written in the first.
+    case flattened
+    /// As HTML with true spans, for readers that let HTML through.
+    case html
+    /// As grid tables with true spans, for Pandoc.
+    case grid
+  }
+
+  /// How tables are written.
+  public var tables: Tables
   /// Whether the file opens with what it is: title, agency, year, edition, digest.
   public var hasFrontMatter: Bool
 
   /// Flattened tables and no front matter, unless told otherwise.
-  public init(hasFrontMatter: Bool = false) {
+  public init(tables: Tables = .flattened, hasFrontMatter: Bool = false) {
+    self.tables = tables
     self.hasFrontMatter = hasFrontMatter
   }
 }
@@ -25,7 +38,7 @@ public struct MarkdownWriter: Sendable {
 
   /// The document as UTF-8.
   public func write(_ document: Document) -> [UInt8] {
-    var page = MarkdownPage()
+    var page = MarkdownPage(tables: options.tables)
     if options.hasFrontMatter { page.frontMatter(document.metadata) }
     if document.metadata.isDraft { page.paragraph([.strong([.text("草稿")])]) }
     page.blocks(document.blocks)
@@ -36,12 +49,17 @@ public struct MarkdownWriter: Sendable {
 /// The page being written.
 struct MarkdownPage: ~Copyable {
   var sink = ByteSink(capacity: 16384)
+  private let tables: MarkdownOptions.Tables
   /// The columns before every line inside a list's item.
   var indent = 0
   /// Whether the next block belongs to the line that is already open (the first of a list's item).
   private var isLineOpen = false
   /// Whether the block before was a list, and how its marks looked: the next list must look different.
   private var lastList: (ordered: Bool, isAlternate: Bool)?
+
+  init(tables: MarkdownOptions.Tables) {
+    self.tables = tables
+  }
 
   consuming func finished() -> [UInt8] {
     sink.bytes()
@@ -62,14 +80,21 @@ struct MarkdownPage: ~Copyable {
     case .paragraph(let paragraph): self.paragraph(paragraph.text)
     case .note(let text): paragraph(text)
     case .list(let ordered, let items): list(ordered, items)
-    case .table(let table):
-      if !table.isStatutory, !table.title.isEmpty { paragraph([.strong([.text(table.title)])]) }
-      flattened(table)
+    case .table(let table): self.table(table)
     case .pageBreak: break
     case .sheet(let sheet): blocks(sheet.blocks)
     case .section(_, let inner): blocks(inner)
     case .only(let formats, let inner): if formats.contains("md") { blocks(inner) }
     case .except(let formats, let inner): if !formats.contains("md") { blocks(inner) }
+    }
+  }
+
+  private mutating func table(_ table: Table) {
+    if !table.isStatutory, !table.title.isEmpty { paragraph([.strong([.text(table.title)])]) }
+    switch tables {
+    case .html where indent == 0: html(table)
+    case .grid where indent == 0: grid(table)
+    default: flattened(table)
     }
   }
 
@@ -130,12 +155,14 @@ struct MarkdownPage: ~Copyable {
   mutating func text(_ inlines: [Inline], place: MarkdownText.Place) {
     if inlines.count == 1 {
       switch inlines[0] {
-      case .text(let text) where Self.isPlain(text, place):
+      case .text(let text) where place != .grid && Self.isPlain(text, place):
         sink.append(text)
         return
       case .strong(let inner):
         // Alone in its block, strong text has nothing beside it that its marks could clash with.
-        if inner.count == 1, case .text(let text) = inner[0], !text.isEmpty, Self.isPlain(text, .paragraph) {
+        if place != .grid, inner.count == 1, case .text(let text) = inner[0], !text.isEmpty,
+          Self.isPlain(text, .paragraph)
+        {
           sink.append("**")
           sink.append(text)
           sink.append("**")

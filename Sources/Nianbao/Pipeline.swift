@@ -113,7 +113,8 @@ public struct Pipeline: Sendable {
   ) throws(FindingsError) -> (document: Document, notes: [Finding]) {
     let (package, notes) = try package(for: report, named: name)
     let template = try templates.template(of: package, for: report.form)
-    let document = try template.document(of: report, isDraft: isDraft)
+    var document = try template.document(of: report, isDraft: isDraft)
+    document.metadata.dataDigest = FigureDigest.digest(document)
     try Self.refuse(Conformance.findings(document: document, form: report.form))
     return (document, notes)
   }

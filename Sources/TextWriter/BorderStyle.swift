@@ -20,6 +20,8 @@ struct BorderStyle: Hashable, Sendable {
   let padding: Int
   /// Whether there are borders at all.
   let isVisible: Bool
+  /// Whether texts stand at the upper left of their cells: white space before them would mean something.
+  let isPlain: Bool
   private let glyphs: [[UInt8]]
   /// A long horizontal border, to take pieces from, and the bytes of a piece as wide as a vertical one.
   let horizontalRun: [UInt8]
@@ -27,7 +29,8 @@ struct BorderStyle: Hashable, Sendable {
   /// The vertical border.
   let vertical: [UInt8]
 
-  init(_ borders: TextOptions.Borders, _ ruler: TextRuler) {
+  init(_ borders: TextOptions.Borders, _ ruler: TextRuler, isPlain: Bool = false) {
+    self.isPlain = isPlain
     switch borders {
     case .box:
       glyphs = Self.box.map { Array($0.utf8) }

@@ -212,7 +212,7 @@ struct TableDrawing: Sendable {
     let last = block.rows.upperBound - 1
     let height = sheet.tops[last] + sheet.heights[last] - top
     let count = lineCount(of: block)
-    let index = line - top - (height - count) / 2
+    let index = line - top - (style.isPlain ? 0 : (height - count) / 2)
     guard index >= 0, index < count else {
       sink.append(0x20, times: width + 2 * widths.padding)
       return
@@ -221,7 +221,7 @@ struct TableDrawing: Sendable {
     let text = lines[ranges[block.owner].lowerBound + index]
     let room = max(0, width - text.width)
     let before =
-      switch cell.alignment {
+      switch style.isPlain ? .left : cell.alignment {
       case .right: room
       case .center: room / 2
       case .left, .natural: 0

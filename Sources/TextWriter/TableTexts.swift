@@ -28,7 +28,7 @@ struct TableTexts: Sendable {
   /// How many columns on the left hold labels of rows.
   let stubCount: Int
 
-  init(_ table: Table, ruler: TextRuler) {
+  init(_ table: Table, ruler: TextRuler, text given: (Cell) -> String? = { _ in nil }) {
     let grid = TableGrid(table)
     self.grid = grid
     var stub = 0
@@ -45,7 +45,9 @@ struct TableTexts: Sendable {
       let measured: MeasuredText
       switch cell.content.shown {
       case .text(let text):
-        if text.count == 1, case .text(let only) = text[0] {
+        if let given = given(cell) {
+          measured = ruler.measure(given)
+        } else if text.count == 1, case .text(let only) = text[0] {
           measured = ruler.measure(only)
         } else {
           measured = ruler.measure(text.plainText)

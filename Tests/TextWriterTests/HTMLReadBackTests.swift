@@ -2,6 +2,7 @@
 
 import Document
 import HTMLWriter
+import MarkdownWriter
 import Testing
 
 @Suite("HTML read back") struct HTMLReadBackTests {
@@ -17,6 +18,17 @@ import Testing
       return HTMLCase(
         name: folder, html: String(decoding: HTMLWriter().write(.of(table)), as: UTF8.self),
         cells: TableCell.cells(of: table))
+    }
+    let complaints = try IndependentReader.complaints("check_html.py", cases)
+    #expect(complaints.isEmpty, "\(complaints)")
+  }
+
+  @Test func `so does every table of Markdown that holds HTML`() throws {
+    let cases = try TableCorpus.folders.map { folder in
+      let table = TableNotation.table(try Inputs.text("tables", folder, "table.txt"))
+      let markdown = String(decoding: MarkdownWriter(options: .init(tables: .html)).write(.of(table)), as: UTF8.self)
+      #expect(!markdown.contains("\n\n"), "an empty line would end the table")
+      return HTMLCase(name: folder, html: markdown, cells: TableCell.cells(of: table))
     }
     let complaints = try IndependentReader.complaints("check_html.py", cases)
     #expect(complaints.isEmpty, "\(complaints)")

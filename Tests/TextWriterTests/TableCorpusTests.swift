@@ -49,6 +49,10 @@ extension Document {
   func `becomes what is expected`(folder: String) throws {
     let document = Document.of(TableNotation.table(try Inputs.text("tables", folder, "table.txt")))
     try Inputs.expect(MarkdownWriter().write(document), "tables", folder, "table.md")
+    let html = MarkdownWriter(options: .init(tables: .html))
+    try Inputs.expect(html.write(document), "tables", folder, "table.html.md")
+    let grid = MarkdownWriter(options: .init(tables: .grid))
+    try Inputs.expect(grid.write(document), "tables", folder, "table.grid.md")
     try Inputs.expect(TextWriter(options: TextOptions(.screen)).write(document), "tables", folder, "screen.out")
     try Inputs.expect(TextWriter(options: TextOptions(.print)).write(document), "tables", folder, "print.out")
     var narrow = TextOptions(.screen)

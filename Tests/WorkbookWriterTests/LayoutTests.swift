@@ -133,6 +133,28 @@ struct LayoutTests {
     #expect(try value("applications.carried_over.total").map { if case .formula = $0 { true } else { false } } == true)
   }
 
+  @Test("A table's row past the highest becomes several rows, merged")
+  func highRow() throws {
+    let long = Cell(column: 0, content: .text([.text(String(repeating: SampleReport.paragraph, count: 60))]))
+    let table = Table(
+      id: "t", columns: [Column(), Column()],
+      rows: [
+        Row(role: .body, cells: [long, Cell(column: 1, content: .number(3))]),
+        Row(
+          role: .body,
+          cells: [
+            StatutoryTables.text("合计", column: 0, role: .stub),
+            Cell(column: 1, content: .sum(3, of: [GridPosition(row: 0, column: 1)])),
+          ]),
+      ])
+    let sheet = try #require(
+      try Self.plan(Document(metadata: SampleReport.metadata, blocks: [.table(table)])).sheets.first)
+    #expect(sheet.rows.count > 3)
+    #expect(sheet.rows.allSatisfy { $0 <= 409.5 })
+    #expect(sheet.cells.filter { $0.row == 0 }.map(\.rowSpan) == Array(repeating: sheet.rows.count - 1, count: 2))
+    #expect(sheet.cells.contains { $0.value == .formula("SUM(B1)", value: 3) })
+  }
+
   @Test("A column that only spans cover is as wide as they need: three heads on four columns are alike")
   func spannedColumns() {
     let head = { (text: String, column: Int, span: Int) in

@@ -11,9 +11,33 @@ import TemplateEngine
 struct ReportSchema: Sendable {
   let schema: Schema
   let form: Form
-  private let figureSlots: [Int]
-  private let slots: [String: Int]
+  private let slots: Slots
   private let extra: ExtraShape
+
+  /// Where each value of a report stands in the frame.
+  private struct Slots {
+    var year: Int
+    var agency: Int
+    var title: Int
+    var preamble: Int
+    /// By the form's sections.
+    var sections: [Int]
+    /// By ``contactKeys``.
+    var contact: [Int]
+    /// By the form's cells.
+    var figures: [Int]
+
+    init(_ form: Form, _ layout: FrameLayout) {
+      func slot(_ path: [String]) -> Int { layout.slot(["report"] + path) ?? -1 }
+      year = slot(["year"])
+      agency = slot(["agency"])
+      title = slot(["title"])
+      preamble = slot(["narrative", "preamble"])
+      sections = form.sections.map { slot(["narrative", $0.id]) }
+      contact = contactKeys.map { slot(["contact", $0]) }
+      figures = form.cells.map { slot($0.name.split(separator: ".").map(String.init)) }
+    }
+  }
 
   /// Lays out `report` and `extra`, and lays the form's constants beside them.
   init(form: Form, extra: ExtraShape) {
@@ -21,41 +45,32 @@ struct ReportSchema: Sendable {
     self.extra = extra
     let report = RecordType("report", Self.plainFields + [Self.narrative(form), Self.contact] + Self.tables(form))
     let layout = FrameLayout([("report", .record(report)), ("extra", extra.type)])
-    figureSlots = form.cells.map { layout.slot(["report"] + Self.path($0)) ?? 0 }
-    var slots: [String: Int] = [:]
-    for path in ["year", "agency", "title", "narrative.preamble"] + Self.contactKeys.map({ "contact." + $0 }) {
-      slots[path] = layout.slot(["report"] + path.split(separator: ".").map(String.init))
-    }
-    for section in form.sections {
-      slots["narrative." + section.id] = layout.slot(["report", "narrative", section.id])
-    }
-    self.slots = slots
-    let constants = FormConstants(form: form, figureSlots: figureSlots, titleSlot: slots["title"] ?? 0)
+    slots = Slots(form, layout)
+    let constants = FormConstants(form: form, figureSlots: slots.figures, titleSlot: slots.title)
     schema = Schema(layout: layout, constants: [("form", constants.root)])
   }
 
-  /// The frame of one report.
-  func frame(of report: Report, title: String) -> Frame {
+  /// The frame of one report. Marks totals that differ from their parts, for documents, unless told not to.
+  func frame(of report: Report, title: String, marksTotals: Bool = true) -> Frame {
     var frame = FrameBuilder(schema.layout)
-    frame.set(slot("year"), int: Int64(report.year))
-    frame.set(slot("agency"), text: report.agency)
-    frame.set(slot("title"), text: title)
+    frame.set(slots.year, int: Int64(report.year))
+    frame.set(slots.agency, text: report.agency)
+    frame.set(slots.title, text: title)
     // A text that the report does not have stays undefined: a province may then write one of its own.
-    if let preamble = report.narrative.preamble { frame.set(slot("narrative.preamble"), text: preamble.text) }
-    for section in form.sections {
-      if let text = report.narrative[section: section.id] { frame.set(slot("narrative." + section.id), text: text) }
+    if let preamble = report.narrative.preamble { frame.set(slots.preamble, text: preamble.text) }
+    for (section, slot) in zip(form.sections, slots.sections) {
+      if let text = report.narrative[section: section.id] { frame.set(slot, text: text) }
     }
-    for (key, value) in zip(Self.contactKeys, Self.contactValues(report.contact)) {
-      if let value { frame.set(slot("contact." + key), text: value) }
+    for (value, slot) in zip(Self.contactValues(report.contact), slots.contact) {
+      if let value { frame.set(slot, text: value) }
     }
-    for (index, figure) in report.figures.enumerated() {
-      frame.set(figureSlots[index], figure: figure, agreesWithParts: report.agreesWithParts(index))
+    for (index, slot) in slots.figures.enumerated() {
+      frame.set(
+        slot, figure: report.figures[index], agreesWithParts: !marksTotals || report.agreesWithParts(index))
     }
     extra.fill(report.extra, at: ["extra"], layout: schema.layout, into: &frame)
     return frame.finish()
   }
-
-  private func slot(_ path: String) -> Int { slots[path] ?? -1 }
 
   private static let plainFields = [
     RecordType.Field("year", .int, label: "年份"), RecordType.Field("agency", .text, label: "单位"),
@@ -79,16 +94,12 @@ struct ReportSchema: Sendable {
       label: "文字")
   }
 
-  private static func path(_ cell: Form.Cell) -> [String] {
-    cell.name.split(separator: ".").map(String.init)
-  }
-
   private static func tables(_ form: Form) -> [RecordType.Field] {
     form.tables.map { table in
       var tree = FigureTree()
       for index in table.cells {
         let cell = form.cells[index]
-        tree.insert(Array(path(cell).dropFirst()), labels: cell.labelsByPath)
+        tree.insert(cell.labelledPath[...])
       }
       return RecordType.Field(table.id, tree.type(named: "table \(table.id)"), label: table.title)
     }
@@ -97,20 +108,16 @@ struct ReportSchema: Sendable {
 
 /// Names of figures gathered into nested records, in the form's order.
 private struct FigureTree {
-  private var label: String?
+  private let label: String?
   private var names: [String] = []
   private var children: [String: FigureTree] = [:]
 
-  mutating func insert(_ path: [String], labels: [String: String], under prefix: String = "") {
-    guard let name = path.first else { return }
-    let full = prefix.isEmpty ? name : prefix + "." + name
-    if children[name] == nil {
-      names.append(name)
-      var child = FigureTree()
-      child.label = labels[full]
-      children[name] = child
-    }
-    children[name]?.insert(Array(path.dropFirst()), labels: labels, under: full)
+  init(label: String? = nil) { self.label = label }
+
+  mutating func insert(_ path: ArraySlice<(name: String, label: String?)>) {
+    guard let (name, label) = path.first else { return }
+    if children[name] == nil { names.append(name) }
+    children[name, default: FigureTree(label: label)].insert(path.dropFirst())
   }
 
   func type(named name: String) -> SchemaType {
@@ -125,18 +132,15 @@ private struct FigureTree {
 }
 
 extension Form.Cell {
-  /// The label for each step of the path below the table, as far as steps and labels go together.
-  fileprivate var labelsByPath: [String: String] {
-    let rows = row.split(separator: ".").map(String.init)
-    let columns = column.split(separator: ".").map(String.init)
-    var labels: [String: String] = [:]
-    let groupLabels = rowLabels.isEmpty ? Array(columnLabels.dropLast(columns.count)) : rowLabels
-    for (offset, label) in groupLabels.suffix(rows.count).enumerated() {
-      labels[rows.prefix(offset + 1).joined(separator: ".")] = label
-    }
-    for (offset, label) in columnLabels.suffix(columns.count).enumerated() {
-      labels[(rows + columns.prefix(offset + 1)).joined(separator: ".")] = label
-    }
-    return labels
+  /// The path below the table, each step with its label, as far as steps and labels go together.
+  fileprivate var labelledPath: [(name: String, label: String?)] {
+    var path: [(name: String, label: String?)] = row.split(separator: ".").map { (String($0), nil) }
+    let rowCount = path.count
+    path += column.split(separator: ".").map { (String($0), nil) }
+    let columnCount = path.count - rowCount
+    let groupLabels = rowLabels.isEmpty ? columnLabels.dropLast(columnCount) : rowLabels[...]
+    for (offset, label) in groupLabels.suffix(rowCount).enumerated() { path[offset].label = label }
+    for (offset, label) in columnLabels.suffix(columnCount).enumerated() { path[rowCount + offset].label = label }
+    return path
   }
 }

@@ -13,7 +13,7 @@ public struct ReportTemplate: Sendable {
   private let package: TemplatePackage
   private let schema: ReportSchema
   private let template: Template
-  private let titleOrder: TitleOrder
+  private let titleWording: TitleWording
   private let skeletonDigest: String
   private let rules: [CellRule]
 
@@ -22,7 +22,7 @@ public struct ReportTemplate: Sendable {
   /// - Throws: ``FindingsError`` with everything that is wrong with the templates.
   public init(package: TemplatePackage, form: Form) throws(FindingsError) {
     self.package = package
-    titleOrder = try Self.titleOrder(of: package, form)
+    titleWording = TitleWording(try Self.titleOrder(of: package, form))
     schema = ReportSchema(form: form, extra: package.extra)
     skeletonDigest = Skeleton.digest(form)
     rules = form.rulesWithinAReport
@@ -34,7 +34,7 @@ public struct ReportTemplate: Sendable {
   /// The blocks and slots that a package extending this one may fill, in the order of the document.
   public var blockPlaces: [BlockPlace] { template.blockPlaces }
 
-  /// Renders one report.
+  /// Renders one report. The digest of the figures is for whoever finishes the document.
   ///
   /// - Throws: ``FindingsError`` where a value does not fit or a limit is reached.
   public func document(of report: Report, isDraft: Bool = false) throws(FindingsError) -> Document {
@@ -42,19 +42,18 @@ public struct ReportTemplate: Sendable {
       let findings = package.extra.findings(for: extra, in: file)
       if !findings.isEmpty { throw FindingsError(findings) }
     }
-    let title = titleOrder.title(agency: report.agency, year: report.year)
+    let title = titleWording.title(agency: report.agency, year: report.year)
     var metadata = Metadata()
     metadata.style = package.settings.style
     var document = try template.renderDocument(schema.frame(of: report, title: title), metadata: metadata)
     document.rules = rules
-    document.metadata.title = title.replacing("\n", with: "")
+    document.metadata.title = title.utf8.contains(10) ? String(title.filter { $0 != "\n" }) : title
     document.metadata.agency = report.agency
     document.metadata.year = report.year
     document.metadata.edition = report.form.edition
     document.metadata.template = package.name
     document.metadata.textSheet = package.settings.textSheet
     document.metadata.skeletonDigest = skeletonDigest
-    document.metadata.dataDigest = FigureDigest.digest(document)
     document.metadata.isDraft = isDraft
     return document
   }
@@ -76,13 +75,6 @@ public struct ReportTemplate: Sendable {
           zh: "没有“\(wanted ?? "")”这种标题写法；可用：\(known.joined(separator: "、"))",
           en: "there is no title order “\(wanted ?? "")”; there are \(known.joined(separator: ", "))"),
         at: Place(file: package.file.name)))
-  }
-}
-
-extension TitleOrder {
-  /// The title of a body's report for a year.
-  func title(agency: String, year: Int) -> String {
-    wording.replacing("{agency}", with: agency).replacing("{year}", with: String(year))
   }
 }
 

@@ -13,14 +13,14 @@ import TemplateEngine
 public struct ReportTextTemplate: Sendable {
   private let schema: ReportSchema
   private let template: Template
-  private let title: TitleOrder?
+  private let titleWording: TitleWording?
 
   /// Compiles `source` against the schema of the form's reports.
   ///
   /// - Throws: ``FindingsError`` with everything that is wrong with the template.
   public init(_ source: SourceFile, form: Form) throws(FindingsError) {
     schema = ReportSchema(form: form, extra: .word(.any))
-    title = form.titles.first
+    titleWording = form.titles.first.map(TitleWording.init)
     template = try Template(
       source.name, from: TemplateSource { $0 == source.name ? source : nil },
       options: CompileOptions(kind: .text, schema: schema.schema))
@@ -30,7 +30,7 @@ public struct ReportTextTemplate: Sendable {
   ///
   /// - Throws: ``FindingsError`` where a value does not fit or a limit is reached.
   public func text(of report: Report) throws(FindingsError) -> [UInt8] {
-    let title = title?.title(agency: report.agency, year: report.year) ?? ""
-    return try template.render(schema.frame(of: report, title: title))
+    let title = titleWording?.title(agency: report.agency, year: report.year) ?? ""
+    return try template.render(schema.frame(of: report, title: title, marksTotals: false))
   }
 }

@@ -8,12 +8,16 @@ public enum CheckCodes {
     "T030", title: Message(zh: "未知的名称", en: "unknown name"),
     explanation: Message(
       zh: "模板里用了一个没有定义的名称。名称来自表样（form）、报告（report）、extra，或由 set、for、with、macro、import 定义。请按提示改正拼写。",
-      en: "A template used a name that nothing defines. Names come from the form, the report, `extra`, or from set, for, with, macro and import. Correct the spelling as suggested."))
+      en:
+        "A template used a name that nothing defines. Names come from the form, the report, `extra`, or from set, for, with, macro and import. Correct the spelling as suggested."
+    ))
   static let unknownProperty = FindingCode(
     "T031", title: Message(zh: "未知的属性", en: "unknown property"),
     explanation: Message(
       zh: "记录里没有这个属性（如表格里没有这一行或这一列）。请按提示改正；行和列用编号（id），不用中文名称。",
-      en: "The record has no such property: the table has no such row or column. Correct it as suggested; rows and columns go by their ids, not by their labels."))
+      en:
+        "The record has no such property: the table has no such row or column. Correct it as suggested; rows and columns go by their ids, not by their labels."
+    ))
   static let unknownFilter = FindingCode(
     "T032", title: Message(zh: "未知的过滤器", en: "unknown filter"),
     explanation: Message(
@@ -43,22 +47,29 @@ public enum CheckCodes {
     "T037", title: Message(zh: "找不到模板", en: "template not found"),
     explanation: Message(
       zh: "include、import 或 extends 指名的模板不存在。模板只能引用自己目录和所继承的目录里的模板。",
-      en: "The template that include, import or extends names does not exist. A template sees only its own folder and those it extends."))
+      en:
+        "The template that include, import or extends names does not exist. A template sees only its own folder and those it extends."
+    ))
   static let unknownBlock = FindingCode(
     "T038", title: Message(zh: "未知的块", en: "unknown block"),
     explanation: Message(
       zh: "上级模板里没有这个名称的块（block）或插槽（slot），所以这里的内容不会出现在任何地方。循环里的插槽写作 sections.三.after。",
-      en: "No template above has a block or slot of this name, so what stands here would appear nowhere. A slot inside the loop over sections is addressed as sections.三.after."))
+      en:
+        "No template above has a block or slot of this name, so what stands here would appear nowhere. A slot inside the loop over sections is addressed as sections.三.after."
+    ))
   static let blockModifier = FindingCode(
     "T039", title: Message(zh: "不可这样改写的块", en: "block may not be changed so"),
     explanation: Message(
       zh: "上级模板把块标为 sealed（不可改写）或 append（只能在 super() 之后追加）。",
-      en: "A template above marked the block sealed (not to be touched) or append (only to be added to, after super())."))
+      en: "A template above marked the block sealed (not to be touched) or append (only to be added to, after super())."
+    ))
   static let rebinding = FindingCode(
     "T040", title: Message(zh: "改写外层的名称", en: "an outer name is bound again"),
     explanation: Message(
       zh: "文档模板里 set 不能改写外层已有的名称，也不会从循环里传出来。求和用 sum，计数用 count，另起名称用 with。",
-      en: "In a document template set may not bind a name of an outer scope again, and nothing leaks out of a loop. Use sum or count for totals, with for another name."))
+      en:
+        "In a document template set may not bind a name of an outer scope again, and nothing leaks out of a loop. Use sum or count for totals, with for another name."
+    ))
   static let requiredBlock = FindingCode(
     "T041", title: Message(zh: "必填的块没有填", en: "a required block is not filled"),
     explanation: Message(
@@ -73,27 +84,28 @@ public enum CheckCodes {
     "T043", title: Message(zh: "extends 用法不对", en: "extends cannot stand so"),
     explanation: Message(
       zh: "extends 只能有一个，须在模板开头，并且不能互相继承成环。",
-      en: "There may be one extends, at the start of the template, and templates may not extend each other in a circle."))
+      en: "There may be one extends, at the start of the template, and templates may not extend each other in a circle."
+    ))
   static let misplaced = FindingCode(
     "T044", title: Message(zh: "标签位置不对", en: "a tag stands in the wrong place"),
     explanation: Message(
       zh: "row、cell、head 只能在 table 里，page 只能在 sheet 里，文字不能直接放在表格的行与行之间。",
-      en: "row, cell and head stand inside table, page inside sheet, and text cannot stand between the rows of a table."))
-  static let duplicateBlock = FindingCode(
-    "T045", title: Message(zh: "块名重复", en: "a block is defined twice"),
-    explanation: Message(
-      zh: "同一个模板里块名只能用一次。",
-      en: "A template defines a block of one name once."))
+      en: "row, cell and head stand inside table, page inside sheet, and text cannot stand between the rows of a table."
+    ))
   static let tooComplex = FindingCode(
     "T046", title: Message(zh: "模板过于复杂", en: "the template is too complex"),
     explanation: Message(
       zh: "同一层里的名称或中间值超过上限，或展开后的程序过大。请把模板拆成宏或包含文件。",
-      en: "One scope has too many names or intermediate values, or the program grew too large. Split the template into macros or includes."))
+      en:
+        "One scope has too many names or intermediate values, or the program grew too large. Split the template into macros or includes."
+    ))
   static let notConstant = FindingCode(
     "T047", title: Message(zh: "这里须是写明的名称", en: "a written name is needed here"),
     explanation: Message(
       zh: "文档模板里 include、import、extends 的名称须直接写明，才能在有数据之前检查。",
-      en: "In a document template include, import and extends name their template outright, so that it can be checked before there is data."))
+      en:
+        "In a document template include, import and extends name their template outright, so that it can be checked before there is data."
+    ))
   static let outsideLoop = FindingCode(
     "T048", title: Message(zh: "只能在循环里使用", en: "only inside a loop"),
     explanation: Message(
@@ -108,7 +120,9 @@ public enum CheckCodes {
     "T050", title: Message(zh: "表格的格子对不齐", en: "the cells of a table do not tile it"),
     explanation: Message(
       zh: "各行的单元格须正好铺满表格：不重叠，不留空。请检查 rowspan、colspan、|| 和 ^。",
-      en: "The cells of a table must tile it: none may overlap and none may be left out. Look at rowspan, colspan, || and ^."))
+      en:
+        "The cells of a table must tile it: none may overlap and none may be left out. Look at rowspan, colspan, || and ^."
+    ))
   static let badTarget = FindingCode(
     "T051", title: Message(zh: "不能这样赋值", en: "cannot assign like this"),
     explanation: Message(
@@ -118,15 +132,26 @@ public enum CheckCodes {
     "T052", title: Message(zh: "包含嵌套过深", en: "includes are nested too deep"),
     explanation: Message(
       zh: "包含、宏或 super 的嵌套超过上限，通常是互相包含成环。",
-      en: "Includes, macros or super calls are nested deeper than the limit, usually because they include each other in a circle."))
+      en:
+        "Includes, macros or super calls are nested deeper than the limit, usually because they include each other in a circle."
+    ))
   static let noSuper = FindingCode(
     "T053", title: Message(zh: "没有上级的块", en: "there is no block above"),
     explanation: Message(
       zh: "super() 只能用在改写上级块的块里。",
       en: "super() stands in a block that overrides one of a template above."))
+  /// A section, table or cell of the form under a condition on data.
+  public static let conditionalStatutory = FindingCode(
+    "T056", title: Message(zh: "法定内容取决于数据", en: "statutory content depends on data"),
+    explanation: Message(
+      zh: "表样的章节、表格和单元格每份报告都有，不因数据而有无、增减或换序。它们只能放在表样本身的条件和循环里（如 form.edition、form.sections），不能放在取决于 report 或 extra 的 if、for、break 里，也不能放在递归的循环里。",
+      en: "The sections, tables and cells of the form stand in every report, whatever its data. Around them, conditions and loops may use the form alone (form.edition, form.sections): no if, for or break over `report` or `extra`, and no recursive loop."))
 
   /// All codes of this catalogue.
   public static let all: [FindingCode] = [
-    unknownName, unknownProperty, unknownFilter, unknownTest, unknownFunction, badArgument, wrongType, templateNotFound, unknownBlock, blockModifier, rebinding, requiredBlock, figureNeedsDefault, badExtends, misplaced, duplicateBlock, tooComplex, notConstant, outsideLoop, badMacro, badGeometry, badTarget, includeDepth, noSuper,
+    unknownName, unknownProperty, unknownFilter, unknownTest, unknownFunction, badArgument, wrongType, templateNotFound,
+    unknownBlock, blockModifier, rebinding, requiredBlock, figureNeedsDefault, badExtends, misplaced, tooComplex,
+    notConstant, outsideLoop, badMacro, badGeometry, badTarget, includeDepth, noSuper,
+    conditionalStatutory,
   ]
 }

@@ -33,7 +33,9 @@ public enum RunCodes {
     "T065", title: Message(zh: "值未定义", en: "undefined value"),
     explanation: Message(
       zh: "模板用到了数据里没有的值。请检查名称，或用 default 给出默认值；expand --undefined lenient 则按空白处理。",
-      en: "The template used a value that the data does not have. Check the name, give a value with default, or run expand with --undefined lenient."))
+      en:
+        "The template used a value that the data does not have. Check the name, give a value with default, or run expand with --undefined lenient."
+    ))
   static let invalidOperation = FindingCode(
     "T066", title: Message(zh: "不能这样运算", en: "invalid operation"),
     explanation: Message(
@@ -63,7 +65,9 @@ public enum RunCodes {
     "T071", title: Message(zh: "表格的格子对不齐", en: "the cells of a table do not tile it"),
     explanation: Message(
       zh: "各行的单元格须正好铺满表格：不重叠，不留空。请检查 rowspan、colspan、|| 和 ^。",
-      en: "The cells of a table must tile it: none may overlap and none may be left out. Look at rowspan, colspan, || and ^."))
+      en:
+        "The cells of a table must tile it: none may overlap and none may be left out. Look at rowspan, colspan, || and ^."
+    ))
   static let unknownCallable = FindingCode(
     "T072", title: Message(zh: "未知的函数、过滤器或测试", en: "unknown function, filter or test"),
     explanation: Message(
@@ -77,6 +81,7 @@ public enum RunCodes {
 
   /// All codes of this catalogue.
   public static let all: [FindingCode] = [
-    stepLimit, depthLimit, cellLimit, outputLimit, memoryLimit, undefinedValue, invalidOperation, overflow, missingFigure, badArguments, templateNotFound, badGeometry, unknownCallable, notIterable,
+    stepLimit, depthLimit, cellLimit, outputLimit, memoryLimit, undefinedValue, invalidOperation, overflow,
+    missingFigure, badArguments, templateNotFound, badGeometry, unknownCallable, notIterable,
   ]
 }

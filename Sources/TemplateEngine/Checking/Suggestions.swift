@@ -11,7 +11,7 @@ enum Suggestions {
   static func nearest(to name: String, among candidates: [Candidate]) -> Candidate? {
     var best: (candidate: Candidate, distance: Int)?
     let wanted = Array(name.lowercased())
-    let limit = max(1, (wanted.count + 1) / 3)
+    let limit = wanted.count < 3 ? 1 : max(2, (wanted.count + 1) / 3)
     for candidate in candidates {
       if candidate.label == name { return candidate }
       var distance = editDistance(wanted, Array(candidate.name.lowercased()), limit: limit + 1)

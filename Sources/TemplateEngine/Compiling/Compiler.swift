@@ -41,6 +41,10 @@ final class Compiler {
   var blockStack: [(name: String, level: Int, entries: [BlockEntry])] = []
   var structure = StructureContext()
   var including: [String] = []
+  /// How many bytes constants computed while compiling may still take.
+  var foldingBudget = 32 << 20
+  /// How many nodes have been compiled, those of includes and unrolled loops each time.
+  var work = 0
   var stringPool: [String: Value] = [:]
   var poolIndex: [PoolKey: Int] = [:]
   /// Bodies that have been compiled at least once, so that the others can be checked.
@@ -105,7 +109,7 @@ final class Compiler {
     }
     escapes = escapesByName(name)
     collectFamily(name, entry.tree, entry.file)
-    if !hasErrors { compileFamily() }
+    compileFamily()
     return try finish()
   }
 
@@ -115,10 +119,8 @@ final class Compiler {
     including = [name]
     escapes = escapesByName(name)
     collectFamily(name, entry.tree, entry.file)
-    if !hasErrors {
-      compileFamily()
-      exportNames(into: 255)
-    }
+    compileFamily()
+    exportNames(into: 255)
     return try finish(includedName: name)
   }
 
@@ -126,6 +128,7 @@ final class Compiler {
 
   private func finish(includedName: String? = nil) throws(FindingsError) -> Program {
     emit(.returnFromFunction)
+    if !hasErrors { checkStatutoryEffects() }
     if hasErrors { throw FindingsError(sorted(findings)) }
     let main = Program.Function(
       name: .none, parameterNames: [], parameters: .none, entry: assembly.code.count, parameterCount: 0,

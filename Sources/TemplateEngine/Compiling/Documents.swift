@@ -85,14 +85,73 @@ extension Compiler {
     within(\.inInline) { compile(nodes) }
   }
 
-  /// A paragraph; one that holds nothing but blocks, includes or loops of blocks is left to them.
+  /// A paragraph. What brings blocks of its own (`super()` of a block of paragraphs, a macro made of blocks) stands
+  /// beside it, not in it.
   private func paragraph(_ nodes: [Node]) {
-    if nodes.count == 1, case .output(let expression, _) = nodes[0].kind, expression.isSuper, !superIsInline {
-      return compile(nodes)
+    var line: [Node] = []
+    func endLine() {
+      if !line.allSatisfy(\.isBlankText) {
+        emit(.beginParagraph)
+        inline(line)
+        emit(.endParagraph)
+      }
+      line = []
     }
-    emit(.beginParagraph)
-    inline(nodes)
-    emit(.endParagraph)
+    for node in nodes {
+      if bringsBlocks(node) {
+        endLine()
+        compile(node)
+      } else {
+        line.append(node)
+      }
+    }
+    endLine()
+  }
+
+  /// Whether a piece of a line is made of blocks.
+  private func bringsBlocks(_ node: Node) -> Bool {
+    switch node.kind {
+    case .output(let expression, _):
+      guard case .call(let callee, _) = expression.kind else { return false }
+      return bringsBlocks(callee)
+    case .forLoop(let loop): return bringsBlocks(loop.body.nodes)
+    case .conditional(let branches, let otherwise, _):
+      return (branches.map(\.body) + (otherwise.map { [$0] } ?? [])).allSatisfy { bringsBlocks($0.nodes) }
+    default: return false
+    }
+  }
+
+  private func bringsBlocks(_ nodes: [Node]) -> Bool {
+    let inked = nodes.filter { !$0.isBlankText }
+    return !inked.isEmpty && inked.allSatisfy { bringsBlocks($0) }
+  }
+
+  private func bringsBlocks(_ callee: Expression) -> Bool {
+    switch callee.kind {
+    case .name("super"):
+      guard let current = blockStack.last, current.entries.indices.contains(current.level + 1) else { return false }
+      return holdsBlocks(current.entries[current.level + 1].definition.body.nodes)
+    case .name(let name):
+      guard case .macro(let macro)? = find(name)?.operand else { return false }
+      return holdsBlocks(macro.body.nodes)
+    case .attribute(let base, let member):
+      guard case .name(let name) = base.kind else { return false }
+      if name == "self" { return blocks[member.text]?.first.map { holdsBlocks($0.definition.body.nodes) } ?? false }
+      guard case .module(let names, _)? = find(name)?.operand, case .macro(let macro)? = names[member.text] else {
+        return false
+      }
+      return holdsBlocks(macro.body.nodes)
+    default: return false
+    }
+  }
+
+  private func holdsBlocks(_ nodes: [Node]) -> Bool {
+    nodes.contains { node in
+      switch node.kind {
+      case .heading, .paragraph, .listItem, .pageBreak, .section, .table, .sheet, .only, .prose, .note, .include: true
+      default: node.bodies.contains { holdsBlocks($0.nodes) }
+      }
+    }
   }
 
   private func expectText(_ operand: Operand, _ expression: Expression) {
@@ -135,6 +194,11 @@ extension Compiler {
     let register = registers(2)
     if let expression = tag.table {
       let operand = operand(expression)
+      for argument in tag.arguments {
+        report(
+          CheckCodes.badArgument, argument.value.span, zh: "表样的表格没有参数；id、title、chart 只用于自己的表格。",
+          en: "a table of the form takes no arguments; id, title and chart are for tables of your own")
+      }
       if case .invalid = operand {
         within(\.inTable) { inScope { compile(tag.body.nodes) } }
         return
@@ -143,21 +207,40 @@ extension Compiler {
       emit(.constant, register, imm: pool(value))
       emit(.beginTable, register)
     } else {
-      var (id, title) = (Operand.constant(string("")), Operand.constant(string("")))
-      for argument in tag.arguments {
-        guard case .keyword(let name) = argument.style, ["id", "title"].contains(name.text) else {
-          reportArgument(argument, of: "table", ["id", "title"])
-          continue
-        }
-        if name.text == "id" { id = operand(argument.value) } else { title = operand(argument.value) }
-      }
-      load(id, into: register)
-      load(title, into: register + 1)
-      emit(.beginOwnTable, register, flag: 1)
+      beginOwnTable(tag.arguments, register)
     }
     releaseTemporaries()
     within(\.inTable) { inScope { compile(tag.body.nodes) } }
     emit(.endTable)
+  }
+
+  private func beginOwnTable(_ arguments: [Argument], _ register: UInt8) {
+    var (id, title) = (Operand.constant(string("")), Operand.constant(string("")))
+    var chart = 0
+    for argument in arguments {
+      guard case .keyword(let name) = argument.style, ["id", "title", "chart"].contains(name.text) else {
+        reportArgument(argument, of: "table", ["id", "title", "chart"])
+        continue
+      }
+      switch name.text {
+      case "id": id = operand(argument.value)
+      case "title": title = operand(argument.value)
+      default:
+        let word = operand(argument.value).plainConstant.flatMap { evaluator.heap.textIfString($0) }
+        let words = Chart.allCases.map(\.rawValue)
+        guard let index = word.flatMap({ words.firstIndex(of: $0) }) else {
+          reportUnknown(
+            CheckCodes.badArgument, argument.value.span, zh: "chart 须直接写明图的种类。",
+            en: "chart needs the kind of chart written outright", name: word ?? "",
+            candidates: words.map { Candidate(name: $0) }, listing: ("图的种类", "kinds of chart"))
+          continue
+        }
+        chart = index + 1
+      }
+    }
+    load(id, into: register)
+    load(title, into: register + 1)
+    emit(.beginOwnTable, register, flag: 1, imm: chart)
   }
 
   private func reportArgument(_ argument: Argument, of tag: String, _ known: [String]) {
@@ -248,7 +331,7 @@ extension Compiler {
       }
       given[index] = operand(argument.value)
     }
-    for (index, operand) in given.enumerated() { load(operand, into: base + UInt8(index + 1)) }
+    for (index, operand) in given.enumerated() { load(operand, into: base &+ UInt8(truncatingIfNeeded: index + 1)) }
     emit(.cellValue, base, flag: 1)
   }
 
@@ -380,5 +463,16 @@ extension Compiler {
     emit(.beginOnly, imm: assembly.formats.count - 1)
     inScope { compile(body.nodes) }
     emit(.endOnly)
+  }
+}
+
+extension Node {
+  /// Whether a node is white space or a comment.
+  var isBlankText: Bool {
+    switch kind {
+    case .text(let text): text.text.utf8.allSatisfy { $0 <= 32 }
+    case .comment: true
+    default: false
+    }
   }
 }

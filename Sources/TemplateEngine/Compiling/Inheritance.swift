@@ -55,15 +55,8 @@ extension Compiler {
     for node in nodes {
       if case .block(let block) = node.kind {
         let entry = BlockEntry(definition: block, span: node.span, file: family[member].file, member: member)
-        if let first = blocks[block.name.text]?.first(where: { $0.member == member }) {
-          report(
-            CheckCodes.duplicateBlock, block.name.span, zh: "块 “\(block.name.text)” 已经定义过。",
-            en: "block \"\(block.name.text)\" is defined twice",
-            related: [
-              Finding.Related(
-                place: place(first.definition.name.span), message: Message(zh: "先在这里定义", en: "first defined here"))
-            ])
-        } else {
+        // The parser reports a name that is used twice.
+        if blocks[block.name.text]?.contains(where: { $0.member == member }) != true {
           blocks[block.name.text, default: []].append(entry)
         }
       }
@@ -292,7 +285,7 @@ extension Compiler {
 
   /// Endless recursion of blocks is an error of the run in a text template, of the check in a document.
   private func mayNestBlock(_ span: SourceSpan) -> Bool {
-    if nesting < limits.depth { return true }
+    if nesting < limits.depth, work <= 4 * options.codeLimit { return true }
     if isDocument { return mayNest(span) }
     failLater(
       Finding(
@@ -327,12 +320,6 @@ extension Compiler {
     compileBlock(current.name, level: current.level + 1, current.entries, span)
   }
 
-  /// Whether what `super()` brings in belongs inside a line.
-  var superIsInline: Bool {
-    guard let current = blockStack.last, current.entries.indices.contains(current.level + 1) else { return false }
-    return current.entries[current.level + 1].definition.isInline
-  }
-
   private func hasNestedExtends(_ nodes: [Node]) -> Bool {
     nodes.contains { node in
       if case .extends = node.kind { return true }
@@ -351,7 +338,7 @@ extension Compiler {
 }
 
 extension Expression {
-  var isSuper: Bool {
+  fileprivate var isSuper: Bool {
     if case .call(let callee, _) = kind, case .name("super") = callee.kind { return true }
     return false
   }

@@ -163,7 +163,7 @@ enum StructureOperation: UInt8, Sendable {
   case endSection
   /// a: the table's record
   case beginTable
-  /// a: id and title of the author's own
+  /// a: id and title of the author's own; imm: 1 and more for a kind of chart
   case beginOwnTable
   case endTable
   case beginHead, endHead
@@ -195,4 +195,13 @@ enum StructureOperation: UInt8, Sendable {
   case note
   /// a: the value, b: the items it was summed from
   case cellSum
+
+  /// Whether a record may stand in `a`. For other parts the register is not theirs, and an earlier table's record may
+  /// still be in it.
+  var takesRecord: Bool {
+    switch self {
+    case .beginSection, .beginTable, .cellValue, .cellSum: true
+    default: false
+    }
+  }
 }

@@ -11,6 +11,7 @@ extension Compiler {
   func compile(_ node: Node) {
     let outer = span
     span = node.span
+    work += 1
     defer {
       span = outer
       releaseTemporaries()
@@ -62,7 +63,7 @@ extension Compiler {
     switch operand {
     case .invalid: return
     case .constant(let value) where value.kind != .slot:
-      if value.isUndefined && options.undefined == .strict { break }
+      if value.isUndefined && options.undefined == .strict && value.detail & Value.Flag.silent == 0 { break }
       if value.isAbsentFigure { break }
       var sink = ByteSink(capacity: 64, limit: limits.output)
       evaluator.heap.write(value, escaping: escapes, to: &sink)
@@ -227,7 +228,9 @@ extension Compiler {
         function.floor = max(function.floor, function.free)
         emit(.unpack, base, source, imm: targets.count)
         let item: SchemaType = if case .list(let type) = operand.type { type } else { .any }
-        for (index, inner) in targets.enumerated() { unpack(inner, .register(base + UInt8(index), item)) }
+        for (index, inner) in targets.enumerated() {
+          unpack(inner, .register(base &+ UInt8(truncatingIfNeeded: index), item))
+        }
       }
       span = outer
     }

@@ -202,7 +202,8 @@ extension Evaluator {
     switch conversion {
     case "d", "i", "u":
       guard let number = heap.double(value) else { break }
-      return value.kind == .float ? Heap.display(number.rounded(.towardZero)).dropFraction : heap.display(value).dropFraction
+      return value.kind == .float
+        ? Heap.display(number.rounded(.towardZero)).dropFraction : heap.display(value).dropFraction
     case "f", "F":
       guard let number = heap.double(value) else { break }
       return Self.fixed(number, precision ?? 6)

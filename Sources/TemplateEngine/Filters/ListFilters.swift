@@ -162,7 +162,8 @@ extension Evaluator {
     }
     var items: [Value] = []
     for value in values { items += try walkedItems(value) }
-    return try heap.list(items, detail: values.allSatisfy { $0.kind == .list && !$0.isIterator } ? 0 : Value.Flag.iterator)
+    return try heap.list(
+      items, detail: values.allSatisfy { $0.kind == .list && !$0.isIterator } ? 0 : Value.Flag.iterator)
   }
 
   /// Adds an entry to a flat map, over one of the same key.

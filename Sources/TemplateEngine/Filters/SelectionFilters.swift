@@ -48,6 +48,7 @@ extension Evaluator {
   }
 
   static func unknown(zh: String, en: String, _ name: String) -> RunError {
-    RunError(RunCodes.unknownCallable, zh: "没有\(zh) “\(name)”；请检查名称。", en: "\(en) \"\(name)\" is unknown; check its name")
+    RunError(
+      RunCodes.unknownCallable, zh: "没有\(zh) “\(name)”；请检查名称。", en: "\(en) \"\(name)\" is unknown; check its name")
   }
 }

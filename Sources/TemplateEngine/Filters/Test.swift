@@ -57,7 +57,9 @@ extension Evaluator {
       guard let whole = wholeNumber(value) else { return false }
       return (whole % 2 != 0) == (test == .odd)
     case .divisibleby:
-      if let a = wholeNumber(value), let b = wholeNumber(other) { return b != 0 && (a == .min && b == -1 || a % b == 0) }
+      if let a = wholeNumber(value), let b = wholeNumber(other) {
+        return b != 0 && (a == .min && b == -1 || a % b == 0)
+      }
       guard let a = heap.double(value), let b = heap.double(other) else { return false }
       return a.truncatingRemainder(dividingBy: b) == 0
     case .eq: return heap.equal(value, other)
@@ -87,7 +89,8 @@ extension Evaluator {
       return heap.equal(value, other)
     case .leaf, .total:
       var flag: Value?
-      for entry in heap.entries(of: value) where heap.textIfString(entry.key) == (test == .leaf ? "is_leaf" : "is_total") {
+      for entry in heap.entries(of: value)
+      where heap.textIfString(entry.key) == (test == .leaf ? "is_leaf" : "is_total") {
         flag = entry.value
       }
       return flag.map { heap.isTrue($0) } ?? false

@@ -82,7 +82,9 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
     case .beginOwnTable:
       try expectFlow(&sink)
       table = TableBuilder(
-        Table(id: heap.display(operands.first), title: heap.display(operands.second), columns: [], rows: []))
+        Table(
+          id: heap.display(operands.first), title: heap.display(operands.second), columns: [], rows: [],
+          chart: operands.number > 0 ? Chart.allCases[operands.number - 1] : nil))
     case .endTable:
       if let finished = try table?.finish() { append(.table(finished)) }
       table = nil
@@ -104,17 +106,9 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
       sink.truncate(to: 0)
       table?.beginRow(role: operands.number)
     case .endRow: try table?.endRow()
-    case .cellRecord:
-      try countCell()
-      let record = program.records[operands.number]
-      guard var cell = record.cell else { return }
-      if record.figureSlot != nil, case .figure(let prototype) = cell.content {
-        cell.content = .figure(
-          StatutoryFigure(
-            definition: prototype.definition, value: operands.figure.figure,
-            agreesWithParts: operands.figure.detail & Value.Flag.disagrees == 0))
-      }
-      try table?.place(cell)
+    case .cellRecord: try placeRecord(program.records[operands.number], operands.figure)
+    case .cellValue where operands.first.kind == .record:
+      try placeRecord(program.records[operands.number], operands.figure)
     case .cellValue, .cellSum:
       try countCell()
       var cell = Cell(content: Self.content(operands.first, heap))
@@ -135,6 +129,21 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
     case .alignment: table?.align(program.alignments[operands.number])
     default: break
     }
+  }
+
+  /// Places a cell of the form, its figure filled in.
+  private mutating func placeRecord(_ record: ConstantRecord, _ figure: Value) throws(RunError) {
+    try countCell()
+    guard var cell = record.cell else {
+      throw .invalid(zh: "“\(record.type)” 不是单元格。", en: "a \(record.type) is no cell")
+    }
+    if record.figureSlot != nil, case .figure(let prototype) = cell.content {
+      cell.content = .figure(
+        StatutoryFigure(
+          definition: prototype.definition, value: figure.figure,
+          agreesWithParts: figure.detail & Value.Flag.disagrees == 0))
+    }
+    try table?.placeStatutory(cell)
   }
 
   private mutating func countCell() throws(RunError) {
@@ -199,7 +208,9 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
         line.removeFirst()
       } else if case .text(let text) = first {
         let rest = text.drop { $0 == " " || $0 == "\t" }
-        if rest.isEmpty { line.removeFirst() } else {
+        if rest.isEmpty {
+          line.removeFirst()
+        } else {
           if rest.utf8.count != text.utf8.count { line[0] = .text(String(rest)) }
           break
         }
@@ -213,7 +224,9 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
       } else if case .text(let text) = last {
         var rest = text[...]
         while rest.last == " " || rest.last == "\t" { rest.removeLast() }
-        if rest.isEmpty { line.removeLast() } else {
+        if rest.isEmpty {
+          line.removeLast()
+        } else {
           if rest.utf8.count != text.utf8.count { line[line.count - 1] = .text(String(rest)) }
           break
         }

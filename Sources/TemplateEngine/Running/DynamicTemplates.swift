@@ -19,6 +19,7 @@ extension Machine where Structure: ~Copyable {
     _ name: Value, _ program: Program, _ site: Int, _ registers: inout Registers, _ base: Int
   ) throws(RunError) -> Value {
     let site = program.dynamicSites[site]
+    steps -= 50
     guard let index = try load(name, site, &registers, base, asModule: false) else { return .undefined }
     return try runLoaded(index)
   }

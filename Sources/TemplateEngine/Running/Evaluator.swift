@@ -27,7 +27,7 @@ struct Evaluator {
   /// Whether a value counts as true; an undefined one may be an error.
   @inline(__always)
   func isTrue(_ value: Value) throws(RunError) -> Bool {
-    if value.kind == .undefined && undefined == .strict { throw .undefined() }
+    if value.kind == .undefined && undefined == .strict && value.detail & Value.Flag.silent == 0 { throw .undefined() }
     return heap.isTrue(value)
   }
 }

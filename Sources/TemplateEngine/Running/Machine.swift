@@ -129,6 +129,7 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
         registers[a + 1] = .int(-1)
       case .add, .subtract, .multiply, .divide, .divideExactly, .floorDivide, .remainder, .power, .concatenate,
         .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .contained, .notContained:
+        charge(registers[c])
         registers[a] = try evaluator.binary(instruction.operation, registers[b], registers[c])
       case .not: registers[a] = .bool(!(try evaluator.isTrue(registers[b])))
       case .truth: registers[a] = .bool(try evaluator.isTrue(registers[b]))
@@ -203,7 +204,8 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
   mutating func emitOther(_ value: Value) throws(RunError) {
     switch value.kind {
     case .int: sink.append(integer: value.payload)
-    case .undefined, .unset: if evaluator.undefined == .strict { throw .undefined() }
+    case .undefined, .unset:
+      if evaluator.undefined == .strict && value.detail & Value.Flag.silent == 0 { throw .undefined() }
     case .missing, .notApplicable: sink.append(structure.absentText[...])
     default: evaluator.heap.print(value, to: &sink)
     }
@@ -228,13 +230,23 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
       found = try evaluator.heap.attribute(value, name, hint: &hint)
     }
     guard let found else {
+      charge(value)
       if value.isUndefined { throw .undefined() }
       return .undefined
     }
     return found.kind == .slot ? slots[found.offset] : found
   }
 
+  /// What walks a large value costs steps in proportion.
+  @inline(__always)
+  mutating func charge(_ value: Value) {
+    if value.count > 64, value.kind == .list || value.kind == .map || value.kind == .string {
+      steps &-= Int(value.count >> 2)
+    }
+  }
+
   private mutating func item(_ value: Value, _ key: Value, _ slots: [Value]) throws(RunError) -> Value {
+    if value.kind != .list { charge(value) }
     var hint: UInt32 = 0
     guard let found = try evaluator.heap.index(value, key, hint: &hint) else {
       if value.isUndefined { throw .undefined() }
@@ -276,9 +288,9 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
         operands.third = registers[(a + 2) & 255]
         operands.fourth = registers[(a + 3) & 255]
       }
-      if operands.first.kind == .record {
+      if operation.takesRecord, operands.first.kind == .record {
         let record = Int(evaluator.heap.item(operands.first.region, operands.first.offset - 1).payload)
-        operands.number = operation == .beginRow ? operands.number : record
+        operands.number = record
         if let slot = program.records[record].figureSlot { operands.figure = slots[slot] }
       }
     }

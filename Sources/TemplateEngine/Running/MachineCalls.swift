@@ -44,7 +44,9 @@ extension Machine where Structure: ~Copyable {
   private mutating func arranged(
     _ signature: Signature, _ site: Program.CallSite, _ registers: inout Registers, _ base: Int
   ) throws(RunError) -> Arguments {
-    if site.unpacked.isEmpty && site.keywords.isEmpty { return Arguments(read(site, &registers, base)) }
+    if site.unpacked.isEmpty && site.keywords.isEmpty && !signature.takesAnyKeyword {
+      return Arguments(read(site, &registers, base))
+    }
     let (positional, keywords) = try gather(site, &registers, base)
     return Arguments(
       try signature.arrange(site.name, positional: positional, keywords: keywords, heap: &evaluator.heap))
@@ -54,6 +56,7 @@ extension Machine where Structure: ~Copyable {
     throws(RunError) -> Value
   {
     guard let filter = Filter(rawValue: UInt8(number)) else { return .undefined }
+    charge(registers[base])
     let arguments = try arranged(filter.signature, program.sites[site], &registers, base + 1)
     return try evaluator.apply(filter, to: registers[base], arguments)
   }
@@ -62,6 +65,7 @@ extension Machine where Structure: ~Copyable {
     throws(RunError) -> Value
   {
     guard let test = Test(rawValue: UInt8(number)) else { return .undefined }
+    charge(registers[base])
     let arguments = try arranged(test.signature, program.sites[site], &registers, base + 1)
     return .bool(try evaluator.holds(test, registers[base], arguments))
   }
@@ -195,8 +199,7 @@ extension Machine where Structure: ~Copyable {
     return Value(.loop, region: 2, payload: Int64(try evaluator.heap.place(parts)))
   }
 
-  func loopProperty(_ property: LoopProperty?, _ registers: inout Registers, _ base: Int, _ hasDepth: Bool) -> Value
-  {
+  func loopProperty(_ property: LoopProperty?, _ registers: inout Registers, _ base: Int, _ hasDepth: Bool) -> Value {
     let list = registers[base]
     let index = registers[base + 1].payload
     let length = Int64(list.count)
@@ -229,7 +232,8 @@ extension Machine where Structure: ~Copyable {
   mutating func unpack(_ value: Value, _ count: Int, _ registers: inout Registers, _ base: Int) throws(RunError) {
     guard let list = try evaluator.heap.walk(value) else {
       throw .invalid(
-        zh: "不能把\(Heap.kindName(value))拆成 \(count) 个名称。", en: "cannot unpack \(Heap.kindName(value)) into \(count) names")
+        zh: "不能把\(Heap.kindName(value))拆成 \(count) 个名称。",
+        en: "cannot unpack \(Heap.kindName(value)) into \(count) names")
     }
     guard list.length == count else {
       throw .invalid(

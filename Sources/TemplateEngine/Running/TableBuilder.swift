@@ -20,7 +20,8 @@ struct TableBuilder {
   private var width: Int?
   /// Rows whose cells decide their role; an alignment row makes those above it heads.
   private var undecided: [Int] = []
-  private var hasStatutoryCells = false
+  /// Whether a cell of the form stands in the row being built.
+  private var hasStatutoryCell = false
 
   var isInHead = false
   var isInCell = false
@@ -32,6 +33,7 @@ struct TableBuilder {
   mutating func beginRow(role: Int) {
     self.role = isInHead ? 2 : role
     cells = []
+    hasStatutoryCell = false
     column = 0
     skipCovered()
   }
@@ -40,6 +42,12 @@ struct TableBuilder {
     while column < covers.count, let cover = covers[column], cover.rowsLeft > 0, cover.row < table.rows.count {
       column += 1
     }
+  }
+
+  /// A cell of the form.
+  mutating func placeStatutory(_ cell: Cell) throws(RunError) {
+    hasStatutoryCell = true
+    try place(cell)
   }
 
   mutating func place(_ cell: Cell) throws(RunError) {
@@ -111,7 +119,7 @@ struct TableBuilder {
     let decided = decidedRole()
     if role == 0 { undecided.append(table.rows.count) }
     if decided == .head { for index in cells.indices where cells[index].role == .data { cells[index].role = .head } }
-    table.rows.append(Row(role: decided, cells: cells))
+    table.rows.append(Row(role: decided, cells: cells, isOwn: table.isStatutory && !hasStatutoryCell))
     for position in covers.indices {
       covers[position]?.rowsLeft -= 1
     }
@@ -154,6 +162,13 @@ struct TableBuilder {
         en: "the alignment row has \(table.columns.count) columns, the table has \(width)")
     }
     while table.columns.count < width { table.columns.append(Column()) }
+    if let chart = table.chart, !table.rows.isEmpty, ChartData(table) == nil {
+      throw RunError(
+        RunCodes.badGeometry,
+        zh: "表格 \(table.id) 不能画成 \(chart.rawValue) 图：第一列须为文字，其余各列须为数，没有合并的单元格\(chart == .pie ? "，饼图只有一列数" : "")。",
+        en: "table \(table.id) cannot be drawn as a \(chart.rawValue) chart: it needs one column of text, then numbers, no merged cells\(chart == .pie ? "; a pie takes one column of numbers" : "")"
+      )
+    }
     return table
   }
 

@@ -22,9 +22,7 @@ public struct FrameBuilder: ~Copyable {
 
   /// Starts an empty frame.
   public init(_ layout: FrameLayout) {
-    slots = layout.slotTypes.map { type in
-      if case .figure = type { .missing } else { .undefined }
-    }
+    slots = layout.emptySlots
   }
 
   /// Puts a value made by this builder into a slot; a slot that does not exist is ignored.

@@ -16,6 +16,8 @@ public struct FrameLayout: Sendable {
   /// How many slots a frame has.
   public let slotCount: Int
   let slotTypes: [SchemaType]
+  /// The slots of a frame that nobody has filled.
+  let emptySlots: [Value]
 
   /// Lays out names of the given types: a record's fields stand in consecutive slots, nested ones too.
   public init(_ names: [(name: String, type: SchemaType)]) {
@@ -28,6 +30,9 @@ public struct FrameLayout: Sendable {
     self.roots = roots
     slotTypes = types
     slotCount = types.count
+    emptySlots = types.map { type in
+      if case .figure = type { .missing } else { .undefined }
+    }
   }
 
   private static func flatten(_ type: SchemaType, into types: inout [SchemaType]) {

@@ -27,13 +27,17 @@ struct RunError: Error {
   static func stepLimit(_ limit: Int) -> RunError {
     RunError(
       RunCodes.stepLimit, zh: "模板运行超过 \(limit) 步的上限（steps）；请检查循环是否过多，或提高上限。",
-      en: "the run took more than \(limit) steps (limit: steps); look for loops that repeat too often, or raise the limit")
+      en:
+        "the run took more than \(limit) steps (limit: steps); look for loops that repeat too often, or raise the limit"
+    )
   }
 
   static func depthLimit(_ limit: Int) -> RunError {
     RunError(
       RunCodes.depthLimit, zh: "宏、包含或递归嵌套超过 \(limit) 层的上限（depth）；请检查是否无穷递归。",
-      en: "macros, includes or recursive loops are nested more than \(limit) deep (limit: depth); look for endless recursion")
+      en:
+        "macros, includes or recursive loops are nested more than \(limit) deep (limit: depth); look for endless recursion"
+    )
   }
 
   static func outputLimit(_ limit: Int) -> RunError {

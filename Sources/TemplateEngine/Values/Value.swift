@@ -103,6 +103,8 @@ struct Value: BitwiseCopyable, Sendable {
     static let safe: UInt16 = 1
     static let tuple: UInt16 = 1
     static let iterator: UInt16 = 2
+    /// Undefined because a condition without `else` did not hold: prints as nothing even where names are strict.
+    static let silent: UInt16 = 1
     /// A figure published blank, as against one that nobody gave.
     static let blank: UInt16 = 1
     /// A figure that differs from the sum of its parts; above a decimal's scale.

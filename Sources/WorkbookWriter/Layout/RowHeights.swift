@@ -29,7 +29,15 @@ enum RowHeights {
         for index in rows { heights[index] += (missing / Double(span) * 4).rounded(.up) / 4 }
       }
     }
-    return heights.map { min($0, Paper.highestRow) }
+    return heights
+  }
+
+  /// The rows of the sheet that each row of the table becomes: one, or as many as a very high one needs.
+  static func parted(_ heights: [Double]) -> [[Double]] {
+    heights.map { height in
+      let count = max(1, Int((height / Paper.highestRow).rounded(.up)))
+      return Array(repeating: height / Double(count), count: count)
+    }
   }
 
   private static func height(
@@ -49,6 +57,6 @@ enum RowHeights {
   static func stretched(_ heights: [Double], spare: Double) -> [Double] {
     guard spare > 0, !heights.isEmpty else { return heights }
     let extra = min(mostExtra, (spare / Double(heights.count) * 4).rounded(.down) / 4)
-    return heights.map { min($0 + extra, Paper.highestRow) }
+    return heights.map { $0 + extra }
   }
 }

@@ -16,8 +16,8 @@ struct TableHead: Sendable {
     guard length > 0, length < roles.count, roles[length...].allSatisfy({ $0 == .body }) else { return nil }
     let stub = placed.table.rows[length...].flatMap(\.cells).filter { $0.role == .stub }
     let stubWidth = stub.map { $0.column + $0.columnSpan }.max() ?? 0
-    rows = placed.top...(placed.top + length - 1)
+    rows = placed.rows[0]...(placed.rows[length] - 1)
     let column = stubWidth < placed.table.columns.count ? placed.columns[stubWidth] : 0
-    frozen = GridPosition(row: placed.top + length, column: column)
+    frozen = GridPosition(row: placed.rows[length], column: column)
   }
 }

@@ -16,7 +16,8 @@ enum AuthorSums {
       let column = placed.columns[cell.column]
       parts.append(
         PlacedFigure(
-          address: CellAddress(sheet: sheet, row: placed.top + position.row, column: column), rowSpan: cell.rowSpan,
+          address: CellAddress(sheet: sheet, row: placed.rows[position.row], column: column),
+          rowSpan: placed.rows[position.row + cell.rowSpan] - placed.rows[position.row],
           columnSpan: placed.columns[cell.column + cell.columnSpan] - column, number: number))
     }
     return parts

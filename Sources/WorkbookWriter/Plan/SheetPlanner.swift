@@ -15,7 +15,8 @@ struct WaitingCell: Sendable {
 /// A table in its place on a sheet.
 struct PlacedTable: Sendable {
   var table: Table
-  var top: Int
+  /// The sheet's row where each row of the table starts, and the row after the last.
+  var rows: [Int]
   /// The sheet's column where each column of the table starts, and its right edge.
   var columns: [Int]
 }
@@ -195,19 +196,25 @@ struct SheetPlanner {
     spare -= zip(heights, least).reduce(0) { $0 + $1.0 - $1.1 }
     let total = heights.reduce(0, +)
     if total > flow.room, total <= flow.height { startPage(at: headingRow ?? rows.count) }
-    let top = rows.count
-    for height in heights { append(row: height) }
-    if !isTrial { place(cellsOf: table, top: top, columns: columns, stacked: stacked) }
-    tables.append(PlacedTable(table: table, top: top, columns: columns))
+    var starts = [rows.count]
+    for parts in RowHeights.parted(heights) {
+      for height in parts { append(row: height) }
+      starts.append(rows.count)
+    }
+    let placed = PlacedTable(table: table, rows: starts, columns: columns)
+    if !isTrial { place(cellsOf: placed, stacked: stacked) }
+    tables.append(placed)
   }
 
-  private mutating func place(cellsOf table: Table, top: Int, columns: [Int], stacked: Set<Int>) {
+  private mutating func place(cellsOf placed: PlacedTable, stacked: Set<Int>) {
+    let (table, columns, starts) = (placed.table, placed.columns, placed.rows)
     for (offset, row) in table.rows.enumerated() {
       for cell in row.cells {
         let isStacked = cell.columnSpan == 1 && cell.rowSpan > 1 && stacked.contains(cell.column)
         let look = styles.cell(cell, column: table.columns[cell.column], isStacked: isStacked, type: type)
         var planned = PlannedCell(
-          row: top + offset, column: columns[cell.column], rowSpan: cell.rowSpan,
+          row: starts[offset], column: columns[cell.column],
+          rowSpan: starts[offset + cell.rowSpan] - starts[offset],
           columnSpan: columns[cell.column + cell.columnSpan] - columns[cell.column], style: pool.index(of: look),
           value: .blank)
         if case .text(let text) = cell.content {

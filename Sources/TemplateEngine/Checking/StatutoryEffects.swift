@@ -1,0 +1,87 @@
+// What belongs to the form stands under conditions on the form only. Such conditions are gone once a template is
+// compiled: their branches were chosen, their loops unrolled. A jump that is left depends on data, so that no statutory
+// part may lie under one. Loops, `break`, filters of loops and macros are all jumps here; none needs a rule of its own.
+
+import Diagnostics
+
+extension Compiler {
+  /// Reports every statutory part that a run may skip or repeat.
+  func checkStatutoryEffects() {
+    guard isDocument, options.isTyped else { return }
+    let code = function.code
+    let jumps = code.indices.filter { code[$0].operation.isJump }
+    // How many jumps pass over each instruction, as differences.
+    var depth = [Int](repeating: 0, count: code.count + 1)
+    for jump in jumps {
+      let passed = Self.passed(by: jump, code[jump])
+      guard !passed.isEmpty, passed.lowerBound >= 0, passed.upperBound <= code.count else { continue }
+      depth[passed.lowerBound] += 1
+      depth[passed.upperBound] -= 1
+    }
+    var open = 0
+    var seen: Set<BodyKey> = []
+    for index in code.indices {
+      open += depth[index]
+      guard open > 0, let part = code[index].statutoryPart else { continue }
+      let origin = function.origins[index]
+      guard seen.insert(BodyKey(file: origin.file, span: origin.span)).inserted else { continue }
+      let jump = jumps.filter { Self.passed(by: $0, code[$0]).contains(index) }
+        .min { Self.passed(by: $0, code[$0]).count < Self.passed(by: $1, code[$1]).count }
+      reportConditional(part, origin, condition: jump.map { function.origins[$0] })
+    }
+    // A function is called from anywhere, any number of times.
+    for index in assembly.code.indices {
+      guard let part = assembly.code[index].statutoryPart else { continue }
+      let origin = assembly.origins[index]
+      guard seen.insert(BodyKey(file: origin.file, span: origin.span)).inserted else { continue }
+      reportConditional(part, origin, condition: nil)
+    }
+  }
+
+  /// The instructions that a jump passes over, forwards or back.
+  private static func passed(by jump: Int, _ instruction: Instruction) -> Range<Int> {
+    let target = Int(instruction.imm)
+    return target > jump ? jump + 1..<target : min(target, jump)..<jump
+  }
+
+  private func reportConditional(_ part: Message, _ origin: Program.Origin, condition: Program.Origin?) {
+    let outer = (file, chain)
+    var related: [Finding.Related] = []
+    if let condition {
+      file = condition.file
+      related.append(
+        Finding.Related(
+          place: place(condition.span), message: Message(zh: "取决于这里的数据", en: "depends on the data here")))
+    }
+    (file, chain) = (origin.file, origin.chain)
+    report(
+      CheckCodes.conditionalStatutory, origin.span,
+      zh: "\(part.zh)不能取决于数据：条件和循环里只能用表样（form）已经确定的内容。请移到条件和循环之外。",
+      en: "\(part.en) may not depend on data: conditions and loops around it use only what the form settles. Move it out",
+      related: related)
+    (file, chain) = outer
+  }
+}
+
+extension Operation {
+  /// Whether it may go on elsewhere.
+  fileprivate var isJump: Bool {
+    switch self {
+    case .jump, .jumpIfFalse, .jumpIfTrue, .jumpIfSet, .next: true
+    default: false
+    }
+  }
+}
+
+extension Instruction {
+  /// What of the form it places; nothing for the others.
+  fileprivate var statutoryPart: Message? {
+    guard operation == .structure, let part = StructureOperation(rawValue: c) else { return nil }
+    switch part {
+    case .beginSection: return Message(zh: "表样的章节", en: "a section of the form")
+    case .beginTable: return Message(zh: "表样的表格", en: "a table of the form")
+    case .cellRecord: return Message(zh: "表样的单元格", en: "a cell of the form")
+    default: return nil
+    }
+  }
+}
