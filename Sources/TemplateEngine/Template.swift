@@ -13,6 +13,8 @@ public struct Template: Sendable {
   public var limits: Limits
   /// The template's name.
   public let name: String
+  /// The blocks and slots in the order of the output, one entry for each round of a loop over constants.
+  public let blockPlaces: [BlockPlace]
   private let parents: [String: String]
 
   /// Compiles the template called `name` with everything it includes, imports and extends. Throws every error of
@@ -26,7 +28,9 @@ public struct Template: Sendable {
   private init(
     _ name: String, _ source: TemplateSource, _ options: CompileOptions, _ limits: Limits, parents: [String: String]
   ) throws(FindingsError) {
-    program = try Compiler(source: source, options: options, limits: limits, parents: parents).compile(name)
+    let compiler = Compiler(source: source, options: options, limits: limits, parents: parents)
+    program = try compiler.compile(name)
+    blockPlaces = compiler.blockPlaces
     self.source = source
     self.options = options
     self.limits = limits
@@ -65,6 +69,14 @@ public struct Template: Sendable {
     builder.set(0, builder.data(data))
     let frame = builder.finish()
     return try run(slots: [], data: frame.data, root: frame.slots[0])
+  }
+
+  /// Renders a program's own value to text; for templates compiled without a schema. The names that the template sees
+  /// are the value's coding keys.
+  ///
+  /// - Throws: `EncodingError` where the value cannot be encoded, ``FindingsError`` where the run fails.
+  public func renderText(encoding value: some Encodable) throws -> String {
+    try renderText(DataNode(encoding: value))
   }
 
   /// Renders to a document. Only for templates of kind `document`.

@@ -37,6 +37,7 @@ final class Compiler {
   var blocks: [String: [BlockEntry]] = [:]
   var usedBlocks: Set<String> = []
   var knownBlocks: [String] = []
+  var blockPlaces: [BlockPlace] = []
   var blockStack: [(name: String, level: Int, entries: [BlockEntry])] = []
   var structure = StructureContext()
   var including: [String] = []

@@ -166,8 +166,9 @@ extension Compiler {
   /// Compiles what belongs at the place of a block or slot: the heir's text, or its own.
   private func place(_ name: Name, own: BlockEntry?, _ span: SourceSpan) {
     var chosen: [BlockEntry] = []
-    for address in addresses(of: name.text) {
-      if !knownBlocks.contains(address) { knownBlocks.append(address) }
+    let addresses = addresses(of: name.text)
+    note(name, addresses, own: own?.definition)
+    for address in addresses {
       guard let entries = blocks[address] else { continue }
       usedBlocks.insert(address)
       if chosen.isEmpty || address == name.text, chosen.isEmpty { chosen = entries }
