@@ -45,13 +45,12 @@ struct TableBuilder {
   }
 
   /// A cell of the form.
-  mutating func placeStatutory(_ cell: Cell) throws(RunError) {
+  mutating func placeStatutory(_ cell: consuming Cell) throws(RunError) {
     hasStatutoryCell = true
     try place(cell)
   }
 
-  mutating func place(_ cell: Cell) throws(RunError) {
-    var cell = cell
+  mutating func place(_ cell: consuming Cell) throws(RunError) {
     skipCovered()
     cell.column = column
     let (end, overflow) = column.addingReportingOverflow(cell.columnSpan)
