@@ -165,7 +165,8 @@ struct TableBuilder {
       throw RunError(
         RunCodes.badGeometry,
         zh: "表格 \(table.id) 不能画成 \(chart.rawValue) 图：第一列须为文字，其余各列须为数，没有合并的单元格\(chart == .pie ? "，饼图只有一列数" : "")。",
-        en: "table \(table.id) cannot be drawn as a \(chart.rawValue) chart: it needs one column of text, then numbers, no merged cells\(chart == .pie ? "; a pie takes one column of numbers" : "")"
+        en:
+          "table \(table.id) cannot be drawn as a \(chart.rawValue) chart: it needs one column of text, then numbers, no merged cells\(chart == .pie ? "; a pie takes one column of numbers" : "")"
       )
     }
     return table
