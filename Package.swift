@@ -93,6 +93,6 @@ let package = Package(
       name: "DataWriterTests",
       dependencies: ["DataWriter", "AnnualReport", "StatutoryForm", "DataTree", "Figures", "PythonReaders"],
       exclude: ["Inputs"]),
-    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao"]),
+    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "StatutoryForm"]),
   ]
 )
