@@ -7,8 +7,10 @@ import TemplateEngine
 struct StarterBlock {
   /// The name by which it is filled.
   let address: String
+  /// The place itself.
+  let place: BlockPlace
   /// What it is, for people.
-  private let words: String
+  let words: String
   /// What stands in it to begin with.
   private let content: String
   /// The editions that have it, where not all do.
@@ -17,7 +19,9 @@ struct StarterBlock {
   /// Its text in report.jinja.
   var text: String {
     let only = editions.map { "（仅 \($0.map(String.init).joined(separator: "、")) 版 · this edition only）" } ?? ""
-    return "{# \(words)\(only)\n{% block \(address) %}\n\(content)\n{% endblock %}\n#}\n"
+    // A block inside a line takes a line.
+    let body = place.isInline ? content : "\n\(content)\n"
+    return "{# \(words)\(only)\n{% block \(address) %}\(body){% endblock %}\n#}\n"
   }
 
   /// Everything that a package extending `base` may fill, in the order of the document.
@@ -38,7 +42,7 @@ struct StarterBlock {
     }
     return blocks.map { block in
       StarterBlock(
-        address: block.address, words: words(for: block.address, block.form),
+        address: block.address, place: block.place, words: words(for: block.address, block.form),
         content: content(of: block.place, block.address, block.form),
         editions: block.editions.count == forms.count ? nil : block.editions)
     }
