@@ -43,7 +43,7 @@ struct StarterBlock {
     return blocks.map { block in
       StarterBlock(
         address: block.address, place: block.place, words: words(for: block.address, block.form),
-        content: content(of: block.place, block.address, block.form),
+        content: content(of: block.place),
         editions: block.editions.count == forms.count ? nil : block.editions)
     }
   }
@@ -78,12 +78,9 @@ struct StarterBlock {
     return (words + [meanings[name] ?? name]).joined(separator: "，")
   }
 
-  private static func content(of place: BlockPlace, _ address: String, _ form: Form) -> String {
+  private static func content(of place: BlockPlace) -> String {
     if !place.isSlot { return "{{ super() }}" }
     if !place.isAmongRows { return "在这里写。" }
-    let parts = address.split(separator: ".").map(String.init)
-    let id = zip(parts, parts.dropFirst()).first { $0.0 == "tables" }?.1
-    let width = form.tables.first { $0.id == id }?.grid.columnCount ?? 1
-    return "| 增加的行 " + String(repeating: "|", count: width)
+    return "{% row %}{% cell \"增加的行\" colspan=t.width %}{% endrow %}"
   }
 }
