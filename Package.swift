@@ -51,6 +51,8 @@ let package = Package(
       ]),
     // A workbook → plain values.
     .target(name: "WorkbookReader", dependencies: ["Figures", "Diagnostics", "CZlib", "CExpat"]),
+    // Published Markdown and HTML → lines and rows.
+    .target(name: "PublishedReader", dependencies: ["Diagnostics"]),
     .target(
       name: "DataWriter", dependencies: ["AnnualReport", "StatutoryForm", "DataTree", "Figures", "Diagnostics"]),
 
@@ -58,7 +60,8 @@ let package = Package(
     .target(
       name: "Nianbao",
       dependencies: [
-        "AnnualReport", "Conformance", "DataWriter", "Document", "HTMLWriter", "MarkdownWriter", "StatutoryForm",
+        "AnnualReport", "Conformance", "DataWriter", "Document", "HTMLWriter", "MarkdownWriter", "PublishedReader",
+        "StatutoryForm",
         "TemplateEngine",
         "TextWriter", "WorkbookReader", "WorkbookWriter", "Diagnostics", "DataTree", "Accessibility",
       ],

@@ -102,11 +102,12 @@ public struct Template: Sendable {
       return machine.output()
     } catch {
       guard let parent = error.parent else { throw machine.finding(for: error) }
-      guard parents.count < limits.depth, let heir = machine.fileName(ofLastPlace: ()) else {
+      // A parent that is asked for again was not to be found in the heir's place.
+      guard parents.count < limits.depth, parents[parent.of] == nil else {
         throw machine.finding(for: .depthLimit(limits.depth))
       }
       var next = parents
-      next[heir] = parent
+      next[parent.of] = parent.name
       let template = try Template(name, source, options, limits, parents: next)
       return try template.run(slots: slots, data: data, root: root)
     }

@@ -138,8 +138,8 @@ extension Compiler {
     }
     guard let member = family.first(where: { $0.file == file }) else { return }
     if parents[member.name] != nil { return }
-    let register = register(operand(template))
-    emit(.extend, register)
+    let parent = register(operand(template))
+    emit(.extend, parent, register(.constant(string(member.name))))
   }
 
   private func isTopLevel(_ span: SourceSpan, _ member: Int) -> Bool {

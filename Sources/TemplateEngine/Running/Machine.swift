@@ -185,7 +185,7 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
     case .module: registers[a] = try makeModule(registers[b], registers[c])
     case .include: registers[a] = try include(registers[b], program, imm, &registers, b + 1)
     case .importModule: registers[a] = try importModule(registers[b], program, imm, &registers, b + 1)
-    case .extend: throw try extend(registers[a])
+    case .extend: throw try extend(registers[a], from: registers[b])
     default: throw .invalid(zh: "程序损坏。", en: "the program is damaged")
     }
   }
