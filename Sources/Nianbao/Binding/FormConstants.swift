@@ -10,6 +10,8 @@ struct FormConstants {
   let form: Form
   /// Where each cell's figure stands in the frame, by the form's cells.
   let figureSlots: [Int]
+  /// Where last year's figure of a cell stands, for the cells that a rule compares.
+  let previousSlots: [Int: Int]
   /// Where the title stands, for `form.title(report)`.
   let titleSlot: Int
 
@@ -22,6 +24,7 @@ struct FormConstants {
           ("basis", "依据", .text(form.basis)),
           ("sections", "各部分", .list(form.sections.map { .record(section($0)) })),
           ("tables", "各表", .list(form.tables.map { .record(table($0)) })),
+          ("rules", "规则", .list(RuleConstants(form: form, constants: self).rules)),
         ],
         methods: ["title": ConstantRecord.Method(parameterCount: 1, slot: titleSlot)]))
   }
@@ -87,7 +90,8 @@ struct FormConstants {
         fields: [
           ("role", nil, .text("label")), ("name", "名称", .text("")), ("label", "文字", .text(label)),
           ("column_label", "列名", .text("")), ("unit", "单位", .text("")), ("is_input", nil, .bool(false)),
-          ("value", "数值", .none),
+          ("value", "数值", .none), ("again", nil, .none), ("previous", "上年数", .none),
+          ("is_compared", nil, .bool(false)), ("sentence", "合计规则", .text("")),
         ] + spans,
         cell: Cell(
           column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, role: role,
@@ -103,11 +107,22 @@ struct FormConstants {
         ("role", nil, .text("figure")), ("name", "名称", .text(figure.name)),
         ("label", "文字", .text(figure.rowLabel)), ("column_label", "列名", .text(figure.columnLabel)),
         ("unit", "单位", .text(figure.kind.unit ?? "")), ("is_input", nil, .bool(figure.isInput)),
-        ("value", "数值", .value(slot: figureSlots[index])),
+        ("value", "数值", .value(slot: figureSlots[index])), ("again", nil, .record(again(index))),
+        ("previous", "上年数", previousSlots[index].map { .value(slot: $0) } ?? .none),
+        ("is_compared", nil, .bool(previousSlots[index] != nil)),
+        ("sentence", "合计规则", .text(figure.totals.first?.sentence ?? "")),
       ] + spans,
       cell: Cell(
         column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, role: .data,
         content: .figure(StatutoryFigure(definition: definition, value: .missing(.absent)))),
+      figureSlot: figureSlots[index])
+  }
+
+  /// A cell's figure, shown a second time.
+  private func again(_ index: Int) -> ConstantRecord {
+    ConstantRecord(
+      type: "figure", id: form.cells[index].name, fields: [],
+      cell: Cell(content: .reference(cell: form.cells[index].name, value: .missing(.absent))),
       figureSlot: figureSlots[index])
   }
 
