@@ -25,6 +25,7 @@ extension HTMLPage {
       sink.append("</caption>\n")
     }
     for band in grid.bands {
+      heads.enter(band)
       if isSingle {
         group("thead", band.head, table, grid, &heads)
         group("tbody", band.body, table, grid, &heads)
@@ -43,6 +44,7 @@ extension HTMLPage {
     sink.append(name)
     sink.append(">\n")
     for row in rows {
+      heads.enter(row: row)
       sink.append("<tr>")
       for column in 0..<grid.columnCount {
         guard let index = grid.index(row: row, column: column) else {
@@ -70,12 +72,10 @@ extension HTMLPage {
   ) {
     let isHead = heads.isHead[index]
     sink.append(isHead ? "<th" : "<td")
-    if isHead, let id = heads.id(of: index) {
-      sink.append(" id=\"")
-      attribute(id)
-      sink.append("\"")
+    if isHead {
+      heads.writeID(of: index, to: &sink)
+      sink.append(cell.role == .stub ? " scope=\"row\"" : " scope=\"col\"")
     }
-    if isHead { sink.append(cell.role == .stub ? " scope=\"row\"" : " scope=\"col\"") }
     span("colspan", place.columnSpan)
     span("rowspan", rowSpan)
     if !isHead {
@@ -92,12 +92,7 @@ extension HTMLPage {
         sink.append(number: number)
         sink.append("\"")
       }
-      let names = heads.names(over: index)
-      if !names.isEmpty {
-        sink.append(" headers=\"")
-        attribute(names)
-        sink.append("\"")
-      }
+      heads.writeNames(over: index, to: &sink)
     }
     alignment(cell, column: place.column < table.columns.count ? table.columns[place.column] : nil, isHead)
     sink.append(">")
@@ -143,12 +138,18 @@ struct TableHeads {
   /// By the index of a place of the grid.
   let isHead: [Bool]
   private let grid: TableGrid
-  private let prefix: String?
+  /// What stands before a head's number in its id, safe in an attribute.
+  private let prefix: [UInt8]
   private let namesNeeded: Bool
+  private var above: [[Int]] = []
+  private var beside: [Int] = []
+  private var body = 0..<0
 
   init(_ table: Table, _ grid: TableGrid, id: String?) {
     self.grid = grid
-    prefix = id
+    var text = HTMLPage(isFragment: true)
+    text.attribute((id ?? "") + "-h")
+    prefix = text.sink.bytes()
     let isHead = grid.places.map { (place) -> Bool in
       let cell = table.rows[place.row].cells[place.index]
       let isEmpty = if case .text(let text) = cell.content { text.allSatisfy(\.plainText.isEmpty) } else { false }
@@ -163,28 +164,57 @@ struct TableHeads {
     namesNeeded = id != nil && (isDeep || stubs.contains { grid.places[$0].rowSpan > 1 })
   }
 
-  /// The id of a head, in tables where figures have to name theirs.
-  func id(of index: Int) -> String? {
-    namesNeeded ? prefix.map { "\($0)-h\(index)" } : nil
+  /// Settles the heads of a band: for each column those above it, from the top down.
+  mutating func enter(_ band: TableGrid.Band) {
+    guard namesNeeded else { return }
+    above = (0..<grid.columnCount).map { column in
+      var path: [Int] = []
+      for row in band.rows.lowerBound..<band.body.lowerBound {
+        if let head = grid.index(row: row, column: column), isHead[head], head != path.last { path.append(head) }
+      }
+      return path
+    }
+    body = band.body
   }
 
-  /// The ids of the heads over and beside a figure, from the outermost in.
-  func names(over index: Int) -> String {
-    guard namesNeeded, let prefix else { return "" }
+  /// Settles the heads of a row: the labels on its left, from the outermost in.
+  mutating func enter(row: Int) {
+    guard namesNeeded else { return }
+    beside.removeAll(keepingCapacity: true)
+    guard body.contains(row) else { return }
+    for column in 0..<grid.columnCount {
+      if let head = grid.index(row: row, column: column), isHead[head], head != beside.last { beside.append(head) }
+    }
+  }
+
+  /// Writes the id of a head, in tables where figures have to name theirs.
+  func writeID(of index: Int, to sink: inout ByteSink) {
+    guard namesNeeded else { return }
+    sink.append(" id=\"")
+    writeName(index, &sink)
+    sink.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes the ids of the heads over and beside a figure.
+  func writeNames(over index: Int, to sink: inout ByteSink) {
     let place = grid.places[index]
-    guard let band = grid.bands.first(where: { $0.rows.contains(place.row) }), band.body.contains(place.row) else {
-      return ""
+    guard namesNeeded, body.contains(place.row) else { return }
+    var written: [Int] = []
+    for column in place.columns {
+      for head in above[column] where !written.contains(head) { written.append(head) }
     }
-    var found: [Int] = []
-    func add(_ row: Int, _ column: Int) {
-      if let head = grid.index(row: row, column: column), isHead[head], !found.contains(head) { found.append(head) }
+    for head in beside where grid.places[head].column < place.column { written.append(head) }
+    guard !written.isEmpty else { return }
+    sink.append(" headers=\"")
+    for (position, head) in written.enumerated() {
+      if position > 0 { sink.append(0x20) }
+      writeName(head, &sink)
     }
-    for row in band.rows.lowerBound..<band.body.lowerBound {
-      for column in place.columns { add(row, column) }
-    }
-    for column in 0..<place.column {
-      for row in place.rows { add(row, column) }
-    }
-    return found.map { "\(prefix)-h\($0)" }.joined(separator: " ")
+    sink.append(UInt8(ascii: "\""))
+  }
+
+  private func writeName(_ index: Int, _ sink: inout ByteSink) {
+    sink.append(prefix)
+    sink.append(number: ExactDecimal(Int64(index)))
   }
 }

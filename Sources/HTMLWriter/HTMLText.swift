@@ -28,10 +28,24 @@ extension HTMLPage {
   }
 
   private func isPlain(_ text: String) -> Bool {
-    text.utf8.allSatisfy { byte in
-      byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "<") && byte != UInt8(ascii: "&")
-        && byte != UInt8(ascii: ">")
-        && byte != UInt8(ascii: "\"") && byte != 0xC2 && byte != 0xEF && byte < 0xF0
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      for index in bytes.indices where Self.needsLook(bytes[index]) {
+        let second = index + 1 < bytes.count ? bytes[index + 1] : 0
+        switch bytes[index] {
+        case 0xC2 where second >= 0xA0: continue
+        // Among the full-width marks there are characters that HTML does not allow.
+        case 0xEF where second != 0xB7 && second != 0xBF: continue
+        default: return false
+        }
+      }
+      return true
+    } ?? false
+  }
+
+  private static func needsLook(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0..<0x20, 0x22, 0x26, 0x3C, 0x3E, 0x7F, 0xC2, 0xEF, 0xF0...0xFF: true
+    default: false
     }
   }
 

@@ -114,9 +114,7 @@ struct PageMaker: ~Copyable {
     let all = Array(0..<grid.rowCount)
     guard !all.isEmpty else { return }
     guard let capacity else {
-      flushKept()
-      writeGap()
-      drawing.draw(all, into: &sink)
+      draw(all, drawing)
       return
     }
     let height = drawing.lineCount(all)

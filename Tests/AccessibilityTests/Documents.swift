@@ -8,14 +8,16 @@ enum Documents {
     Cell(column: column, rowSpan: rows, columnSpan: columns, role: role, content: .text([.text(words)]))
   }
 
-  static func definition(_ name: String) -> FigureDefinition {
-    FigureDefinition(name: name, kind: .count, parts: [], rowLabel: name, columnLabel: "件数")
+  static func definition(_ name: String, parts: [String] = []) -> FigureDefinition {
+    FigureDefinition(name: name, kind: .count, parts: parts, rowLabel: name, columnLabel: "件数")
   }
 
   static func figure(_ name: String, _ value: Figure, agrees: Bool = true, column: Int = 1) -> Cell {
-    Cell(
+    // What does not agree is a total of the first figure.
+    let definition = definition(name, parts: agrees ? [] : ["a"])
+    return Cell(
       column: column,
-      content: .figure(StatutoryFigure(definition: definition(name), value: value, agreesWithParts: agrees)))
+      content: .figure(StatutoryFigure(definition: definition, value: value, agreesWithParts: agrees)))
   }
 
   /// A table as the form mandates them: a caption across, a head, two figures.

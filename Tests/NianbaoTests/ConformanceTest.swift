@@ -11,7 +11,7 @@ import Testing
   {
     let pipeline = try Repository.pipeline(replacing: old, by: new, in: file)
     let rendering = pipeline.render(try Repository.file("Examples/huaian-2024.yaml"))
-    #expect(rendering.files.isEmpty, "a harmed form was rendered")
+    if !rendering.files.isEmpty { Issue.record("a harmed form was rendered") }
     return rendering.findings.filter { $0.severity == .error }
   }
 

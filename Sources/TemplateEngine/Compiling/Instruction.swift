@@ -198,4 +198,13 @@ enum StructureOperation: UInt8, Sendable {
   case cellSum
   /// records[imm], a cell that shows figures of the form again; b: 1 where a holds a link
   case cellLive
+
+  /// Whether a record may stand in `a`. For other parts the register is not theirs, and an earlier table's record may
+  /// still be in it.
+  var takesRecord: Bool {
+    switch self {
+    case .beginSection, .beginTable, .cellValue, .cellSum: true
+    default: false
+    }
+  }
 }

@@ -157,7 +157,7 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
     default: break
     }
     cell.link = Self.text(operands.sixth, heap)
-    try table?.place(cell)
+    if record.showsAgain { try table?.place(cell) } else { try table?.placeStatutory(cell) }
   }
 
   /// What figures come to; missing where one of them is, or where the sum has more digits than a figure can.

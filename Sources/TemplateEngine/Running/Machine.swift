@@ -282,9 +282,7 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
           operands.sixth = registers[(a + 5) & 255]
         }
       }
-      if operands.first.kind == .record,
-        operation == .beginSection || operation == .beginTable || operation == .cellValue
-      {
+      if operation.takesRecord, operands.first.kind == .record {
         let record = Int(evaluator.heap.item(operands.first.region, operands.first.offset - 1).payload)
         operands.number = record
         fill(&operands, from: program.records[record], slots)
