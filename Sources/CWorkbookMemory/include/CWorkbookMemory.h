@@ -8,4 +8,7 @@
 // How many temporary files of this process have lived in memory; 0 where the library's own function is still in use.
 unsigned long workbook_memory_files(void);
 
+// Packs the parts of workbooks that this thread writes at a level of zlib (1 fast … 9 small); 0 leaves it to the library.
+void workbook_pack_at_level(int level);
+
 #endif

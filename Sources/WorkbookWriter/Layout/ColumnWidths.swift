@@ -14,6 +14,8 @@ struct ColumnWidths {
   private static let tolerance = 1.0
   /// Heads are broken into lines of two to so many characters.
   private static let levels = 2...16
+  /// No page is wider, in half columns.
+  private static let widestLimit = 240
   /// What a bad break costs, in lines.
   private static let badBreak = 0.8
 
@@ -26,6 +28,20 @@ struct ColumnWidths {
     var hasFigures = false
     /// What the widest label needs to stand on one line.
     var widest = 0.0
+    /// How badly the labels stand where so many half columns fit: lines beyond what their rows have, and bad breaks. Asked
+    /// for again and again, so that it is counted once.
+    var costs: [Double] = []
+
+    /// The cost where `limit` half columns fit.
+    func cost(at limit: Int) -> Double { costs.isEmpty ? 0 : costs[min(limit, costs.count - 1)] }
+
+    /// Counts the costs up to where every label stands on one line.
+    mutating func countCosts() {
+      let longest = labels.lazy.map(\.total).max() ?? 0
+      costs = (0...min(longest, ColumnWidths.widestLimit)).map { limit in
+        limit < 2 ? 0 : labels.reduce(0) { $0 + ColumnWidths.cost(of: $1, at: limit) }
+      }
+    }
   }
 
   /// A head or a figure over several columns.
@@ -73,6 +89,8 @@ struct ColumnWidths {
       } else if measured.stacked.contains(index) {
         plans[index].isFixed = true
         plans[index].width = max(Self.stackedColumn, type.size + 2 * CellRuler.padding)
+      } else if !plans[index].hasFigures {
+        plans[index].countCosts()
       }
     }
   }
@@ -151,7 +169,7 @@ struct ColumnWidths {
           cost += Self.badBreak * Double(bad)
         }
       } else {
-        cost += self.cost(plan, at: plan.width)
+        cost += plan.cost(at: halves(in: plan.width))
       }
     }
     for span in spans {
@@ -165,14 +183,9 @@ struct ColumnWidths {
     return cost + Double(highestHead - 1)
   }
 
-  private func cost(_ plan: Plan, at width: Double) -> Double {
-    let limit = halves(in: width)
-    var cost = 0.0
-    for label in plan.labels {
-      let (lines, bad) = label.broken(at: limit)
-      cost += Double(max(0, lines - label.rowSpan)) + 0.15 * Double(lines - 1) + Self.badBreak * Double(bad)
-    }
-    return cost
+  private static func cost(of label: LabelShape, at limit: Int) -> Double {
+    let (lines, bad) = label.broken(at: limit)
+    return Double(max(0, lines - label.rowSpan)) + 0.15 * Double(lines - 1) + badBreak * Double(bad)
   }
 
   /// Gives room, step by step, to the column where a point of width saves the most.
@@ -197,7 +210,7 @@ struct ColumnWidths {
   /// The widening of a column that saves the most per point, where one saves anything.
   private func offer(_ plan: Plan, budget: Double) -> (extra: Double, gain: Double)? {
     if plan.isFixed || plan.hasFigures || plan.width >= plan.widest || plan.labels.isEmpty { return nil }
-    let now = cost(plan, at: plan.width)
+    let now = plan.cost(at: halves(in: plan.width))
     if now == 0 { return nil }
     var best: (extra: Double, gain: Double)?
     var characters = Int((plan.width - CellRuler.padding) / type.size) + 1
@@ -205,7 +218,7 @@ struct ColumnWidths {
       let wider = min(width(of: characters), max(plan.widest, plan.width + 0.5))
       let extra = wider - plan.width
       if extra > budget { break }
-      let gain = (now - cost(plan, at: wider)) / extra
+      let gain = (now - plan.cost(at: halves(in: wider))) / extra
       if gain > best?.gain ?? 0.0001 { best = (extra, gain) }
       if wider >= plan.widest { break }
       characters += 1

@@ -5,6 +5,7 @@
 struct LabelShape: Sendable {
   /// Labels longer than this are running text: any break will do.
   private static let longestLabel = 8
+  private static let longestNumber = 6
 
   /// The width of each character in half columns.
   private let halves: [UInt8]
@@ -17,9 +18,11 @@ struct LabelShape: Sendable {
 
   init(_ text: Substring, rowSpan: Int) {
     var halves: [UInt8] = []
+    halves.reserveCapacity(text.utf8.count / 3 + 1)
     var total = 0
-    for character in text {
-      let width: UInt8 = character.isASCII ? 1 : 2
+    for byte in text.utf8 where byte & 0xC0 != 0x80 {
+      // ASCII takes half a column, all else a whole one: near enough for labels.
+      let width: UInt8 = byte < 0x80 ? 1 : 2
       halves.append(width)
       total += Int(width)
     }
@@ -72,11 +75,17 @@ struct LabelShape: Sendable {
     return !(index - numberLength).isMultiple(of: 2)
   }
 
+  /// The characters of a leading number, with the mark behind it.
   private static func numberLength(of text: Substring) -> Int {
-    let head = Array(text.prefix(6))
-    if head.first == "（", let end = head.firstIndex(of: "）") { return end + 1 }
-    if let end = head.firstIndex(of: "、") { return end + 1 }
-    let digits = head.prefix(while: \.isASCII)
-    return digits.last == "." ? digits.count : 0
+    let head = text.unicodeScalars.prefix(longestNumber)
+    let isBracketed = head.first == "（"
+    var length = 0
+    for scalar in head {
+      length += 1
+      if isBracketed ? scalar == "）" : scalar == "、" { return length }
+      if !isBracketed, scalar == ".", length > 1 { return length }
+      if !isBracketed, scalar.isASCII, !("0"..."9").contains(scalar) { return 0 }
+    }
+    return 0
   }
 }

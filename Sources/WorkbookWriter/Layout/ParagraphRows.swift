@@ -18,18 +18,27 @@ enum ParagraphRows {
     var height: Double
   }
 
+  /// A paragraph in its rows.
+  struct Rows: Sendable {
+    var pieces: [Piece]
+    /// Whether programs that keep marks like ， from the start of a line and programs that do not will count the same
+    /// lines. Only then may the lines be spread over the height of the row.
+    var isCertain: Bool
+  }
+
   /// The rows of `label`, set by `ruler` in a column `width` points wide, on a page with `flow`.
-  static func pieces(of label: MeasuredLabel, ruler: CellRuler, width: Double, flow: PageFlow) -> [Piece] {
+  static func rows(of label: MeasuredLabel, ruler: CellRuler, width: Double, flow: PageFlow) -> Rows {
+    let text = label.measured
     let distance = ruler.size * lineDistance
     let most = max(1, Int(Paper.highestRow / distance))
-    let whole = ruler.lineCount(of: label, width: width)
+    let whole = ruler.lineCount(of: label, text, width: width)
+    let isCertain = whole == ruler.leastLineCount(of: text, width: width)
     if whole <= most, lineCount(rest: whole, flow: flow, distance: distance) == whole {
-      return [
-        Piece(
-          text: String(decoding: label.text.bytes, as: UTF8.self), height: max(Double(whole) * distance, ruler.line))
-      ]
+      let height = max(Double(whole) * distance, ruler.line)
+      return Rows(
+        pieces: [Piece(text: String(decoding: text.bytes, as: UTF8.self), height: height)], isCertain: isCertain)
     }
-    let lines = ruler.lines(of: label, width: width)
+    let lines = ruler.lines(of: label, text, width: width)
     var flow = flow
     var pieces: [Piece] = []
     var start = 0
@@ -37,17 +46,11 @@ enum ParagraphRows {
       let rest = lines.count - start
       let count = min(most, rest, lineCount(rest: rest, flow: flow, distance: distance))
       let height = min(Paper.highestRow, max(Double(count) * distance, ruler.line))
-      pieces.append(Piece(text: joined(label.text.bytes, lines[start..<(start + count)]), height: height))
+      pieces.append(Piece(text: joined(text.bytes, lines[start..<(start + count)]), height: height))
       flow.take(height)
       start += count
     }
-    return pieces
-  }
-
-  /// Whether programs that keep marks like ， from the start of a line and programs that do not will count the same lines.
-  /// Only then may the lines be spread over the height of the row.
-  static func lineCountIsCertain(of label: MeasuredLabel, ruler: CellRuler, width: Double) -> Bool {
-    ruler.lineCount(of: label, width: width) == ruler.leastLineCount(of: label, width: width)
+    return Rows(pieces: pieces, isCertain: isCertain)
   }
 
   private static func lineCount(rest: Int, flow: PageFlow, distance: Double) -> Int {

@@ -43,13 +43,20 @@ struct StyleIndex: Hashable, Sendable {
 struct StylePool: Sendable {
   private(set) var styles: [CellStyle] = []
   private var indices: [CellStyle: Int] = [:]
+  private var last: StyleIndex?
 
   /// The number of `style`, new or known.
   mutating func index(of style: CellStyle) -> StyleIndex {
-    if let known = indices[style] { return StyleIndex(value: known) }
+    // Cells of one look mostly follow each other.
+    if let last, styles[last.value] == style { return last }
+    if let known = indices[style] {
+      last = StyleIndex(value: known)
+      return StyleIndex(value: known)
+    }
     let index = styles.count
     indices[style] = index
     styles.append(style)
+    last = StyleIndex(value: index)
     return StyleIndex(value: index)
   }
 

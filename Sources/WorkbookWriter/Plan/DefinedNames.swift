@@ -16,6 +16,11 @@ enum DefinedNames {
     return restIsLegal && !looksLikeReference(bytes)
   }
 
+  /// Whether a name has capital letters.
+  static func hasCapitals(_ name: String) -> Bool {
+    name.utf8.contains { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) || $0 >= 0x80 }
+  }
+
   /// `AB12`, `R1C1`, `RC`, `R`, `C`: programs take these for cells.
   static func looksLikeReference(_ bytes: [UInt8]) -> Bool {
     let letters = bytes.prefix(while: isLetter)

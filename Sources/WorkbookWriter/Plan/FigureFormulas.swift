@@ -99,20 +99,27 @@ struct FigureFormulas: Sendable {
 
   /// The parts in as few ranges as their order allows: neighbours in a row, then neighbours in a column.
   static func ranges(of parts: [PlacedFigure]) -> [Range] {
+    // Parts mostly stand in the order of the form already, in one row or one column.
+    let (row, column) = (runs(parts, where: adjoinInRow), runs(parts, where: adjoinInColumn))
+    if row.count == 1 { return row }
+    if column.count == 1 { return column }
     let sorted = parts.sorted {
       ($0.address.sheet, $0.address.row, $0.address.column) < ($1.address.sheet, $1.address.row, $1.address.column)
     }
-    let inRows = runs(sorted) { previous, next in
-      previous.address.row == next.address.row
-        && previous.address.column + previous.columnSpan == next.address.column
-    }
+    let inRows = runs(sorted, where: adjoinInRow)
     let byColumn = parts.sorted {
       ($0.address.sheet, $0.address.column, $0.address.row) < ($1.address.sheet, $1.address.column, $1.address.row)
     }
-    let inColumns = runs(byColumn) { previous, next in
-      previous.address.column == next.address.column && previous.address.row + previous.rowSpan == next.address.row
-    }
+    let inColumns = runs(byColumn, where: adjoinInColumn)
     return inRows.count <= inColumns.count ? inRows : inColumns
+  }
+
+  private static func adjoinInRow(_ previous: PlacedFigure, _ next: PlacedFigure) -> Bool {
+    previous.address.row == next.address.row && previous.address.column + previous.columnSpan == next.address.column
+  }
+
+  private static func adjoinInColumn(_ previous: PlacedFigure, _ next: PlacedFigure) -> Bool {
+    previous.address.column == next.address.column && previous.address.row + previous.rowSpan == next.address.row
   }
 
   private static func runs(

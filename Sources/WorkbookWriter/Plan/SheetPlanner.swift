@@ -40,7 +40,8 @@ struct SheetPlanner {
   private let type: TableType
   private let grid: SheetGrid
   private let measured: [MeasuredTable]
-  private let tableWidths: [[Double]]
+  /// The least heights of the tables' rows.
+  private let tableHeights: [[Double]]
   private var pool: StylePool
   private var flow: PageFlow
   private var rows: [Double] = []
@@ -100,8 +101,9 @@ struct SheetPlanner {
     }
     grid = SheetGrid(tables: pixelWidths, fullWidth: Int(available * Paper.pixelsPerPoint))
     let edges = grid.edges
-    tableWidths = grid.tableColumns.map { columns in
-      zip(columns.dropFirst(), columns).map { Double(edges[$0] - edges[$1]) / Paper.pixelsPerPoint }
+    tableHeights = zip(grid.tableColumns, measured).map { columns, table in
+      let widths = zip(columns.dropFirst(), columns).map { Double(edges[$0] - edges[$1]) / Paper.pixelsPerPoint }
+      return RowHeights.plan(table, widths: widths, type: type)
     }
   }
 
@@ -164,13 +166,13 @@ struct SheetPlanner {
   private mutating func place(text: [Inline], prefix: String, alignment: Alignment) {
     let ruler = CellRuler(size: styles.style.body.size)
     let whole = MeasuredLabel(prefix + text.plainText)
-    let isCertain = ParagraphRows.lineCountIsCertain(of: whole, ruler: ruler, width: grid.fullWidth)
-    let look = styles.paragraph(alignment, bold: TextRuns.isAllStrong(text), spread: isCertain)
-    var pieces = ParagraphRows.pieces(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
-    if let headingRow, let first = pieces.first, first.height > flow.room {
+    var rows = ParagraphRows.rows(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
+    if let headingRow, let first = rows.pieces.first, first.height > flow.room {
       startPage(at: headingRow)
-      pieces = ParagraphRows.pieces(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
+      rows = ParagraphRows.rows(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
     }
+    let pieces = rows.pieces
+    let look = styles.paragraph(alignment, bold: TextRuns.isAllStrong(text), spread: rows.isCertain)
     if pieces.count == 1 {
       append(text, prefix: prefix, look: look, height: pieces[0].height)
     } else {
@@ -188,9 +190,8 @@ struct SheetPlanner {
   private mutating func placeTable() {
     guard nextTable < measured.count else { return }
     let (table, stacked) = (measured[nextTable].table, measured[nextTable].stacked)
-    let widths = tableWidths[nextTable]
     let columns = grid.tableColumns[nextTable]
-    let least = RowHeights.plan(measured[nextTable], widths: widths, type: type)
+    let least = tableHeights[nextTable]
     nextTable += 1
     let heights = RowHeights.stretched(least, spare: spare)
     spare -= zip(heights, least).reduce(0) { $0 + $1.0 - $1.1 }

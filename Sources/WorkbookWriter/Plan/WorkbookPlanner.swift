@@ -61,6 +61,10 @@ struct WorkbookPlanner {
   /// Gives every statutory cell its name and its place.
   private mutating func nameFigures() {
     var taken: Set<String> = []
+    let count = sheets.reduce(0) { $0 + $1.waiting.count }
+    taken.reserveCapacity(count)
+    figures.reserveCapacity(count)
+    names.reserveCapacity(count)
     for (sheet, placed) in sheets.enumerated() {
       for waiting in placed.waiting {
         guard case .figure(let figure) = waiting.content else { continue }
@@ -71,8 +75,9 @@ struct WorkbookPlanner {
           address: address, rowSpan: waiting.cell.rowSpan, columnSpan: waiting.cell.columnSpan,
           number: figure.value.number)
         figures[name] = place
-        // Spreadsheet programs do not tell names apart by case.
-        if !taken.insert(name.lowercased()).inserted { findings.append(Self.nameTwice(name)) }
+        // Spreadsheet programs do not tell names apart by case; ids mostly have no capitals.
+        let plain = DefinedNames.hasCapitals(name) ? name.lowercased() : name
+        if !taken.insert(plain).inserted { findings.append(Self.nameTwice(name)) }
         names.append(PlannedName(name: name, cell: address))
       }
     }
@@ -89,7 +94,7 @@ struct WorkbookPlanner {
       for waiting in placed.waiting {
         var cell = waiting.cell
         cell.value = value(of: waiting, on: index, tables: placed.tables, formulas: formulas)
-        if case .figure(let figure) = waiting.content, formulas.differs(figure) {
+        if case .figure(let figure) = waiting.content, case .number = cell.value, formulas.differs(figure) {
           cell.style = pool.index(of: TextStyles.marked(pool[cell.style]))
         }
         sheet.cells.append(cell)
