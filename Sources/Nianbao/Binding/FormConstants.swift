@@ -47,6 +47,7 @@ struct FormConstants {
       type: "table", id: table.id,
       fields: [
         ("id", nil, .text(table.id)), ("title", "表名", .text(table.title)),
+        ("heading", "所在部分", .text(form.sections.first { $0.tables.contains { $0.id == table.id } }?.heading ?? "")),
         ("width", "列数", .int(Int64(table.grid.columnCount))), ("lines", "各行", .list(lines)),
         ("head", "表头各行", .list(Array(lines.prefix(headCount)))),
         ("body", "表身各行", .list(Array(lines.dropFirst(headCount)))),

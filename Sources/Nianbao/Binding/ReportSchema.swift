@@ -37,8 +37,8 @@ struct ReportSchema: Sendable {
       preamble = slot(["narrative", "preamble"])
       sections = form.sections.map { slot(["narrative", $0.id]) }
       contact = contactKeys.map { slot(["contact", $0]) }
-      figures = form.cells.map { slot(ReportSchema.path($0)) }
-      for cell in form.comparedCells { previous[cell] = layout.slot(["previous"] + ReportSchema.path(form.cells[cell])) }
+      figures = form.cells.map { slot(ReportSchema.ids($0)) }
+      for cell in form.comparedCells { previous[cell] = layout.slot(["previous"] + ReportSchema.ids(form.cells[cell])) }
     }
   }
 
@@ -82,6 +82,11 @@ struct ReportSchema: Sendable {
     }
     extra.fill(report.extra, at: ["extra"], layout: schema.layout, into: &frame)
     return frame.finish()
+  }
+
+  /// The ids that a cell's name is made of.
+  private static func ids(_ cell: Form.Cell) -> [String] {
+    cell.name.split(separator: ".").map(String.init)
   }
 
   private static let plainFields = [
