@@ -40,6 +40,7 @@ struct FormConstants {
   }
 
   private func table(_ table: Form.Table) -> ConstantRecord {
+    let section = form.sections.first { section in section.tables.contains { $0.id == table.id } }
     let lines = table.grid.lines.map { Constant.record(line($0)) }
     // A table of several bands has heads all the way down; none of them is the head of the table.
     let headCount = table.bands.count == 1 ? table.grid.lines.prefix { $0.role != .body }.count : 0
@@ -47,7 +48,7 @@ struct FormConstants {
       type: "table", id: table.id,
       fields: [
         ("id", nil, .text(table.id)), ("title", "表名", .text(table.title)),
-        ("heading", "所在部分", .text(form.sections.first { $0.tables.contains { $0.id == table.id } }?.heading ?? "")),
+        ("heading", "所在部分", .text(section?.heading ?? "")), ("numeral", "序号", .text(section?.numeral ?? "")),
         ("width", "列数", .int(Int64(table.grid.columnCount))), ("lines", "各行", .list(lines)),
         ("head", "表头各行", .list(Array(lines.prefix(headCount)))),
         ("body", "表身各行", .list(Array(lines.dropFirst(headCount)))),

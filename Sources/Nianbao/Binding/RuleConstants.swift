@@ -68,7 +68,7 @@ struct RuleConstants {
     return ConstantRecord(
       type: "instance",
       fields: [
-        ("table", "表", .text(table(of: instance))), ("label", "位置", .text(label(of: instance))),
+        ("numeral", "所在部分的序号", .text(numeral(of: instance))), ("label", "位置", .text(label(of: instance))),
         ("left", "左边", .record(side(left, instance.left))), ("right", "右边", .record(side(right, instance.right))),
         ("difference", "差额", .record(side(difference, instance.cells))),
       ])
@@ -88,9 +88,9 @@ struct RuleConstants {
       termSlots: cells.map { constants.figureSlots[$0] })
   }
 
-  private func table(of instance: Instance) -> String {
+  private func numeral(of instance: Instance) -> String {
     let id = form.cells[instance.left.first ?? 0].table
-    return form.tables.first { $0.id == id }?.title ?? ""
+    return form.sections.first { section in section.tables.contains { $0.id == id } }?.numeral ?? ""
   }
 
   /// What all cells of the instance have in common: the row, or the column, or the column's upper labels.
