@@ -50,6 +50,10 @@ let package = Package(
       ]),
     // A workbook → plain values.
     .target(name: "WorkbookReader", dependencies: ["Figures", "Diagnostics", "CZlib", "CExpat"]),
+    // A filled-in workbook → a report.
+    .target(
+      name: "FilledForm",
+      dependencies: ["AnnualReport", "StatutoryForm", "WorkbookReader", "Figures", "Diagnostics"]),
     .target(
       name: "DataWriter", dependencies: ["AnnualReport", "StatutoryForm", "DataTree", "Figures", "Diagnostics"]),
 
@@ -57,7 +61,7 @@ let package = Package(
     .target(
       name: "Nianbao",
       dependencies: [
-        "AnnualReport", "Conformance", "DataWriter", "Document", "HTMLWriter", "MarkdownWriter", "StatutoryForm",
+        "AnnualReport", "Conformance", "DataWriter", "Document", "FilledForm", "HTMLWriter", "MarkdownWriter", "StatutoryForm",
         "TemplateEngine",
         "TextWriter", "WorkbookReader", "WorkbookWriter", "Diagnostics", "DataTree",
       ]),

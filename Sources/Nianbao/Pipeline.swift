@@ -6,6 +6,7 @@ import DataTree
 import DataWriter
 import Diagnostics
 import Document
+import FilledForm
 import HTMLWriter
 import MarkdownWriter
 import StatutoryForm
@@ -50,8 +51,11 @@ public struct ReportReading: Sendable {
   public var report: Report?
   /// What was found on the way.
   public var findings: [Finding]
+  /// Whether the file is a workbook that cannot be read, or not the form.
+  var isNoForm = false
   /// Whether the file is no report at all: not YAML or JSON, not UTF-8, no mapping.
   public var isUnreadable: Bool {
+    if isNoForm { return true }
     let unreadable = [DataCodes.syntax, DataCodes.notUTF8, DataCodes.tooLarge, DataCodes.keyNotText]
     return report == nil && findings.contains { unreadable.contains($0.code) }
   }
@@ -95,8 +99,12 @@ public struct Pipeline: Sendable {
     return rendering
   }
 
-  /// Reads a report; its edition follows from the file or from its year.
+  /// Reads a report, a file or a filled-in workbook; its edition follows from the file or from its year.
   public func read(_ file: SourceFile) -> ReportReading {
+    if FilledFormReader.isWorkbook(file.bytes, name: file.name) {
+      let filled = FilledFormReader.read(file.bytes, name: file.name, forms: library.forms)
+      return ReportReading(report: filled.report, findings: filled.findings, isNoForm: filled.isUnreadable)
+    }
     let (report, findings) = ReportReader.read(file, format: DataFormat(fileName: file.name)) { year, edition in
       edition.flatMap(library.form(edition:)) ?? (edition == nil ? year.flatMap(library.form(year:)) : nil)
     }
