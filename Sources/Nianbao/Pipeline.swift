@@ -65,7 +65,7 @@ public struct ReportReading: Sendable {
 public struct Pipeline: Sendable {
   /// The editions and the templates.
   public let library: TemplateLibrary
-  private let templates = CompiledTemplates()
+  let templates = CompiledTemplates()
 
   /// Works with the editions and templates of `library`.
   public init(library: TemplateLibrary) {
@@ -161,7 +161,7 @@ public struct Pipeline: Sendable {
     return (try library.package("national"), [finding])
   }
 
-  private static func refuse(_ findings: [Finding]) throws(FindingsError) {
+  static func refuse(_ findings: [Finding]) throws(FindingsError) {
     if findings.contains(where: { $0.severity == .error }) { throw FindingsError(findings) }
   }
 }

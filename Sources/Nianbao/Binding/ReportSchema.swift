@@ -60,7 +60,8 @@ struct ReportSchema: Sendable {
   /// The frame of one report. Marks totals that differ from their parts, for documents, unless told not to.
   func frame(of report: Report, previous: Report? = nil, title: String, marksTotals: Bool = true) -> Frame {
     var frame = FrameBuilder(schema.layout)
-    frame.set(slots.year, int: Int64(report.year))
+    // A form still to be filled in may not know its year.
+    if report.year > 0 { frame.set(slots.year, int: Int64(report.year)) }
     frame.set(slots.agency, text: report.agency)
     frame.set(slots.title, text: title)
     // A text that the report does not have stays undefined: a province may then write one of its own.

@@ -36,7 +36,7 @@ public struct ReportTemplate: Sendable {
   ///
   /// - Throws: ``FindingsError`` where a value does not fit or a limit is reached.
   public func document(
-    of report: Report, previous: Report? = nil, isDraft: Bool = false
+    of report: Report, previous: Report? = nil, isDraft: Bool = false, isForm: Bool = false
   ) throws(FindingsError) -> Document {
     if let extra = report.extra, let file = report.file {
       let findings = package.extra.findings(for: extra, in: file)
@@ -55,6 +55,7 @@ public struct ReportTemplate: Sendable {
     document.metadata.textSheet = package.settings.textSheet
     document.metadata.skeletonDigest = skeletonDigest
     document.metadata.isDraft = isDraft
+    document.metadata.isForm = isForm
     return document
   }
 
