@@ -12,6 +12,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // The C libraries, from the system.
@@ -54,6 +55,8 @@ let package = Package(
     .target(
       name: "FilledForm",
       dependencies: ["AnnualReport", "StatutoryForm", "WorkbookReader", "Figures", "Diagnostics"]),
+    // Published Markdown and HTML → lines and rows.
+    .target(name: "PublishedReader", dependencies: ["Diagnostics"]),
     .target(
       name: "DataWriter", dependencies: ["AnnualReport", "StatutoryForm", "DataTree", "Figures", "Diagnostics"]),
 
@@ -61,14 +64,29 @@ let package = Package(
     .target(
       name: "Nianbao",
       dependencies: [
-        "AnnualReport", "Conformance", "DataWriter", "Document", "FilledForm", "HTMLWriter", "MarkdownWriter", "StatutoryForm",
+        "AnnualReport", "Conformance", "DataWriter", "Document", "FilledForm", "HTMLWriter", "MarkdownWriter", "PublishedReader",
+        "StatutoryForm",
         "TemplateEngine",
-        "TextWriter", "WorkbookReader", "WorkbookWriter", "Diagnostics", "DataTree",
+        "TextWriter", "WorkbookReader", "WorkbookWriter", "Diagnostics", "DataTree", "Accessibility",
+      ],
+      plugins: ["EmbedTemplates"]),
+    // Builds Templates into the library, for programs that have no folder of them.
+    .plugin(name: "EmbedTemplates", capability: .buildTool(), dependencies: ["TemplateEmbedder"]),
+    .executableTarget(name: "TemplateEmbedder"),
+    // Editor and browser, over the same calls.
+    .target(
+      name: "LanguageServer",
+      dependencies: ["Nianbao", "AnnualReport", "StatutoryForm", "TemplateEngine", "DataTree", "Diagnostics"]),
+    .target(
+      name: "Preview",
+      dependencies: [
+        "Nianbao", "StatutoryForm", "Diagnostics", .product(name: "FlyingFox", package: "FlyingFox"),
       ]),
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: [
-        "Nianbao", "TextWriter", "TextMetrics", "StatutoryForm", "Diagnostics", "DataTree",
+        "Nianbao", "LanguageServer", "Preview", "TextWriter", "TextMetrics", "StatutoryForm", "Diagnostics", "DataTree",
+        "Accessibility", "TemplateEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -95,6 +113,9 @@ let package = Package(
       name: "DataWriterTests",
       dependencies: ["DataWriter", "AnnualReport", "StatutoryForm", "DataTree", "Figures", "PythonReaders"],
       exclude: ["Inputs"]),
-    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao"]),
+    .testTarget(name: "LanguageServerTests", dependencies: ["LanguageServer", "NianbaoCommand", "PythonReaders"]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview", "Nianbao"]),
+    .testTarget(name: "EmbeddingTests", dependencies: ["Nianbao", "TemplateEngine"]),
+    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoCommand", "StatutoryForm"]),
   ]
 )

@@ -1,5 +1,6 @@
 // The whole product in one function: a filled-in report becomes documents.
 
+import Accessibility
 import AnnualReport
 import Conformance
 import DataTree
@@ -83,12 +84,8 @@ public struct Pipeline: Sendable {
       rendering.findings += check(report)
       if rendering.hasErrors && !options.isDraft { return rendering }
 
-      let (package, notes) = try package(for: report, named: options.template)
+      let (document, notes) = try document(of: report, template: options.template, isDraft: rendering.hasErrors)
       rendering.findings += notes
-      let template = try templates.template(of: package, for: report.form)
-      var document = try template.document(of: report, isDraft: rendering.hasErrors)
-      document.metadata.dataDigest = FigureDigest.digest(document)
-      try Self.refuse(Conformance.findings(document: document, form: report.form))
       for format in options.formats {
         rendering.files += try write(document, of: report, as: format, options)
       }
@@ -114,6 +111,27 @@ public struct Pipeline: Sendable {
   /// Checks a report by the rules of its form, against last year's where there is one.
   public func check(_ report: Report, previous: Report? = nil) -> [Finding] {
     ReportCheck.findings(report, previous: previous)
+  }
+
+  /// The document of a report, verified against its form, and notes on the choice of the template.
+  ///
+  /// - Throws: ``FindingsError`` where the template is wrong or harms the form.
+  public func document(
+    of report: Report, template name: String? = nil, isDraft: Bool = false
+  ) throws(FindingsError) -> (document: Document, notes: [Finding]) {
+    let (package, notes) = try package(for: report, named: name)
+    let template = try templates.template(of: package, for: report.form)
+    var document = try template.document(of: report, isDraft: isDraft)
+    document.metadata.dataDigest = FigureDigest.digest(document)
+    try Self.refuse(Conformance.findings(document: document, form: report.form))
+    return (document, notes)
+  }
+
+  /// How the workbook of a report stands against the checklist for accessible spreadsheets.
+  ///
+  /// - Throws: ``FindingsError`` where the report cannot be rendered.
+  public func accessibility(of report: Report, template: String? = nil) throws(FindingsError) -> AccessibilityReport {
+    AccessibilityReport(of: try document(of: report, template: template).document)
   }
 
   /// Renders the empty form, for a look at it.

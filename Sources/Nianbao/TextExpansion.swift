@@ -18,7 +18,8 @@ public enum TextExpansion {
     let source = TemplateSource { wanted in wanted == name ? template : files.read(wanted) }
     var options = CompileOptions(kind: .text)
     options.undefined = isLenient ? .lenient : .strict
-    options.autoEscape = .never
+    // A page asks for escaping by its name, as with MiniJinja: letter.txt does not, letter.html does.
+    options.autoEscape = .byFileName
     let compiled = try Template(name, from: source, options: options)
     return try compiled.renderText(data ?? DataNode(.map([]), range: 0..<0))
   }

@@ -1,5 +1,6 @@
 // nianbao check: what a supervisor would find.
 
+import Accessibility
 import ArgumentParser
 import Diagnostics
 import Foundation
@@ -28,9 +29,15 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "text 或 json · text for people, json for machines.")
   var format = Format.text
 
+  @Flag(help: "另答表格无障碍清单 · also answer the checklist for accessible spreadsheets; with json, that alone.")
+  var accessibility = false
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
+    if accessibility, format == .json, reports.count != 1 {
+      throw ValidationError("--accessibility --format json goes with one report")
+    }
     if previous != nil, reports.count != 1 { throw ValidationError("--previous goes with one report") }
   }
 
@@ -47,8 +54,9 @@ struct CheckCommand: ParsableCommand {
         printer.print(findings, to: .standardOutput)
         printer.say(summary(of: findings, path: path), to: .standardOutput)
       }
+      if accessibility { status = max(status, answerChecklist(for: path, with: pipeline)) }
     }
-    if format == .json {
+    if format == .json, !accessibility {
       FileHandle.standardOutput.write(Data((FindingJSON.array(of: all)).utf8))
     }
     if status != .done { throw status }
@@ -69,6 +77,24 @@ struct CheckCommand: ParsableCommand {
     } catch {
       return (error.findings, .usage)
     }
+  }
+
+  /// The checklist of one report's workbook.
+  private func answerChecklist(for path: String, with pipeline: Pipeline) -> ExitStatus {
+    let checklist: AccessibilityReport
+    do throws(FindingsError) {
+      let reading = pipeline.read(try FileReader.read(path))
+      guard let report = reading.report else { throw FindingsError(reading.findings) }
+      checklist = try pipeline.accessibility(of: report)
+    } catch {
+      // The findings of the report are printed by the check itself.
+      return .rule
+    }
+    switch format {
+    case .json: FileHandle.standardOutput.write(Data(checklist.json))
+    case .text: FileHandle.standardOutput.write(Data(("\n" + checklist.text(in: shared.language)).utf8))
+    }
+    return strict && checklist.count(of: .notMet) > 0 ? .rule : .done
   }
 
   private func status(of findings: [Finding], isUnreadable: Bool) -> ExitStatus {

@@ -9,7 +9,7 @@ import StatutoryForm
 struct FormCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "form", abstract: "表样与填报表 · The mandated form, to look at and to fill in.",
-    subcommands: [List.self, Show.self, Blank.self])
+    subcommands: [List.self, Show.self, Blank.self, Schema.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "列出各版本 · List the editions.")
@@ -108,6 +108,26 @@ struct FormCommand: ParsableCommand {
         throw ExitStatus.output
       }
       FileHandle.standardOutput.write(Data((output + "\n").utf8))
+    }
+  }
+
+  struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "填报文件的 JSON Schema · The JSON Schema of report files, for editors.")
+
+    @Argument(help: "版本 · the edition, 2019 or 2021.")
+    var edition: Int
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+      let library = try shared.openPipeline().library
+      guard let form = library.form(edition: edition) else {
+        FindingPrinter(language: shared.language)
+          .print([LibraryCodes.noEdition(edition, known: library.forms.map(\.edition))])
+        throw ExitStatus.usage
+      }
+      try shared.printResult(ReportFileSchema.json(for: form))
     }
   }
 }

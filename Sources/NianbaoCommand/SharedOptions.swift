@@ -38,6 +38,16 @@ struct SharedOptions: ParsableArguments {
     }
   }
 
+  /// Writes a result to standard output, or ends the program where that cannot be done.
+  func printResult(_ bytes: [UInt8]) throws {
+    do {
+      try FileWriter.writeToStandardOutput(bytes)
+    } catch {
+      FindingPrinter(language: language).print(error.findings)
+      throw ExitStatus.output
+    }
+  }
+
   private static var programPath: String {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
   }

@@ -4,10 +4,25 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Nianbao
+import StatutoryForm
 
 struct TemplateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "template", abstract: "模板 · Template packages.", subcommands: [List.self])
+    commandName: "template", abstract: "模板 · Template packages.",
+    subcommands: [
+      List.self, TemplateCheckCommand.self, TemplateNewCommand.self, TemplateFormatCommand.self, Schema.self,
+    ])
+
+  struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "template.yaml 的 JSON Schema · The JSON Schema of template.yaml, for editors.")
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+      try shared.printResult(TemplateFileSchema.json(for: try shared.openPipeline().library.forms))
+    }
+  }
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "列出模板 · List the template packages.")

@@ -9,14 +9,15 @@ struct ProseLine {
   /// Whether the line could stand as a heading: numbered, short, a phrase rather than a sentence.
   var looksLikeHeading: Bool
 
-  init(_ scalars: [Unicode.Scalar]) {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    text = String(view)
-    mark = NumberMark(scalars)
+  /// Makes a line of a text's piece without white space around it.
+  private init(_ piece: Substring) {
+    text = String(piece)
+    // Whatever a number and a title need stands at the front.
+    let front = Array(piece.unicodeScalars.prefix(Self.longestFront))
+    mark = NumberMark(front)
     looksLikeHeading = false
-    if let mark, let last = scalars.last {
-      let title = scalars.dropFirst(mark.length)
+    if let mark, front.count < Self.longestFront, let last = front.last {
+      let title = front.dropFirst(mark.length)
       let isPhrase = !Self.sentenceEnds.contains(last) && !title.contains { "。；！？!?".unicodeScalars.contains($0) }
       looksLikeHeading = isPhrase && (1...Self.longestTitle).contains(title.count)
     }
@@ -31,25 +32,28 @@ struct ProseLine {
 
   /// Titles of official documents take a line of print or two at most.
   private static let longestTitle = 40
+  private static let longestFront = 128
   private static let sentenceEnds = Set("。；：，、！？….;:,!?".unicodeScalars)
 
   /// The lines of `text` that are not blank.
   static func lines(of text: String) -> [ProseLine] {
+    let scalars = text.unicodeScalars
     var lines: [ProseLine] = []
-    var current: [Unicode.Scalar] = []
-    func finish() {
-      while let last = current.last, isSpace(last) { current.removeLast() }
-      if !current.isEmpty { lines.append(ProseLine(current)) }
-      current.removeAll(keepingCapacity: true)
-    }
-    for scalar in text.unicodeScalars {
+    // The line that is being read: from its first to behind its last scalar that is no white space.
+    var line: Range<String.Index>?
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      let next = scalars.index(after: index)
       if isLineEnd(scalar) {
-        finish()
-      } else if !(current.isEmpty && isSpace(scalar)) {
-        current.append(scalar)
+        if let line { lines.append(ProseLine(text[line])) }
+        line = nil
+      } else if !isSpace(scalar) {
+        line = (line?.lowerBound ?? index)..<next
       }
+      index = next
     }
-    finish()
+    if let line { lines.append(ProseLine(text[line])) }
     return lines
   }
 
@@ -62,6 +66,8 @@ struct ProseLine {
 
   /// White space and the byte order mark.
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar.value == 0xFEFF
+    // Letters, digits and Chinese at once; the tables of Unicode are for the rest.
+    if (0x21..<0x85).contains(scalar.value) || (0x3001..<0xFEFF).contains(scalar.value) { return false }
+    return scalar.properties.isWhitespace || scalar.value == 0xFEFF
   }
 }

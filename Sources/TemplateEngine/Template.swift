@@ -13,6 +13,8 @@ public struct Template: Sendable {
   public var limits: Limits
   /// The template's name.
   public let name: String
+  /// The blocks and slots in the order of the output, one entry for each round of a loop over constants.
+  public let blockPlaces: [BlockPlace]
   private let parents: [String: String]
 
   /// Compiles the template called `name` with everything it includes, imports and extends. Throws every error of
@@ -26,7 +28,9 @@ public struct Template: Sendable {
   private init(
     _ name: String, _ source: TemplateSource, _ options: CompileOptions, _ limits: Limits, parents: [String: String]
   ) throws(FindingsError) {
-    program = try Compiler(source: source, options: options, limits: limits, parents: parents).compile(name)
+    let compiler = Compiler(source: source, options: options, limits: limits, parents: parents)
+    program = try compiler.compile(name)
+    blockPlaces = compiler.blockPlaces
     self.source = source
     self.options = options
     self.limits = limits
@@ -67,6 +71,14 @@ public struct Template: Sendable {
     return try run(slots: [], data: frame.data, root: frame.slots[0])
   }
 
+  /// Renders a program's own value to text; for templates compiled without a schema. The names that the template sees
+  /// are the value's coding keys.
+  ///
+  /// - Throws: `EncodingError` where the value cannot be encoded, ``FindingsError`` where the run fails.
+  public func renderText(encoding value: some Encodable) throws -> String {
+    try renderText(DataNode(encoding: value))
+  }
+
   /// Renders to a document. Only for templates of kind `document`.
   public func renderDocument(_ frame: Frame, metadata: Metadata = Metadata()) throws(FindingsError) -> Document {
     var machine = Machine(
@@ -90,11 +102,12 @@ public struct Template: Sendable {
       return machine.output()
     } catch {
       guard let parent = error.parent else { throw machine.finding(for: error) }
-      guard parents.count < limits.depth, let heir = machine.fileName(ofLastPlace: ()) else {
+      // A parent that is asked for again was not to be found in the heir's place.
+      guard parents.count < limits.depth, parents[parent.of] == nil else {
         throw machine.finding(for: .depthLimit(limits.depth))
       }
       var next = parents
-      next[heir] = parent
+      next[parent.of] = parent.name
       let template = try Template(name, source, options, limits, parents: next)
       return try template.run(slots: slots, data: data, root: root)
     }

@@ -31,7 +31,8 @@ struct ResultPage {
     \(contenders)
 
     Every contender gets \(rounds) turns of some 20 ms, everyone's first turn before anyone's second, all in one run; \
-    what counts is the median of the turns. Python's garbage collector rests during a turn. Absolute times belong to \
+    what counts is the median of the turns. Time is the processor's time for the rendering thread, in Swift and in Python \
+    alike: on an idle machine that is the time on the clock, on a busy one it leaves out what others take. Python's garbage collector rests during a turn. Absolute times belong to \
     the machine; the ratios travel better.
 
     ## The last run

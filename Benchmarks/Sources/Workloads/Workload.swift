@@ -114,7 +114,8 @@ public struct Workloads {
     let data = ReportData.datum(report)
     return Workload(
       name: "report-dynamic",
-      summary: "the same template over plain JSON, without a schema; peers as in `report`, of which they know no other kind",
+      summary:
+        "the same template over plain JSON, without a schema; the peers know no other way, their times are `report`'s",
       data: data, peerData: data, peersFrom: "report",
       renderers: [try dynamic("report.jinja", data)])
   }
@@ -123,7 +124,10 @@ public struct Workloads {
     let template = try ReportTemplate(package: try library.package("national"), form: report.form)
     return Workload(
       name: "document",
-      summary: "the report by the national template to a typed document and on to Markdown; peers' text as in `report`",
+      summary: """
+        the report by the national template to a typed document and on to Markdown, without the checks that come after; \
+        compared with the peers' plain text of `report`
+        """,
       data: .record([]), peerData: .record([]), peersFrom: "report", comparesBytes: false,
       renderers: [
         Renderer(Workload.ours) { MarkdownWriter().write(try template.document(of: report)) }
@@ -134,7 +138,10 @@ public struct Workloads {
     let package = try library.package("national")
     return Workload(
       name: "compile",
-      summary: "the national template read, parsed, checked and compiled against the form, the form's schema included",
+      summary: """
+        the national template read, parsed, checked and compiled, with what follows from the form alone: its schema and \
+        its skeleton's digest
+        """,
       data: .record([]), peerData: .record([]), comparesBytes: false,
       renderers: [
         Renderer(Workload.ours) {

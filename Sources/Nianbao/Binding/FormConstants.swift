@@ -16,26 +16,28 @@ struct FormConstants {
   let titleSlot: Int
 
   var root: Constant {
-    .record(
+    // A table is one record, whether it is found through its section or among all tables.
+    let tables = form.sections.map { section in section.tables.map { Constant.record(table($0)) } }
+    let sections = zip(form.sections, tables).map { Constant.record(section($0, $1)) }
+    return .record(
       ConstantRecord(
         type: "form",
         fields: [
           ("edition", "版本", .int(Int64(form.edition))), ("notice", "文号", .text(form.notice)),
-          ("basis", "依据", .text(form.basis)),
-          ("sections", "各部分", .list(form.sections.map { .record(section($0)) })),
-          ("tables", "各表", .list(form.tables.map { .record(table($0)) })),
+          ("basis", "依据", .text(form.basis)), ("sections", "各部分", .list(sections)),
+          ("tables", "各表", .list(tables.flatMap(\.self))),
           ("rules", "规则", .list(RuleConstants(form: form, constants: self).rules)),
         ],
         methods: ["title": ConstantRecord.Method(parameterCount: 1, slot: titleSlot)]))
   }
 
-  private func section(_ section: Form.Section) -> ConstantRecord {
+  private func section(_ section: Form.Section, _ tables: [Constant]) -> ConstantRecord {
     ConstantRecord(
       type: "section", id: section.id,
       fields: [
         ("id", nil, .text(section.id)), ("numeral", "序号", .text(section.numeral)),
         ("heading", "标题", .text(section.heading)), ("has_narrative", nil, .bool(section.hasNarrative)),
-        ("tables", "各表", .list(section.tables.map { .record(table($0)) })),
+        ("tables", "各表", .list(tables)),
       ])
   }
 

@@ -32,6 +32,9 @@ public struct ReportTemplate: Sendable {
       options: CompileOptions(kind: .document, schema: schema.schema))
   }
 
+  /// The blocks and slots that a package extending this one may fill, in the order of the document.
+  public var blockPlaces: [BlockPlace] { template.blockPlaces }
+
   /// Renders one report. The digest of the figures is for whoever finishes the document.
   ///
   /// - Throws: ``FindingsError`` where a value does not fit or a limit is reached.

@@ -51,11 +51,40 @@ public enum LibraryCodes {
       zh: "标题的几种写法在表样文件的 titles 里，template.yaml 的 title_order 从中选一种。",
       en: "The orders that a title may have stand in the edition's `titles`; `title_order` in template.yaml picks one.")
   )
+  /// Something stands where a new package should go.
+  public static let alreadyThere = FindingCode(
+    "F008", title: Message(zh: "已经存在，不会覆盖", en: "something is there already"),
+    explanation: Message(
+      zh: "新建模板只写新的文件夹，不覆盖已有的。请换一个名称，或用 --output 放到别处。",
+      en: "A new package goes into a new folder; nothing is overwritten. Choose another name, or another --output."))
+  /// A package's name is not one.
+  public static let badName = FindingCode(
+    "F009", title: Message(zh: "模板名称不合规定", en: "that is no name for a package"),
+    explanation: Message(
+      zh: "模板名称用小写字母、数字和连字符，以字母开头，如 guizhou、guangzhou-haizhu；它同时是文件夹名。",
+      en:
+        "A name has small letters, digits and hyphens, and begins with a letter: guizhou, guangzhou-haizhu. It names the folder too."
+    ))
 
   /// All codes of this target.
   public static let all = [
-    unreadable, unwritable, unknownTemplate, unknownEdition, noLibrary, usage, unknownTitleOrder,
+    unreadable, unwritable, unknownTemplate, unknownEdition, noLibrary, usage, unknownTitleOrder, alreadyThere, badName,
   ]
+
+  /// The finding for a folder that is there already.
+  public static func alreadyThere(_ path: String) -> Finding {
+    Finding(
+      alreadyThere, .error,
+      Message(zh: "“\(path)”已经存在，没有改动", en: "“\(path)” is there already and was left as it is"), at: Place(file: path))
+  }
+
+  static func badName(_ name: String) -> Finding {
+    Finding(
+      badName, .error,
+      Message(
+        zh: "“\(name)”不能作模板名称；请用小写字母、数字和连字符，以字母开头",
+        en: "“\(name)” is no name for a package; use small letters, digits and hyphens, a letter first"))
+  }
 
   static func noTemplate(_ name: String, at place: Place?, known: [String]) -> Finding {
     let nearest = Suggestion.nearest(to: name, among: known)

@@ -29,6 +29,9 @@ public struct TemplateLibrary: Sendable {
     self.forms = forms.sorted { $0.edition < $1.edition }
   }
 
+  /// The folder that the library was read from, or what the files in memory are called.
+  public var path: String { files.name }
+
   /// The form of an edition.
   public func form(edition: Int) -> Form? {
     forms.first { $0.edition == edition }

@@ -73,7 +73,7 @@ extension Compiler {
     }
     if site.constants == nil {
       let ordered = isPlain ? operands : keywordsLast(operands, arguments).map(\.operand)
-      for (index, operand) in ordered.enumerated() { load(operand, into: base + UInt8(index)) }
+      for (index, operand) in ordered.enumerated() { load(operand, into: base &+ UInt8(truncatingIfNeeded: index)) }
     }
     if site.constants?.isEmpty == true { return emptySite(name) }
     assembly.sites.append(site)
@@ -355,7 +355,7 @@ extension Compiler {
       }
       guard let base = loop.base else { return operands[loop.position % operands.count] }
       let first = registers(operands.count)
-      for (index, operand) in operands.enumerated() { load(operand, into: first + UInt8(index)) }
+      for (index, operand) in operands.enumerated() { load(operand, into: first &+ UInt8(truncatingIfNeeded: index)) }
       let target = register()
       emit(.loopCycle, target, first, base, imm: operands.count)
       return .register(target, .any)
@@ -365,7 +365,7 @@ extension Compiler {
       value = operands[0]
     } else {
       let first = registers(max(1, operands.count))
-      for (index, operand) in operands.enumerated() { load(operand, into: first + UInt8(index)) }
+      for (index, operand) in operands.enumerated() { load(operand, into: first &+ UInt8(truncatingIfNeeded: index)) }
       let list = register()
       emit(.list, list, first, imm: operands.count)
       value = .register(list, .any)

@@ -37,9 +37,14 @@ final class Compiler {
   var blocks: [String: [BlockEntry]] = [:]
   var usedBlocks: Set<String> = []
   var knownBlocks: [String] = []
+  var blockPlaces: [BlockPlace] = []
   var blockStack: [(name: String, level: Int, entries: [BlockEntry])] = []
   var structure = StructureContext()
   var including: [String] = []
+  /// How many bytes constants computed while compiling may still take.
+  var foldingBudget = 32 << 20
+  /// How many nodes have been compiled, those of includes and unrolled loops each time.
+  var work = 0
   var stringPool: [String: Value] = [:]
   var poolIndex: [PoolKey: Int] = [:]
   /// Bodies that have been compiled at least once, so that the others can be checked.

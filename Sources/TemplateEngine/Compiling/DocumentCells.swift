@@ -51,7 +51,7 @@ extension Compiler {
         given[index] = operand(argument.value)
       }
     }
-    for (index, operand) in given.enumerated() { load(operand, into: base + UInt8(index + 1)) }
+    for (index, operand) in given.enumerated() { load(operand, into: base &+ UInt8(truncatingIfNeeded: index + 1)) }
     assembly.entries.append(shape)
     emit(.cellValue, base, flag: 2, imm: assembly.entries.count - 1)
   }

@@ -40,8 +40,9 @@ extension Compiler {
       report(
         CheckCodes.tooComplex, span, zh: "这一层的名称和中间值超过 250 个；请拆成宏或包含文件。",
         en: "this scope has more than 250 names and intermediate values; split it into macros or includes")
-      function.free = function.floor
-      return 253
+      function.free = 0
+      function.floor = 0
+      return 0
     }
     defer { function.free += 1 }
     return UInt8(function.free)
@@ -49,8 +50,9 @@ extension Compiler {
 
   /// Consecutive registers.
   func registers(_ count: Int) -> UInt8 {
+    if function.free + count > 250 { function.free = 254 }
     let first = register()
-    for _ in 1..<max(1, count) { _ = register() }
+    for _ in 1..<max(1, min(count, 250)) { _ = register() }
     return first
   }
 
@@ -70,8 +72,10 @@ extension Compiler {
 
   func string(_ text: String) -> Value {
     if let value = stringPool[text] { return value }
-    let value =
-      attempt { (evaluator: inout Evaluator) throws(RunError) in try evaluator.heap.string(text) } ?? .undefined
+    let offset = evaluator.heap.constants.bytes.count
+    evaluator.heap.constants.bytes.append(contentsOf: text.utf8)
+    let size = evaluator.heap.constants.bytes.count - offset
+    let value = Value(.string, count: UInt32(size), payload: Int64(offset))
     stringPool[text] = value
     return value
   }
@@ -88,6 +92,9 @@ extension Compiler {
 
   /// Computes with constants; `nil` where that is an error, which then waits for the run.
   func attempt<Result>(_ body: (inout Evaluator) throws(RunError) -> Result) -> Result? {
+    let allowed = min(foldingBudget, 1 << 20)
+    evaluator.heap.budget = allowed
+    defer { foldingBudget -= allowed - max(0, evaluator.heap.budget) }
     do throws(RunError) { return try body(&evaluator) } catch { return nil }
   }
 
@@ -160,6 +167,12 @@ extension Compiler {
 
   /// Whether another template may be compiled into this one; the code must stay within bounds.
   func mayNest(_ span: SourceSpan) -> Bool {
+    if work > 4 * options.codeLimit {
+      report(
+        CheckCodes.tooComplex, span, zh: "包含、宏和循环展开后过大；请减少重复的包含。",
+        en: "includes, macros and loops grow too large when they are laid out; include less often")
+      return false
+    }
     if nesting < limits.depth { return true }
     report(
       CheckCodes.includeDepth, span, zh: "包含、宏或块的嵌套超过 \(limits.depth) 层；请检查是否互相包含。",

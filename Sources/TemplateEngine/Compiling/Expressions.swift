@@ -113,8 +113,8 @@ extension Compiler {
     }
     let base = registers(2 * max(1, count))
     for (index, field) in record.fields.enumerated() {
-      emit(.constant, base + UInt8(2 * index), imm: pool(string(field.name)))
-      load(fieldOperand(record, index, slot, path), into: base + UInt8(2 * index + 1))
+      emit(.constant, base &+ UInt8(truncatingIfNeeded: 2 * index), imm: pool(string(field.name)))
+      load(fieldOperand(record, index, slot, path), into: base &+ UInt8(truncatingIfNeeded: 2 * index + 1))
     }
     emit(.map, target, base, imm: count)
   }
@@ -170,7 +170,7 @@ extension Compiler {
       return .register(list, .any)
     }
     let base = registers(max(1, items.count))
-    for (index, operand) in operands.enumerated() { load(operand, into: base + UInt8(index)) }
+    for (index, operand) in operands.enumerated() { load(operand, into: base &+ UInt8(truncatingIfNeeded: index)) }
     let target = register()
     emit(.list, target, base, UInt8(detail), imm: items.count)
     return .register(target, .list(.any))
@@ -194,7 +194,7 @@ extension Compiler {
       return .invalid
     }
     let base = registers(max(1, operands.count))
-    for (index, operand) in operands.enumerated() { load(operand, into: base + UInt8(index)) }
+    for (index, operand) in operands.enumerated() { load(operand, into: base &+ UInt8(truncatingIfNeeded: index)) }
     let target = register()
     emit(.map, target, base, imm: pairs.count)
     return .register(target, .any)
@@ -211,7 +211,7 @@ extension Compiler {
       return .constant(result)
     }
     let first = registers(4)
-    for (index, part) in parts.enumerated() { load(part, into: first + UInt8(index)) }
+    for (index, part) in parts.enumerated() { load(part, into: first &+ UInt8(truncatingIfNeeded: index)) }
     let target = register()
     emit(.slice, target, first)
     return .register(target, .any)

@@ -39,7 +39,7 @@ extension Compiler {
     }
     if !isDocument,
       including.contains(name) || family.contains(where: { $0.name == name })
-        || function.code.count > options.codeLimit || nesting >= limits.depth
+        || work > options.codeLimit || nesting >= limits.depth
     {
       return dynamicInclude(include, span)
     }
@@ -123,7 +123,9 @@ extension Compiler {
     names = Array(names.prefix(150))
     let base = registers(names.count + 1)
     load(name, into: base)
-    for (index, name) in names.enumerated() { load(lookup(name, span, quietly: true), into: base + UInt8(index + 1)) }
+    for (index, name) in names.enumerated() {
+      load(lookup(name, span, quietly: true), into: base &+ UInt8(truncatingIfNeeded: index + 1))
+    }
     assembly.dynamicSites.append(
       Program.DynamicSite(names: names.map { string($0) }, ignoresMissing: ignoresMissing, withContext: withContext))
     return (base, assembly.dynamicSites.count - 1)
@@ -135,8 +137,8 @@ extension Compiler {
     let names = Array(scope.order.prefix(100))
     let base = registers(max(1, 2 * names.count))
     for (index, name) in names.enumerated() {
-      emit(.constant, base + UInt8(2 * index), imm: pool(string(name)))
-      load(scope.names[name] ?? .constant(.undefined), into: base + UInt8(2 * index + 1))
+      emit(.constant, base &+ UInt8(truncatingIfNeeded: 2 * index), imm: pool(string(name)))
+      load(scope.names[name] ?? .constant(.undefined), into: base &+ UInt8(truncatingIfNeeded: 2 * index + 1))
     }
     emit(.map, target, base, imm: names.count)
   }
@@ -153,8 +155,8 @@ extension Compiler {
     let names = Array(module.scope.order.prefix(100))
     let base = registers(max(1, 2 * names.count))
     for (index, key) in names.enumerated() {
-      emit(.constant, base + UInt8(2 * index), imm: pool(string(key)))
-      load(module.scope.names[key] ?? .constant(.undefined), into: base + UInt8(2 * index + 1))
+      emit(.constant, base &+ UInt8(truncatingIfNeeded: 2 * index), imm: pool(string(key)))
+      load(module.scope.names[key] ?? .constant(.undefined), into: base &+ UInt8(truncatingIfNeeded: 2 * index + 1))
     }
     let map = register()
     emit(.map, map, base, imm: names.count)

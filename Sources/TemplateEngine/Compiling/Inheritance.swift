@@ -138,8 +138,8 @@ extension Compiler {
     }
     guard let member = family.first(where: { $0.file == file }) else { return }
     if parents[member.name] != nil { return }
-    let register = register(operand(template))
-    emit(.extend, register)
+    let parent = register(operand(template))
+    emit(.extend, parent, register(.constant(string(member.name))))
   }
 
   private func isTopLevel(_ span: SourceSpan, _ member: Int) -> Bool {
@@ -166,8 +166,9 @@ extension Compiler {
   /// Compiles what belongs at the place of a block or slot: the heir's text, or its own.
   private func place(_ name: Name, own: BlockEntry?, _ span: SourceSpan) {
     var chosen: [BlockEntry] = []
-    for address in addresses(of: name.text) {
-      if !knownBlocks.contains(address) { knownBlocks.append(address) }
+    let addresses = addresses(of: name.text)
+    note(name, addresses, own: own?.definition)
+    for address in addresses {
       guard let entries = blocks[address] else { continue }
       usedBlocks.insert(address)
       if chosen.isEmpty || address == name.text, chosen.isEmpty { chosen = entries }
@@ -284,7 +285,7 @@ extension Compiler {
 
   /// Endless recursion of blocks is an error of the run in a text template, of the check in a document.
   private func mayNestBlock(_ span: SourceSpan) -> Bool {
-    if nesting < limits.depth { return true }
+    if nesting < limits.depth, work <= 4 * options.codeLimit { return true }
     if isDocument { return mayNest(span) }
     failLater(
       Finding(

@@ -12,7 +12,7 @@ extension Compiler {
     }
     checkIterable(list, loop)
     if let value = list.plainConstant, let items = walkedConstant(value), items.length <= options.unrollLimit,
-      function.code.count < options.codeLimit
+      work < options.codeLimit
     {
       return unroll(loop, items)
     }
@@ -299,12 +299,12 @@ extension Compiler {
     let base = registers(max(1, code.captures.count))
     for (position, name) in code.captures.enumerated() {
       if let found = find(name), !found.isCrossed || isFixed(found.operand) {
-        load(found.operand, into: base + UInt8(position))
+        load(found.operand, into: base &+ UInt8(truncatingIfNeeded: position))
       } else if find(name) != nil || (function.parent != nil && assignedNames.contains(name)) {
         let inner = function.capture(name)
-        emit(.capture, base + UInt8(position), imm: inner)
+        emit(.capture, base &+ UInt8(truncatingIfNeeded: position), imm: inner)
       } else {
-        emit(.constant, base + UInt8(position), imm: pool(.unset))
+        emit(.constant, base &+ UInt8(truncatingIfNeeded: position), imm: pool(.unset))
       }
     }
     emit(.macro, target, base, UInt8(code.captures.count), imm: index)

@@ -11,6 +11,7 @@ extension Compiler {
   func compile(_ node: Node) {
     let outer = span
     span = node.span
+    work += 1
     defer {
       span = outer
       releaseTemporaries()
@@ -200,7 +201,13 @@ extension Compiler {
     switch target {
     case .name(let name): bind(name, to: operand(value))
     case .attribute(let base, let name):
-      let object = lookup(base.text, base.span)
+      // The parser gives the whole way to the object as one dotted name.
+      let way = base.text.split(separator: ".").map(String.init)
+      let first = Expression(kind: .name(way[0]), span: base.span)
+      let object = operand(
+        way.dropFirst().reduce(first) { inner, part in
+          Expression(kind: .attribute(inner, Name(text: part, span: base.span)), span: base.span)
+        })
       if case .invalid = object { return }
       let source = register(operand(value))
       emit(.setAttribute, source, register(object), imm: pool(string(name.text)))
@@ -227,7 +234,9 @@ extension Compiler {
         function.floor = max(function.floor, function.free)
         emit(.unpack, base, source, imm: targets.count)
         let item: SchemaType = if case .list(let type) = operand.type { type } else { .any }
-        for (index, inner) in targets.enumerated() { unpack(inner, .register(base + UInt8(index), item)) }
+        for (index, inner) in targets.enumerated() {
+          unpack(inner, .register(base &+ UInt8(truncatingIfNeeded: index), item))
+        }
       }
       span = outer
     }

@@ -42,7 +42,7 @@ public struct CompileOptions: Sendable {
   public var autoEscape = AutoEscape.never
   /// How many items of a constant list a loop may be unrolled for.
   public var unrollLimit = 4096
-  /// How many instructions a program may have before loops stay loops.
+  /// How many nodes are compiled in place, counted each time, before loops stay loops and includes wait for the run.
   public var codeLimit = 200_000
 
   /// Options for a kind of template, with or without a schema.

@@ -47,7 +47,7 @@ extension Evaluator {
     }
     let second = try intArgument("range", arguments[1])
     let step = try intArgument("range", arguments[2]) ?? 1
-    if step == 0 { throw .arguments("range", zh: "步长不能为 0。", en: "the step cannot be 0") }
+    if step == 0 || step == .min { throw .arguments("range", zh: "步长不能为 0。", en: "the step cannot be 0") }
     let (start, stop) = second.map { (first, $0) } ?? (0, first)
     let (distance, overflow) =
       step > 0 ? stop.subtractingReportingOverflow(start) : start.subtractingReportingOverflow(stop)

@@ -139,15 +139,28 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
     _ record: ConstantRecord, _ operands: StructureOperands, _ heap: borrowing Heap
   ) throws(RunError) {
     try countCell()
-    guard var cell = record.cell else {
+    guard let prototype = record.cell else {
       throw .invalid(zh: "“\(record.type)” 不是单元格。", en: "a \(record.type) is no cell")
     }
+    if let definition = record.definition {
+      let figure = operands.figure
+      let content = StatutoryFigure(
+        definition: definition, value: figure.figure, agreesWithParts: figure.detail & Value.Flag.disagrees == 0)
+      try table?.placeStatutory(
+        Cell(
+          rowSpan: prototype.rowSpan, columnSpan: prototype.columnSpan, role: prototype.role,
+          alignment: prototype.alignment, content: .figure(content), link: Self.text(operands.sixth, heap)))
+      return
+    }
+    guard record.showsAgain else {
+      var cell = prototype
+      cell.link = Self.text(operands.sixth, heap)
+      try table?.placeStatutory(cell)
+      return
+    }
+    var cell = prototype
+    cell.link = Self.text(operands.sixth, heap)
     switch cell.content {
-    case .figure(let prototype) where record.figureSlot != nil:
-      cell.content = .figure(
-        StatutoryFigure(
-          definition: prototype.definition, value: operands.figure.figure,
-          agreesWithParts: operands.figure.detail & Value.Flag.disagrees == 0))
     case .reference(let name, _): cell.content = .reference(cell: name, value: operands.figure.figure)
     case .combination(let terms, _):
       cell.content = .combination(terms, value: Self.combined(terms, operands.terms))
@@ -156,8 +169,7 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
       cell.content = .verdict(verdict)
     default: break
     }
-    cell.link = Self.text(operands.sixth, heap)
-    if record.showsAgain { try table?.place(cell) } else { try table?.placeStatutory(cell) }
+    try table?.place(cell)
   }
 
   /// What figures come to; missing where one of them is, or where the sum has more digits than a figure can.

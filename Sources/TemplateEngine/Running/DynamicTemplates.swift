@@ -19,6 +19,7 @@ extension Machine where Structure: ~Copyable {
     _ name: Value, _ program: Program, _ site: Int, _ registers: inout Registers, _ base: Int
   ) throws(RunError) -> Value {
     let site = program.dynamicSites[site]
+    steps -= 50
     guard let index = try load(name, site, &registers, base, asModule: false) else { return .undefined }
     return try runLoaded(index)
   }
@@ -44,12 +45,12 @@ extension Machine where Structure: ~Copyable {
   }
 
   /// Starts over with the parent that a computed `extends` names.
-  func extend(_ name: Value) throws(RunError) -> RunError {
+  func extend(_ name: Value, from heir: Value) throws(RunError) -> RunError {
     guard name.kind == .string else {
       throw .invalid(zh: "extends 的名称须为文字。", en: "the name after extends must be text")
     }
     var error = RunError(RunCodes.templateNotFound, zh: "", en: "")
-    error.parent = evaluator.heap.text(of: name)
+    error.parent = (evaluator.heap.text(of: heir), evaluator.heap.text(of: name))
     return error
   }
 

@@ -129,6 +129,7 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
         registers[a + 1] = .int(-1)
       case .add, .subtract, .multiply, .divide, .divideExactly, .floorDivide, .remainder, .power, .concatenate,
         .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .contained, .notContained:
+        charge(registers[c])
         registers[a] = try evaluator.binary(instruction.operation, registers[b], registers[c])
       case .not: registers[a] = .bool(!(try evaluator.isTrue(registers[b])))
       case .truth: registers[a] = .bool(try evaluator.isTrue(registers[b]))
@@ -184,7 +185,7 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
     case .module: registers[a] = try makeModule(registers[b], registers[c])
     case .include: registers[a] = try include(registers[b], program, imm, &registers, b + 1)
     case .importModule: registers[a] = try importModule(registers[b], program, imm, &registers, b + 1)
-    case .extend: throw try extend(registers[a])
+    case .extend: throw try extend(registers[a], from: registers[b])
     default: throw .invalid(zh: "程序损坏。", en: "the program is damaged")
     }
   }
@@ -229,13 +230,23 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
       found = try evaluator.heap.attribute(value, name, hint: &hint)
     }
     guard let found else {
+      charge(value)
       if value.isUndefined { throw .undefined() }
       return .undefined
     }
     return found.kind == .slot ? slots[found.offset] : found
   }
 
+  /// What walks a large value costs steps in proportion.
+  @inline(__always)
+  mutating func charge(_ value: Value) {
+    if value.count > 64, value.kind == .list || value.kind == .map || value.kind == .string {
+      steps &-= Int(value.count >> 2)
+    }
+  }
+
   private mutating func item(_ value: Value, _ key: Value, _ slots: [Value]) throws(RunError) -> Value {
+    if value.kind != .list { charge(value) }
     var hint: UInt32 = 0
     guard let found = try evaluator.heap.index(value, key, hint: &hint) else {
       if value.isUndefined { throw .undefined() }

@@ -56,6 +56,7 @@ extension Machine where Structure: ~Copyable {
     throws(RunError) -> Value
   {
     guard let filter = Filter(rawValue: UInt8(number)) else { return .undefined }
+    charge(registers[base])
     let arguments = try arranged(filter.signature, program.sites[site], &registers, base + 1)
     return try evaluator.apply(filter, to: registers[base], arguments)
   }
@@ -64,6 +65,7 @@ extension Machine where Structure: ~Copyable {
     throws(RunError) -> Value
   {
     guard let test = Test(rawValue: UInt8(number)) else { return .undefined }
+    charge(registers[base])
     let arguments = try arranged(test.signature, program.sites[site], &registers, base + 1)
     return .bool(try evaluator.holds(test, registers[base], arguments))
   }

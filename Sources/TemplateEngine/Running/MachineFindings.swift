@@ -14,12 +14,6 @@ extension Machine where Structure: ~Copyable {
     slots[0] = programs[0].dynamicNames.map { evaluator.heap.lookup(root, $0) ?? .undefined }
   }
 
-  /// The file that the innermost failing instruction came from.
-  func fileName(ofLastPlace: Void) -> String? {
-    guard let last = trace.first else { return nil }
-    return programs[last.program].place(at: last.pc)?.place.fileName
-  }
-
   /// The finding for an error, at the place where it came up.
   func finding(for error: RunError) -> FindingsError {
     if let failure, failure.place != nil { return FindingsError(failure) }

@@ -46,6 +46,8 @@ public final class ConstantRecord: Sendable {
   public let figureSlot: Int?
   /// For a cell that adds up figures: where they are in the frame, in the order of its terms.
   public let termSlots: [Int]
+  /// The definition of the figure that the cell waits for; apart, so that filling it in copies nothing else.
+  let definition: FigureDefinition?
 
   /// Makes a record.
   public init(
@@ -60,5 +62,10 @@ public final class ConstantRecord: Sendable {
     self.methods = methods
     self.cell = cell
     self.figureSlot = figureSlot
+    if figureSlot != nil, case .figure(let figure)? = cell?.content {
+      definition = figure.definition
+    } else {
+      definition = nil
+    }
   }
 }

@@ -110,6 +110,11 @@ public struct FrameBuilder: ~Copyable {
     DataValue(value: value(node, exactDecimals))
   }
 
+  /// A program's own value, as the JSON of it would be.
+  public mutating func data(encoding value: some Encodable) throws -> DataValue {
+    data(try DataNode(encoding: value))
+  }
+
   private mutating func value(_ node: DataNode, _ exact: Bool) -> Value {
     switch node.value {
     case .null: return .none

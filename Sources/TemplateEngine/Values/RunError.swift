@@ -9,7 +9,7 @@ struct RunError: Error {
   /// Further lines.
   var notes: [Message] = []
   /// No error at all: the parent that a computed `extends` names, with which the run starts over.
-  var parent: String?
+  var parent: (of: String, name: String)?
 
   init(_ code: FindingCode, zh: String, en: String) {
     self.code = code

@@ -89,7 +89,7 @@ extension Heap {
       "%", left, right,
       whole: { (a, b) in
         let remainder = a % b
-        return remainder < 0 ? remainder + abs(b) : remainder
+        return remainder < 0 ? (b < 0 ? remainder - b : remainder + b) : remainder
       },
       binary: { (a, b) in
         let remainder = a.truncatingRemainder(dividingBy: b)

@@ -32,6 +32,9 @@ extension Heap {
       return (0..<left.length).allSatisfy {
         equal(item(of: left, at: $0), item(of: right, at: $0), depth: depth + 1)
       }
+    case (.namespace, _) where depth > 0, (_, .namespace) where depth > 0:
+      // A namespace may hold itself: inside other values it equals itself alone.
+      return left.kind == right.kind && left.payload == right.payload
     case (.map, .map), (.namespace, .namespace), (.map, .namespace), (.namespace, .map):
       return equalMaps(left, right, depth: depth)
     case (.record, .record): return left.region == right.region && left.payload == right.payload

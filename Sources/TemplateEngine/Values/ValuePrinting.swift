@@ -25,7 +25,7 @@ extension Heap {
 
   /// Writes a value as it stands inside a list: strings in quotes.
   func represent(_ value: Value, to sink: inout ByteSink, depth: Int) {
-    guard depth < 64 else { return sink.append("...") }
+    guard depth < 64, !sink.isFull else { return sink.append("...") }
     switch value.kind {
     case .undefined, .unset: sink.append("undefined")
     case .none, .missing, .notApplicable: sink.append("None")

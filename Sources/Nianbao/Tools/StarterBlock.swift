@@ -1,0 +1,85 @@
+// A block or slot of the base in a starting package: a comment that says what it is, ready to be taken off.
+
+import Diagnostics
+import StatutoryForm
+import TemplateEngine
+
+struct StarterBlock {
+  /// The name by which it is filled.
+  let address: String
+  /// What it is, for people.
+  private let words: String
+  /// What stands in it to begin with.
+  private let content: String
+  /// The editions that have it, where not all do.
+  private let editions: [Int]?
+
+  /// Its text in report.jinja.
+  var text: String {
+    let only = editions.map { "（仅 \($0.map(String.init).joined(separator: "、")) 版 · this edition only）" } ?? ""
+    return "{# \(words)\(only)\n{% block \(address) %}\n\(content)\n{% endblock %}\n#}\n"
+  }
+
+  /// Everything that a package extending `base` may fill, in the order of the document.
+  static func all(of base: TemplatePackage, forms: [Form]) throws(FindingsError) -> [StarterBlock] {
+    var blocks: [(place: BlockPlace, address: String, form: Form, editions: [Int])] = []
+    for form in forms {
+      let places = try ReportTemplate(package: base, form: form).blockPlaces
+      var uses: [String: Int] = [:]
+      for place in places { for address in place.addresses { uses[address, default: 0] += 1 } }
+      for place in places where !place.modifiers.contains(.sealed) {
+        let address = bestAddress(of: place, uses: uses)
+        if let known = blocks.firstIndex(where: { $0.address == address }) {
+          if blocks[known].editions.last != form.edition { blocks[known].editions.append(form.edition) }
+        } else {
+          blocks.append((place, address, form, [form.edition]))
+        }
+      }
+    }
+    return blocks.map { block in
+      StarterBlock(
+        address: block.address, words: words(for: block.address, block.form),
+        content: content(of: block.place, block.address, block.form),
+        editions: block.editions.count == forms.count ? nil : block.editions)
+    }
+  }
+
+  /// A name that means this place alone: by the table, else by the section, and then with its own number.
+  private static func bestAddress(of place: BlockPlace, uses: [String: Int]) -> String {
+    func rank(_ address: String) -> (Int, Int, Int) {
+      let parts = address.split(separator: ".")
+      let kind = ["tables", "sections"].firstIndex(of: parts.first ?? "") ?? 2
+      return (kind, parts.count, address.utf8.contains { $0 > 127 } ? 0 : 1)
+    }
+    return place.addresses.filter { uses[$0] == 1 }.min { rank($0) < rank($1) } ?? place.addresses.last ?? ""
+  }
+
+  private static func words(for address: String, _ form: Form) -> String {
+    let parts = address.split(separator: ".").map(String.init)
+    var words: [String] = []
+    for (kind, id) in zip(parts, parts.dropFirst()) {
+      switch kind {
+      case "sections": words += form.sections.filter { $0.id == id || $0.numeral == id }.map(\.heading)
+      case "tables": words += form.tables.filter { $0.id == id }.map { "表“\($0.title)”" }
+      case "bands": words.append("第 \(id) 段")
+      default: continue
+      }
+    }
+    let name = parts.last ?? ""
+    let meanings = [
+      "title": "标题 · the title", "preamble": "引言 · the preamble", "before": "之前 · before",
+      "after": "之后 · after", "rows": "增加的行 · rows of your own", "signature": "落款 · the signature",
+      "note": "表下的注 · a note", "notes": "表下的注 · notes",
+    ]
+    return (words + [meanings[name] ?? name]).joined(separator: "，")
+  }
+
+  private static func content(of place: BlockPlace, _ address: String, _ form: Form) -> String {
+    if !place.isSlot { return "{{ super() }}" }
+    if !place.isAmongRows { return "在这里写。" }
+    let parts = address.split(separator: ".").map(String.init)
+    let id = zip(parts, parts.dropFirst()).first { $0.0 == "tables" }?.1
+    let width = form.tables.first { $0.id == id }?.grid.columnCount ?? 1
+    return "| 增加的行 " + String(repeating: "|", count: width)
+  }
+}

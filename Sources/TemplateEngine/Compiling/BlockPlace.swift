@@ -1,0 +1,34 @@
+// The blocks and slots of a template, as its heirs know them: for starting packages and for editors.
+
+import Diagnostics
+
+/// A block or a slot where it comes to stand, with the names under which an heir may fill it.
+public struct BlockPlace: Hashable, Sendable {
+  /// The names, the most exact first: `sections.applications.after`, `sections.三.after`, `after`. Inside loops over the
+  /// form, the last alone fills the block of every round.
+  public let addresses: [String]
+  /// Whether it is a slot: empty unless an heir fills it.
+  public let isSlot: Bool
+  /// Whether it stands inside a line, and takes one line.
+  public let isInline: Bool
+  /// Whether it stands among the rows of a table, and takes rows.
+  public let isAmongRows: Bool
+  /// What an heir may do with it.
+  public let modifiers: [BlockDefinition.Modifier]
+  /// Where its name is written.
+  public let definition: SourcePlace
+}
+
+extension Compiler {
+  /// Notes a place, and all names for it.
+  func note(_ name: Name, _ addresses: [String], own: BlockDefinition?) {
+    for address in addresses where !knownBlocks.contains(address) { knownBlocks.append(address) }
+    // What is compiled only to be checked, such as the body of a loop over nothing, stands nowhere.
+    guard !isDiscarded, assembly.files.indices.contains(Int(file)) else { return }
+    blockPlaces.append(
+      BlockPlace(
+        addresses: addresses, isSlot: own == nil, isInline: own?.isInline ?? false,
+        isAmongRows: structure.inTable && !structure.inRow, modifiers: own?.modifiers ?? [],
+        definition: SourcePlace(file: assembly.files[Int(file)], range: name.span.range)))
+  }
+}

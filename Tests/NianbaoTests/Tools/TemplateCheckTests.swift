@@ -1,0 +1,62 @@
+// Packages are checked without a report: all errors of all files, for every edition.
+
+import Diagnostics
+import Foundation
+import Nianbao
+import Testing
+
+@Suite struct TemplateCheckTests {
+  @Test func everyPackageOfTheRepositoryPasses() throws {
+    let checks = try Repository.pipeline().library.check()
+    #expect(checks.count > 8)
+    for check in checks {
+      #expect(!check.hasErrors, "\(check.name): \(check.findings.map(\.message.en))")
+      #expect(!check.editions.isEmpty)
+    }
+  }
+
+  @Test func allErrorsOfAllFilesAreFoundInOneRun() throws {
+    let library = try Self.library([
+      "guizhou/template.yaml": "name: guizhou\ntitle: 贵州\nextends: national\n",
+      "guizhou/report.jinja": """
+      {% extends "national" %}
+      {% block preambel %}写错的块名{% endblock %}
+      {% block sections.三.after %}
+      {{ report.applications.received.totl | num }}
+      {{ report.year | nmu }}
+      {% endblock %}
+      """,
+      "guizhou/letter.jinja": "{% if report.year %}没有结束",
+    ])
+    let check = library.check(package: "guizhou")
+    #expect(check.editions == [2019, 2021])
+    let lines = check.findings.map { "\($0.place?.fileName ?? "") \($0.code.id)" }
+    #expect(lines.filter { $0.contains("report.jinja") }.count == 3, "\(lines)")
+    #expect(lines.contains { $0.contains("letter.jinja") })
+  }
+
+  @Test func anEditionThatIsNotThereIsNamed() throws {
+    let library = try Self.library([
+      "old/template.yaml": "name: old\ntitle: 旧\nextends: national\neditions: [2008]\n", "old/report.jinja": "",
+    ])
+    #expect(library.check(package: "old").findings.map(\.code.id) == ["F004"])
+  }
+
+  @Test func anUnknownPackageIsNamed() throws {
+    let check = try Repository.pipeline().library.check(package: "natoinal")
+    #expect(check.findings.map(\.code.id) == ["F003"])
+    #expect(check.findings.first?.label?.en.contains("national") == true)
+  }
+
+  /// The editions, the national package, and more files.
+  static func library(_ more: [String: String]) throws -> TemplateLibrary {
+    var files = more
+    for path in [
+      "editions/2019.yaml", "editions/2021.yaml", "national/template.yaml", "national/report.jinja",
+      "national/table.jinja",
+    ] {
+      files[path] = try Repository.file("Templates/" + path).text
+    }
+    return try TemplateLibrary(files: .memory(files))
+  }
+}

@@ -1,0 +1,83 @@
+// A starting package is right as it is, and right with any of its blocks taken out of its comment.
+
+import Diagnostics
+import Nianbao
+import Testing
+
+@Suite struct TemplateStarterTests {
+  static func starter(extending base: String) throws -> [String: String] {
+    let files = try TemplateStarter.files(
+      name: "guizhou", extending: base, library: try Repository.pipeline().library)
+    return Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.text) })
+  }
+
+  @Test func itPassesTheCheckAsItIs() throws {
+    let check = try Self.check(try Self.starter(extending: "national"))
+    #expect(check.findings.isEmpty, "\(check.findings.map(\.message.en))")
+    #expect(check.editions == [2019, 2021])
+  }
+
+  @Test func itNamesEverySlotOfTheNationalTemplate() throws {
+    let text = try #require(try Self.starter(extending: "national")["report.jinja"])
+    for name in [
+      "title", "preamble", "sections.一.before", "sections.三.after", "sections.六.after", "tables.applications.after",
+      "tables.disclosure.bands.1.rows", "signature",
+    ] {
+      #expect(text.contains("{% block \(name) %}"), "\(name)")
+    }
+  }
+
+  @Test func everyBlockMayBeTakenOutOfItsComment() throws {
+    let files = try Self.starter(extending: "national")
+    let text = try #require(files["report.jinja"])
+    var parts = text.split(separator: "\n{# ", omittingEmptySubsequences: false).map(String.init)
+    let head = parts.removeFirst()
+    let blocks = parts.filter { $0.contains("\n{% block ") }
+    #expect(blocks.count > 20)
+    var opened = [head]
+    for block in blocks where !block.contains("仅") {
+      let lines = block.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      opened.append(lines.dropFirst().filter { $0 != "#}" }.joined(separator: "\n"))
+    }
+    var all = files
+    all["report.jinja"] = opened.joined(separator: "\n")
+    let check = try Self.check(all)
+    #expect(
+      check.findings.isEmpty,
+      "\(check.findings.map { "\($0.message.en) \($0.place?.source?.file.text(in: $0.place?.source?.range ?? 0..<0) ?? "")" })"
+    )
+
+    let pipeline = Pipeline(library: try Self.library(all))
+    var options = RenderOptions()
+    options.template = "guizhou"
+    options.formats = [.md, .xlsx]
+    let rendering = pipeline.render(try Repository.file("Examples/huaian-2024.yaml"), options: options)
+    #expect(!rendering.hasErrors, "\(rendering.findings.map(\.message.en))")
+    let markdown = String(decoding: rendering.files.first?.bytes ?? [], as: UTF8.self)
+    #expect(markdown.contains("增加的行") && markdown.contains("在这里写。"))
+  }
+
+  @Test func aPackageMayStartFromAnyOther() throws {
+    for base in try Repository.pipeline().library.packageNames {
+      let files = try Self.starter(extending: base)
+      #expect(files["report.jinja"]?.contains("{% extends \"\(base)\" %}") == true)
+    }
+  }
+
+  @Test(arguments: ["Guizhou", "../x", "a/b", "", "贵州", "1x", "editions", "a b"])
+  func aNameThatIsNoneIsRefused(name: String) throws {
+    let library = try Repository.pipeline().library
+    #expect(throws: FindingsError.self) {
+      try TemplateStarter.files(name: name, extending: "national", library: library)
+    }
+  }
+
+  static func check(_ files: [String: String]) throws -> TemplateCheck {
+    try library(files).check(package: "guizhou")
+  }
+
+  static func library(_ files: [String: String]) throws -> TemplateLibrary {
+    try TemplateCheckTests.library(
+      Dictionary(uniqueKeysWithValues: files.map { ("guizhou/" + $0.key, $0.value) }))
+  }
+}
