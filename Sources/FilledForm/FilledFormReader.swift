@@ -40,6 +40,12 @@ public struct FilledForm: Sendable {
     public var line: Int
     /// The position in the line, from 0.
     public var cell: Int
+
+    /// Names a cell.
+    public init(line: Int, cell: Int) {
+      self.line = line
+      self.cell = cell
+    }
   }
 }
 

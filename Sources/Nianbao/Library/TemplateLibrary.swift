@@ -68,7 +68,7 @@ public struct TemplateLibrary: Sendable {
     let isPath = name.contains("/")
     let found = try TemplatePackage.read(
       name: isPath ? String(name.split(separator: "/").last ?? "") : name, folder: isPath ? "" : name,
-      files: isPath ? .folder(name) : files
+      files: isPath ? files.elsewhere(name) : files
     ) { parent, missing throws(FindingsError) in
       try package(parent, missing: missing, heirs: heirs + [name])
     }
