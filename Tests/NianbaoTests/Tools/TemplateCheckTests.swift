@@ -15,6 +15,26 @@ import Testing
     }
   }
 
+  @Test func thePackageOfTheRepositoryIsProvedSound() throws {
+    let library = try Repository.pipeline().library
+    let checks = library.check(packages: ["national"])
+    let verdict = try #require(checks.first?.verdict)
+    #expect(verdict.isSound && verdict.editions.map(\.edition) == [2019, 2021])
+    #expect(checks.json.hasPrefix("[") && checks.json.contains("\"sound\": true"))
+  }
+
+  @Test func aPackageThatHarmsTheFormCompilesAndIsRefused() throws {
+    let table = try Repository.file("Templates/national/table.jinja").text
+    let library = try Self.library([
+      "bad/template.yaml": "name: bad\ntitle: 坏\nextends: national\n", "bad/report.jinja": "{% extends \"national\" %}",
+      "bad/table.jinja": table.replacing(
+        "{% cell c %}",
+        with: "{% if report.year > 0 and c.name != \"applications.received.total\" %}{% cell c %}{% endif %}"),
+    ])
+    let check = try #require(library.check(packages: ["bad"]).first)
+    #expect(check.hasErrors && check.verdict?.isSound == false)
+  }
+
   @Test func allErrorsOfAllFilesAreFoundInOneRun() throws {
     let library = try Self.library([
       "guizhou/template.yaml": "name: guizhou\ntitle: 贵州\nextends: national\n",
