@@ -102,11 +102,13 @@ public struct Cell: Hashable, Sendable {
   public var alignment: Alignment
   /// What it holds.
   public var content: CellContent
+  /// What the settings print behind a label, its unit for instance; no part of the label.
+  public var addition: String?
 
   /// Makes a cell.
   public init(
     column: Int = 0, rowSpan: Int = 1, columnSpan: Int = 1, role: Role = .data, alignment: Alignment = .natural,
-    content: CellContent
+    content: CellContent, addition: String? = nil
   ) {
     self.column = column
     self.rowSpan = rowSpan
@@ -114,5 +116,6 @@ public struct Cell: Hashable, Sendable {
     self.role = role
     self.alignment = alignment
     self.content = content
+    self.addition = addition
   }
 }

@@ -14,7 +14,7 @@ struct MeasuredTable: Sendable {
     let shapes: [LabelShape]
 
     init(_ cell: Cell) {
-      shown = Self.shown(cell.content)
+      shown = Self.shown(cell.printed)
       if case .text = cell.content {
         label = MeasuredLabel(shown)
         shapes = shown.split(separator: "\n").map { LabelShape($0, rowSpan: cell.rowSpan) }

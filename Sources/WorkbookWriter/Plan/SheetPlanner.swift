@@ -218,7 +218,7 @@ struct SheetPlanner {
           rowSpan: starts[offset + cell.rowSpan] - starts[offset],
           columnSpan: columns[cell.column + cell.columnSpan] - columns[cell.column], style: pool.index(of: look),
           value: .blank)
-        if case .text(let text) = cell.content {
+        if case .text(let text) = cell.printed {
           planned.value = TextRuns.value(text, look: look, pool: &pool)
           cells.append(planned)
         } else {
