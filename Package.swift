@@ -85,8 +85,8 @@ let package = Package(
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: [
-        "Nianbao", "LanguageServer", "Preview", "TextWriter", "TextMetrics", "StatutoryForm", "Diagnostics", "DataTree",
-        "Accessibility", "TemplateEngine",
+        "Nianbao", "LanguageServer", "Preview", "MarkdownWriter", "TextWriter", "TextMetrics", "StatutoryForm",
+        "Diagnostics", "DataTree", "Accessibility", "TemplateEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -255,7 +255,7 @@ struct SheetPlanner {
           rowSpan: starts[offset + cell.rowSpan] - starts[offset],
           columnSpan: columns[cell.column + cell.columnSpan] - columns[cell.column], style: pool.index(of: look),
           value: .blank, link: cell.link)
-        switch cell.content {
+        switch cell.printed {
         case .text(let text):
           planned.value = TextRuns.value(text, look: look, pool: &pool)
           cells.append(planned)
