@@ -174,6 +174,11 @@ public enum TemplateDiff {
     let own = TemplateOutline(file)
     guard package.ancestors.contains(where: { own.templates.contains($0.name) }) else { return [] }
     return own.places.filter { $0.text != nil }.map { place in override(place, in: package, file) }
+      // A block inside another, of which nothing above knows, is a new one.
+      .filter { override in
+        override.state != .conflict || override.base != nil
+          || !own.places.contains { $0.name == override.name && $0.isNested }
+      }
   }
 
   private static func override(

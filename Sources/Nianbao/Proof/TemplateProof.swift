@@ -40,6 +40,8 @@ public enum TemplateProof {
       for finding in new where !findings.contains(finding) { findings.append(finding) }
     }
     for probe in ProbeReports(form: form, extra: package.extra).all {
+      // What is wrong with one probe is wrong; the others would say the same again.
+      if findings.contains(where: { $0.severity == .error }) { break }
       let document: Document
       do throws(FindingsError) {
         document = try template.document(of: probe.report)
@@ -54,7 +56,7 @@ public enum TemplateProof {
       if proof.digest == nil { proof.digest = digest }
       if digest != proof.digest { add([varies(probe)]) }
       if proof.probes == 1 { proof.additions = Additions(document) }
-      if probe.hasDistinctFigures, !findings.contains(where: { $0.severity == .error }) {
+      if probe.hasDistinctFigures, findings.isEmpty {
         let (formats, new) = FormatCoverage(document: document, figures: probe.report.figures, form: form).proofs()
         // Of two probes, the format keeps the worse result.
         proof.formats = proof.formats.isEmpty ? formats : merged(proof.formats, formats)

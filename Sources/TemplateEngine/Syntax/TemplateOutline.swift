@@ -14,6 +14,8 @@ public struct TemplateOutline: Sendable {
     public var modifiers: [BlockDefinition.Modifier]
     /// Whether `super()` stands in it.
     public var callsSuper: Bool
+    /// Whether it stands inside another block, so that it may be a new one.
+    public var isNested: Bool
     /// Its bytes.
     public var range: Range<Int>
   }
@@ -25,25 +27,28 @@ public struct TemplateOutline: Sendable {
 
   /// Reads the outline of a document template; what cannot be read is left out.
   public init(_ file: SourceFile) {
-    collect(TemplateParser.parse(file, kind: .document).tree.body, file)
+    collect(TemplateParser.parse(file, kind: .document).tree.body, file, isNested: false)
   }
 
-  private mutating func collect(_ nodes: [Node], _ file: SourceFile) {
+  private mutating func collect(_ nodes: [Node], _ file: SourceFile, isNested: Bool) {
     for node in nodes {
       switch node.kind {
       case .block(let block):
         places.append(
           Place(
             name: block.name.text, text: Self.text(of: block.body, file), modifiers: block.modifiers,
-            callsSuper: Self.callsSuper(block.body.nodes), range: node.span.range))
+            callsSuper: Self.callsSuper(block.body.nodes), isNested: isNested, range: node.span.range))
       case .slot(let name, _):
-        places.append(Place(name: name.text, text: nil, modifiers: [], callsSuper: false, range: node.span.range))
+        places.append(
+          Place(
+            name: name.text, text: nil, modifiers: [], callsSuper: false, isNested: isNested, range: node.span.range))
       case .include(let include): note(include.template)
       case .extends(let template, _), .importAll(let template, _, _, _), .importNames(let template, _, _, _):
         note(template)
       default: break
       }
-      for body in node.bodies { collect(body.nodes, file) }
+      let isBlock = if case .block = node.kind { true } else { false }
+      for body in node.bodies { collect(body.nodes, file, isNested: isNested || isBlock) }
     }
   }
 
