@@ -20,13 +20,18 @@ extension CellContent {
     case .figure(let figure): figure.value.number.map(Shown.number) ?? .blank
     case .number(let number): .number(number)
     case .sum(let number, _): .number(number)
-    case .reference(_, let value): value.number.map(Shown.number) ?? .blank
+    case .reference(_, let value), .combination(_, let value): value.number.map(Shown.number) ?? .blank
+    case .verdict(let verdict): .text([.text(verdict.words)])
+    case .entry(let entry): .text(entry.text)
     }
   }
 
   /// Whether the cell is there for a number.
   public var isNumeric: Bool {
-    if case .text = self { false } else { true }
+    switch self {
+    case .text, .verdict, .entry: false
+    case .figure, .number, .sum, .reference, .combination: true
+    }
   }
 }
 

@@ -102,12 +102,15 @@ public struct Cell: Hashable, Sendable {
   public var alignment: Alignment
   /// What it holds.
   public var content: CellContent
+  /// The sheet that a click on it leads to, in a workbook.
+  public var link: String?
 
   /// Makes a cell.
   public init(
     column: Int = 0, rowSpan: Int = 1, columnSpan: Int = 1, role: Role = .data, alignment: Alignment = .natural,
-    content: CellContent
+    content: CellContent, link: String? = nil
   ) {
+    self.link = link
     self.column = column
     self.rowSpan = rowSpan
     self.columnSpan = columnSpan

@@ -75,8 +75,10 @@ extension MarkdownPage {
     switch content {
     case .text(let inlines): text(inlines, place: .cell)
     case .figure(let figure): if case .reported(let number) = figure.value { sink.append(number: number) }
-    case .number(let number), .sum(let number, _), .reference(_, .reported(let number)): sink.append(number: number)
-    case .reference: break
+    case .number(let number), .sum(let number, _): sink.append(number: number)
+    case .reference(_, let value), .combination(_, let value): if let number = value.number { sink.append(number: number) }
+    case .verdict(let verdict): text([.text(verdict.words)], place: .cell)
+    case .entry(let entry): text(entry.text, place: .cell)
     }
   }
 

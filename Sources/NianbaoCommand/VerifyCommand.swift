@@ -7,20 +7,20 @@ import Nianbao
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "核验已公布的文件 · Hold published files (md, html) against the mandated form.",
+    commandName: "verify", abstract: "核验已公布的文件 · Hold published files (md, html, xlsx) against the mandated form.",
     discussion: """
       Tells which edition a file follows, whether headings, labels and tables are the form's, whether its figures add \
       up, and, where the file records a digest of its figures, whether they are the ones it was made with.
       """)
 
-  @Argument(help: "Markdown 或网页文件 · Markdown or HTML files.")
+  @Argument(help: "Markdown、网页或工作簿 · Markdown, HTML or XLSX files.")
   var files: [String]
 
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    for path in files where !PublishedVerification.reads(fileName: path) {
-      throw ValidationError("'\(path)' is neither Markdown (.md) nor HTML (.html)")
+    for path in files where !path.lowercased().hasSuffix(".xlsx") && !PublishedVerification.reads(fileName: path) {
+      throw ValidationError("'\(path)' is neither Markdown (.md) nor HTML (.html) nor a workbook (.xlsx)")
     }
   }
 
@@ -37,7 +37,10 @@ struct VerifyCommand: ParsableCommand {
         status = max(status, .usage)
         continue
       }
-      let verdict = PublishedVerification.verdict(of: file, library: library)
+      let verdict =
+        WorkbookProof.reads(file)
+        ? WorkbookProof.verdict(of: file, library: library)
+        : PublishedVerification.verdict(of: file, library: library)
       printer.print(verdict.findings, to: .standardOutput)
       printer.say(words(for: verdict, path), to: .standardOutput)
       if !verdict.isSound { status = max(status, .rule) }
