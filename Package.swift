@@ -81,6 +81,7 @@ let package = Package(
       name: "Preview",
       dependencies: [
         "Nianbao", "StatutoryForm", "Diagnostics", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
     .executableTarget(
       name: "NianbaoCommand",

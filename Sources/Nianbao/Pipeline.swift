@@ -147,7 +147,7 @@ public struct Pipeline: Sendable {
     return try TextWriter(options: options).write(document)
   }
 
-  private func write(
+  func write(
     _ document: Document, of report: Report, as format: OutputFormat, _ options: RenderOptions
   ) throws(FindingsError) -> [RenderedFile] {
     switch format {

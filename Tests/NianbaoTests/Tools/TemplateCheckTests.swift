@@ -6,8 +6,9 @@ import Nianbao
 import Testing
 
 @Suite struct TemplateCheckTests {
-  @Test func everyPackageOfTheRepositoryPasses() throws {
-    let checks = try Repository.pipeline().library.check()
+  @Test func everyPackageOfTheRepositoryCompiles() throws {
+    let library = try Repository.pipeline().library
+    let checks = library.packageNames.map { library.check(package: $0) }
     #expect(checks.count > 8)
     for check in checks {
       #expect(!check.hasErrors, "\(check.name): \(check.findings.map(\.message.en))")
