@@ -42,6 +42,22 @@ struct TableCheck {
       place.rows.contains { found.rows[$0].isOwn != found.rows[place.row].isOwn }
     }
     let isCut = grid.places.count != found.rows.reduce(0) { $0 + $1.cells.count } || areas != grid.rowCount * grid.columnCount
+    // A row of the author's own may not pass for one of the form's.
+    let labels = Set(
+      table.grid.lines.flatMap(\.cells).compactMap { cell -> String? in
+        switch cell.content {
+        case .caption(let text), .stub(let text), .corner(let text): text.filter { !$0.isWhitespace }
+        case .head, .figure: nil
+        }
+      })
+    for case .text(let text) in found.rows.filter(\.isOwn).flatMap(\.cells).map(\.content) {
+      let plain = text.plainText.filter { !$0.isWhitespace }
+      if !plain.isEmpty, labels.contains(plain) {
+        addLabel(
+          ConformanceCodes.label, zh: "增加的行用了表式里的标签“\(plain)”；请换一个名称",
+          en: "a row of your own carries the form's label “\(plain)”; give it another name")
+      }
+    }
     if reaches || isCut {
       addLabel(
         ConformanceCodes.span, zh: "自己增加的行不能与表式的行合并，各格须正好铺满表格；请检查增加的行",

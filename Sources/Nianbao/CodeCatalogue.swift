@@ -14,7 +14,7 @@ import WorkbookWriter
 public enum CodeCatalogue {
   /// The codes, by letter and number.
   public static let all: [FindingCode] =
-    (DataCodes.all + EditionCodes.all + ReportCodes.all + ConformanceCodes.all + LibraryCodes.all
+    (DataCodes.all + EditionCodes.all + ReportCodes.all + ConformanceCodes.all + ProofCodes.all + LibraryCodes.all
     + SyntaxCodes.all + CheckCodes.all + RunCodes.all + WorkbookCodes.all + WorkbookReaderCodes.all)
     .sorted { $0.id < $1.id }
 

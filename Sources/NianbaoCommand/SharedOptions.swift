@@ -24,10 +24,15 @@ struct SharedOptions: ParsableArguments {
     return locale?.hasPrefix("zh") == true ? .zh : .en
   }
 
+  /// The folder of editions and templates, where there is one.
+  var templatesFolder: String? {
+    TemplatesFolder.find(
+      option: templates, environment: ProcessInfo.processInfo.environment, program: Self.programPath)
+  }
+
   /// Opens the library; what keeps it from opening is printed and ends the program.
   func openPipeline() throws -> Pipeline {
-    let folder = TemplatesFolder.find(
-      option: templates, environment: ProcessInfo.processInfo.environment, program: Self.programPath)
+    let folder = templatesFolder
     let printer = FindingPrinter(language: language)
     do {
       guard let folder else { throw FindingsError(LibraryCodes.folderNotFound()) }

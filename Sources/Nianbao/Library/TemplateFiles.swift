@@ -9,6 +9,7 @@ public struct TemplateFiles: Sendable {
   public let name: String
   private let reading: @Sendable (String) -> [UInt8]?
   private let listing: @Sendable (String) -> [String]
+  private var unsaved: (@Sendable (String) -> [UInt8]?)?
 
   /// The files of a folder on disk. Symbolic links that lead out of it are not followed.
   public static func folder(_ path: String) -> TemplateFiles {
@@ -38,11 +39,26 @@ public struct TemplateFiles: Sendable {
       })
   }
 
+  /// The same files, where `unsaved` has a newer text of one, by its whole path: what an editor holds.
+  public func overlaid(by unsaved: @escaping @Sendable (String) -> [UInt8]?) -> TemplateFiles {
+    var files = self
+    files.unsaved = unsaved
+    return files
+  }
+
+  /// The files of another folder, with the same newer texts.
+  func elsewhere(_ path: String) -> TemplateFiles {
+    var files = TemplateFiles.folder(path)
+    files.unsaved = unsaved
+    return files
+  }
+
   /// The text of a file, under its relative path; `nil` where there is none, or where the path leads out of the tree.
   public func read(_ path: String) -> SourceFile? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     if parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) { return nil }
-    return reading(path).map { SourceFile(name: "\(name)/\(path)", bytes: $0) }
+    let whole = "\(name)/\(path)"
+    return (unsaved?(whole) ?? reading(path)).map { SourceFile(name: whole, bytes: $0) }
   }
 
   /// The names in a folder, in the order of their bytes; none where there is no such folder.

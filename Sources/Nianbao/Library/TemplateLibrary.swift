@@ -32,6 +32,12 @@ public struct TemplateLibrary: Sendable {
   /// The folder that the library was read from, or what the files in memory are called.
   public var path: String { files.name }
 
+  /// Takes editions that are loaded already; `files` hold the packages.
+  public init(forms: [Form], files: TemplateFiles) {
+    self.forms = forms.sorted { $0.edition < $1.edition }
+    self.files = files
+  }
+
   /// The form of an edition.
   public func form(edition: Int) -> Form? {
     forms.first { $0.edition == edition }
@@ -68,7 +74,7 @@ public struct TemplateLibrary: Sendable {
     let isPath = name.contains("/")
     let found = try TemplatePackage.read(
       name: isPath ? String(name.split(separator: "/").last ?? "") : name, folder: isPath ? "" : name,
-      files: isPath ? .folder(name) : files
+      files: isPath ? files.elsewhere(name) : files
     ) { parent, missing throws(FindingsError) in
       try package(parent, missing: missing, heirs: heirs + [name])
     }

@@ -17,6 +17,8 @@ public struct TemplatePackage: Sendable {
   public let settings: TemplateSettings
   /// The shape of the reports' `extra`, where the package declares one.
   let extra: ExtraShape
+  /// For blocks that the package overrides, the digest of what they replace, as recorded when they were written.
+  public let overrides: [String: String]
   /// template.yaml itself, for places.
   public let file: SourceFile
   let files: TemplateFiles
@@ -42,7 +44,7 @@ public struct TemplatePackage: Sendable {
   ) throws(FindingsError) -> TemplatePackage? {
     guard let file = files.read((folder.isEmpty ? "" : folder + "/") + "template.yaml") else { return nil }
     let root = try DataReader.read(file, format: .yaml)
-    var fields = DataFields(root, of: file, keys: ["name", "title", "extends", "editions", "settings", "extra"])
+    var fields = DataFields(root, of: file, keys: ["name", "title", "extends", "editions", "settings", "extra", "overrides"])
     let title = fields.requiredText("title")
     let declared = fields.text("name") ?? name
     var ancestors: [TemplatePackage] = []
@@ -59,12 +61,33 @@ public struct TemplatePackage: Sendable {
       findings.append(DataFields.wrongType(node, file, zh: "版本应是年份", en: "an edition is a year"))
       return nil
     }
+    let overrides = readOverrides(fields.node("overrides"), file, &findings)
     findings = fields.findings + findings
     if findings.contains(where: { $0.severity == .error }) { throw FindingsError(findings) }
     return TemplatePackage(
       name: declared, title: title, ancestors: ancestors,
       editions: editions.isEmpty ? ancestors.first?.editions ?? [] : editions, settings: settings,
       extra: try fields.node("extra").map { node throws(FindingsError) in try ExtraShape(node, of: file) }
-        ?? ancestors.first?.extra ?? .word(.any), file: file, files: files, folder: folder)
+        ?? ancestors.first?.extra ?? .word(.any), overrides: overrides, file: file, files: files, folder: folder)
+  }
+
+  private static func readOverrides(
+    _ node: DataNode?, _ file: SourceFile, _ findings: inout [Finding]
+  ) -> [String: String] {
+    guard let node else { return [:] }
+    guard case .map(let entries) = node.value else {
+      findings.append(
+        DataFields.wrongType(node, file, zh: "这里应是块名和摘要", en: "names of blocks and digests should stand here"))
+      return [:]
+    }
+    var overrides: [String: String] = [:]
+    for entry in entries {
+      switch entry.node.value {
+      case .string(let digest), .number(let digest): overrides[entry.key] = digest
+      default:
+        findings.append(DataFields.wrongType(entry.node, file, zh: "摘要应是文字", en: "a digest is text"))
+      }
+    }
+    return overrides
   }
 }

@@ -7,8 +7,10 @@ import TemplateEngine
 struct StarterBlock {
   /// The name by which it is filled.
   let address: String
+  /// The place itself.
+  let place: BlockPlace
   /// What it is, for people.
-  private let words: String
+  let words: String
   /// What stands in it to begin with.
   private let content: String
   /// The editions that have it, where not all do.
@@ -17,7 +19,9 @@ struct StarterBlock {
   /// Its text in report.jinja.
   var text: String {
     let only = editions.map { "（仅 \($0.map(String.init).joined(separator: "、")) 版 · this edition only）" } ?? ""
-    return "{# \(words)\(only)\n{% block \(address) %}\n\(content)\n{% endblock %}\n#}\n"
+    // A block inside a line takes a line.
+    let body = place.isInline ? content : "\n\(content)\n"
+    return "{# \(words)\(only)\n{% block \(address) %}\(body){% endblock %}\n#}\n"
   }
 
   /// Everything that a package extending `base` may fill, in the order of the document.
@@ -38,8 +42,8 @@ struct StarterBlock {
     }
     return blocks.map { block in
       StarterBlock(
-        address: block.address, words: words(for: block.address, block.form),
-        content: content(of: block.place, block.address, block.form),
+        address: block.address, place: block.place, words: words(for: block.address, block.form),
+        content: content(of: block.place),
         editions: block.editions.count == forms.count ? nil : block.editions)
     }
   }
@@ -74,12 +78,9 @@ struct StarterBlock {
     return (words + [meanings[name] ?? name]).joined(separator: "，")
   }
 
-  private static func content(of place: BlockPlace, _ address: String, _ form: Form) -> String {
+  private static func content(of place: BlockPlace) -> String {
     if !place.isSlot { return "{{ super() }}" }
     if !place.isAmongRows { return "在这里写。" }
-    let parts = address.split(separator: ".").map(String.init)
-    let id = zip(parts, parts.dropFirst()).first { $0.0 == "tables" }?.1
-    let width = form.tables.first { $0.id == id }?.grid.columnCount ?? 1
-    return "| 增加的行 " + String(repeating: "|", count: width)
+    return "{% row %}{% cell \"增加的行\" colspan=t.width %}{% endrow %}"
   }
 }

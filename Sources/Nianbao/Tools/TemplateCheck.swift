@@ -77,9 +77,17 @@ extension TemplatePackage {
 }
 
 extension [Finding] {
-  /// Each finding once, in the order in which they first stand: editions share most of them.
+  /// Each finding once, in the order in which they first stand: editions share most of them, and differ in what they
+  /// list beside.
   var withoutRepeats: [Finding] {
-    var seen: Set<Finding> = []
-    return filter { seen.insert($0).inserted }
+    var seen: Set<FindingKey> = []
+    return filter { seen.insert(FindingKey(code: $0.code, place: $0.place, message: $0.message)).inserted }
   }
+}
+
+/// What makes a finding the same as another.
+private struct FindingKey: Hashable {
+  let code: FindingCode
+  let place: Place?
+  let message: Message
 }

@@ -28,6 +28,17 @@ public enum TemplateFileSchema {
           ("$ref", .string("#/$defs/shape")),
         ])
       ),
+      (
+        "overrides",
+        .object([
+          (
+            "description",
+            .string("改写的块所替换内容的摘要（template diff 列出）。For each overridden block, the digest of what it replaces.")
+          ),
+          ("type", .string("object")),
+          ("additionalProperties", .line(.object([("type", FiguresSchema.texts(["string", "integer"]))]))),
+        ])
+      ),
     ]
     return JSONValue.object([
       ("$schema", .string(SchemaText.dialect)), ("title", .string("template.yaml")), ("type", .string("object")),

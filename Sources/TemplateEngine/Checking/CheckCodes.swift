@@ -144,8 +144,11 @@ public enum CheckCodes {
   public static let conditionalStatutory = FindingCode(
     "T056", title: Message(zh: "法定内容取决于数据", en: "statutory content depends on data"),
     explanation: Message(
-      zh: "表样的章节、表格和单元格每份报告都有，不因数据而有无、增减或换序。它们只能放在表样本身的条件和循环里（如 form.edition、form.sections），不能放在取决于 report 或 extra 的 if、for、break 里，也不能放在递归的循环里。",
-      en: "The sections, tables and cells of the form stand in every report, whatever its data. Around them, conditions and loops may use the form alone (form.edition, form.sections): no if, for or break over `report` or `extra`, and no recursive loop."))
+      zh:
+        "表样的章节、表格和单元格每份报告都有，不因数据而有无、增减或换序。它们只能放在表样本身的条件和循环里（如 form.edition、form.sections），不能放在取决于 report 或 extra 的 if、for、break 里，也不能放在递归的循环里。",
+      en:
+        "The sections, tables and cells of the form stand in every report, whatever its data. Around them, conditions and loops may use the form alone (form.edition, form.sections): no if, for or break over `report` or `extra`, and no recursive loop."
+    ))
 
   /// All codes of this catalogue.
   public static let all: [FindingCode] = [

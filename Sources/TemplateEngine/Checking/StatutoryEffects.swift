@@ -57,7 +57,8 @@ extension Compiler {
     report(
       CheckCodes.conditionalStatutory, origin.span,
       zh: "\(part.zh)不能取决于数据：条件和循环里只能用表样（form）已经确定的内容。请移到条件和循环之外。",
-      en: "\(part.en) may not depend on data: conditions and loops around it use only what the form settles. Move it out",
+      en:
+        "\(part.en) may not depend on data: conditions and loops around it use only what the form settles. Move it out",
       related: related)
     (file, chain) = outer
   }

@@ -22,9 +22,9 @@ public struct BlockPlace: Hashable, Sendable {
 extension Compiler {
   /// Notes a place, and all names for it.
   func note(_ name: Name, _ addresses: [String], own: BlockDefinition?) {
-    for address in addresses where !knownBlocks.contains(address) { knownBlocks.append(address) }
     // What is compiled only to be checked, such as the body of a loop over nothing, stands nowhere.
     guard !isDiscarded, assembly.files.indices.contains(Int(file)) else { return }
+    for address in addresses where !knownBlocks.contains(address) { knownBlocks.append(address) }
     blockPlaces.append(
       BlockPlace(
         addresses: addresses, isSlot: own == nil, isInline: own?.isInline ?? false,

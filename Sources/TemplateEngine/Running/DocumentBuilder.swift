@@ -134,16 +134,19 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
   /// Places a cell of the form, its figure filled in.
   private mutating func placeRecord(_ record: ConstantRecord, _ figure: Value) throws(RunError) {
     try countCell()
-    guard var cell = record.cell else {
+    guard let prototype = record.cell else {
       throw .invalid(zh: "“\(record.type)” 不是单元格。", en: "a \(record.type) is no cell")
     }
-    if record.figureSlot != nil, case .figure(let prototype) = cell.content {
-      cell.content = .figure(
-        StatutoryFigure(
-          definition: prototype.definition, value: figure.figure,
-          agreesWithParts: figure.detail & Value.Flag.disagrees == 0))
+    guard let definition = record.definition else {
+      try table?.placeStatutory(prototype)
+      return
     }
-    try table?.placeStatutory(cell)
+    let content = StatutoryFigure(
+      definition: definition, value: figure.figure, agreesWithParts: figure.detail & Value.Flag.disagrees == 0)
+    try table?.placeStatutory(
+      Cell(
+        rowSpan: prototype.rowSpan, columnSpan: prototype.columnSpan, role: prototype.role,
+        alignment: prototype.alignment, content: .figure(content)))
   }
 
   private mutating func countCell() throws(RunError) {

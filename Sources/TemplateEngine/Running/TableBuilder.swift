@@ -45,13 +45,12 @@ struct TableBuilder {
   }
 
   /// A cell of the form.
-  mutating func placeStatutory(_ cell: Cell) throws(RunError) {
+  mutating func placeStatutory(_ cell: consuming Cell) throws(RunError) {
     hasStatutoryCell = true
     try place(cell)
   }
 
-  mutating func place(_ cell: Cell) throws(RunError) {
-    var cell = cell
+  mutating func place(_ cell: consuming Cell) throws(RunError) {
     skipCovered()
     cell.column = column
     let (end, overflow) = column.addingReportingOverflow(cell.columnSpan)
@@ -166,7 +165,8 @@ struct TableBuilder {
       throw RunError(
         RunCodes.badGeometry,
         zh: "表格 \(table.id) 不能画成 \(chart.rawValue) 图：第一列须为文字，其余各列须为数，没有合并的单元格\(chart == .pie ? "，饼图只有一列数" : "")。",
-        en: "table \(table.id) cannot be drawn as a \(chart.rawValue) chart: it needs one column of text, then numbers, no merged cells\(chart == .pie ? "; a pie takes one column of numbers" : "")"
+        en:
+          "table \(table.id) cannot be drawn as a \(chart.rawValue) chart: it needs one column of text, then numbers, no merged cells\(chart == .pie ? "; a pie takes one column of numbers" : "")"
       )
     }
     return table

@@ -44,6 +44,8 @@ public final class ConstantRecord: Sendable {
   public let cell: Cell?
   /// For a statutory cell: where its figure is in the frame.
   public let figureSlot: Int?
+  /// The definition of the figure that the cell waits for; apart, so that filling it in copies nothing else.
+  let definition: FigureDefinition?
 
   /// Makes a record.
   public init(
@@ -56,5 +58,10 @@ public final class ConstantRecord: Sendable {
     self.methods = methods
     self.cell = cell
     self.figureSlot = figureSlot
+    if figureSlot != nil, case .figure(let figure)? = cell?.content {
+      definition = figure.definition
+    } else {
+      definition = nil
+    }
   }
 }

@@ -1,0 +1,130 @@
+// What a file in the editor is, and what is wrong with it.
+
+import AnnualReport
+import DataTree
+import Diagnostics
+import Foundation
+import Nianbao
+import StatutoryForm
+
+/// What a file is to us.
+enum FileRole {
+  /// A template of the package in `folder`, called `template` there.
+  case template(folder: String)
+  /// A package's settings.
+  case settings(folder: String)
+  case edition
+  /// A report, or what may become one.
+  case report
+  case other
+}
+
+/// The files around those in the editor: the library each belongs to, and its findings.
+final class Workspace {
+  let texts = OpenTexts()
+  private let usualFolder: String?
+  private var libraries: [String: TemplateLibrary] = [:]
+
+  /// `usualFolder` holds the editions and templates for files that stand elsewhere.
+  init(usualFolder: String?) {
+    self.usualFolder = usualFolder
+  }
+
+  func role(of path: String) -> FileRole {
+    let url = URL(filePath: path)
+    let folder = url.deletingLastPathComponent().path
+    switch url.pathExtension {
+    case "jinja": return exists(folder + "/template.yaml") ? .template(folder: folder) : .other
+    case "yaml", "yml", "json":
+      if url.lastPathComponent == "template.yaml" { return .settings(folder: folder) }
+      if url.deletingLastPathComponent().lastPathComponent == "editions" { return .edition }
+      return isReport(path) ? .report : .other
+    default: return .other
+    }
+  }
+
+  /// The library that a file belongs to: the folder above it that has editions, else the usual one.
+  func library(for path: String) -> TemplateLibrary? {
+    guard let folder = libraryFolder(above: path) ?? usualFolder else { return nil }
+    if let known = libraries[folder] { return known }
+    let texts = texts
+    let files = TemplateFiles.folder(folder).overlaid { texts[$0]?.bytes }
+    guard let library = try? TemplateLibrary(files: files) else { return nil }
+    libraries[folder] = library
+    return library
+  }
+
+  /// Forgets editions that are being changed.
+  func forgetLibraries() { libraries = [:] }
+
+  /// The name by which a library finds the package in a folder.
+  func packageName(_ folder: String, in library: TemplateLibrary) -> String {
+    let url = URL(filePath: folder)
+    return url.deletingLastPathComponent().path == URL(filePath: library.path).path ? url.lastPathComponent : folder
+  }
+
+  /// Everything wrong with a file and those that belong with it, by path. The file itself is always among them.
+  func findings(for path: String) -> [String: [Finding]] {
+    var byPath: [String: [Finding]] = [path: []]
+    for finding in findings(of: path) {
+      let place = finding.place?.fileName ?? path
+      byPath[place.hasPrefix("/") ? place : path, default: []].append(finding)
+    }
+    return byPath
+  }
+
+  private func findings(of path: String) -> [Finding] {
+    guard let file = texts[path] else { return [] }
+    switch role(of: path) {
+    case .template(let folder), .settings(let folder):
+      guard let library = library(for: path) else { return [LibraryCodes.folderNotFound()] }
+      return library.check(package: packageName(folder, in: library)).findings
+    case .edition:
+      do throws(FindingsError) {
+        _ = try EditionLoader.load(file)
+        return []
+      } catch { return error.findings }
+    case .report:
+      guard let library = library(for: path) else { return [LibraryCodes.folderNotFound()] }
+      let pipeline = Pipeline(library: library)
+      let reading = pipeline.read(file)
+      return reading.findings + (reading.report.map { pipeline.check($0) } ?? [])
+    case .other: return []
+    }
+  }
+
+  /// The form of a report, as far as the file says which.
+  func form(ofReport path: String) -> Form? {
+    guard let library = library(for: path), let file = texts[path] else { return nil }
+    let lines = file.text.split(separator: "\n", omittingEmptySubsequences: true)
+    func number(_ key: String) -> Int? {
+      lines.first { $0.hasPrefix(key + ":") }.flatMap {
+        Int($0.dropFirst(key.count + 1).filter { $0.isASCII && $0.isNumber }.prefix(4))
+      }
+    }
+    return number("edition").flatMap(library.form(edition:)) ?? number("year").flatMap(library.form(year:))
+      ?? library.forms.last
+  }
+
+  private func libraryFolder(above path: String) -> String? {
+    var folder = URL(filePath: path).deletingLastPathComponent()
+    while folder.path != "/" && !folder.path.isEmpty {
+      for candidate in [folder, folder.appending(path: "Templates")] where exists(candidate.path + "/editions") {
+        return candidate.path
+      }
+      folder.deleteLastPathComponent()
+    }
+    return nil
+  }
+
+  private func isReport(_ path: String) -> Bool {
+    let keys = ["year:", "agency:", "figures:", "narrative:", "edition:", "\"year\"", "\"figures\""]
+    return texts[path]?.text.split(separator: "\n").contains { line in
+      keys.contains { line.drop { $0 == " " || $0 == "{" }.hasPrefix($0) }
+    } ?? false
+  }
+
+  private func exists(_ path: String) -> Bool {
+    texts[path] != nil || FileManager.default.fileExists(atPath: path)
+  }
+}

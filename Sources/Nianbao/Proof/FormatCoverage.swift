@@ -1,0 +1,117 @@
+// Each format by itself: the document is written, the file read back, and what was read compared with the form.
+
+import Diagnostics
+import Document
+import Figures
+import HTMLWriter
+import MarkdownWriter
+import PublishedReader
+import StatutoryForm
+import TextWriter
+import WorkbookReader
+import WorkbookWriter
+
+/// Writes a document in every format and reads it back.
+struct FormatCoverage {
+  let document: Document
+  /// What every cell of the form must show.
+  let figures: [Figure]
+  let form: Form
+
+  /// What every format keeps, and what is wrong.
+  func proofs() -> ([FormatProof], [Finding]) {
+    var proofs: [FormatProof] = []
+    var findings: [Finding] = []
+    for format in OutputFormat.usual {
+      var found: [Finding]
+      var count = 0
+      do throws(FindingsError) {
+        (count, found) = try check(format)
+      } catch { found = error.findings }
+      if count < form.cells.count, found.isEmpty { found = [incomplete(format, count)] }
+      proofs.append(
+        FormatProof(
+          format: format, isIntact: !found.contains { $0.severity == .error }, figures: count,
+          downgrades: downgrades(format)))
+      findings += found.map { labelled($0, format) }
+    }
+    return (proofs, findings)
+  }
+
+  private func check(_ format: OutputFormat) throws(FindingsError) -> (Int, [Finding]) {
+    switch format {
+    case .md: return published(MarkdownWriter().write(document), .markdown)
+    case .html: return published(HTMLWriter().write(document), .html)
+    case .xlsx: return try workbook(WorkbookWriter().bytes(of: document))
+    case .txt: return (text(try TextWriter(options: TextOptions(.screen)).write(document)), [])
+    case .print: return (text(try TextWriter(options: TextOptions(.print)).write(document)), [])
+    case .json, .csv: return (form.cells.count, [])
+    }
+  }
+
+  private func published(_ bytes: [UInt8], _ format: PublishedReader.Format) -> (Int, [Finding]) {
+    let file = SourceFile(name: "probe", bytes: bytes)
+    let proof = PublishedProof(PublishedReader.read(file, format: format), of: file, format: format, form: form)
+    let count = form.cells.count { proof.figures[$0.index].number == figures[$0.index].number }
+    return (count, proof.findings)
+  }
+
+  private func workbook(_ bytes: [UInt8]) throws(FindingsError) -> (Int, [Finding]) {
+    let workbook = try WorkbookReader.read(bytes, name: "probe.xlsx")
+    let count = form.cells.count { workbook.cell(named: $0.name)?.value.decimal == figures[$0.index].number }
+    return (count, try WorkbookVerification.findings(in: bytes, of: document))
+  }
+
+  /// How many figures stand in plain text, whose tables are drawn and not marked up: each is unlike any other, so that
+  /// its digits tell. Headings must stand there as well.
+  private func text(_ bytes: [UInt8]) -> Int {
+    var numbers: Set<String> = []
+    var number: [UInt8] = []
+    for byte in bytes + [32] {
+      if (48...57).contains(byte) || byte == 45 || byte == 46 {
+        number.append(byte)
+      } else if !number.isEmpty {
+        numbers.insert(String(decoding: number, as: UTF8.self))
+        number = []
+      }
+    }
+    let plain = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
+    guard form.sections.allSatisfy({ plain.contains($0.heading.filter { !$0.isWhitespace }) }) else { return 0 }
+    return form.cells.count { cell in figures[cell.index].number.map { numbers.contains($0.description) } ?? true }
+  }
+
+  // MARK: What a format shows in another way
+
+  private func downgrades(_ format: OutputFormat) -> [Message] {
+    var messages: [Message] = []
+    let additions = Additions(document)
+    switch format {
+    case .md:
+      messages.append(Message(zh: "合并的格展开，多级表头并为一行", en: "merged cells spread out, heads of several levels joined"))
+    case .print:
+      messages.append(Message(zh: "宽表按纸张分成几段", en: "wide tables cut to the width of the paper"))
+    default: break
+    }
+    if additions.hasCharts, format != .html, format != .xlsx {
+      messages.append(Message(zh: "图表只列表格", en: "charts are shown as tables"))
+    }
+    return messages
+  }
+
+  private func incomplete(_ format: OutputFormat, _ count: Int) -> Finding {
+    Finding(
+      ProofCodes.format, .error,
+      Message(
+        zh: "应读回 \(form.cells.count) 格，只读回 \(count) 格；请检查增加的行是否与所在段的列对齐",
+        en: "\(count) of \(form.cells.count) figures could be read back; see that added rows follow the columns of their band"))
+  }
+
+  private func labelled(_ finding: Finding, _ format: OutputFormat) -> Finding {
+    var finding = finding
+    finding.message = Message(
+      zh: "[\(format.rawValue)] \(finding.message.zh)", en: "[\(format.rawValue)] \(finding.message.en)")
+    // The probe's file is gone when the finding is read.
+    finding.place = finding.place.flatMap { $0.form.map { Place(form: $0) } }
+    return finding
+  }
+}

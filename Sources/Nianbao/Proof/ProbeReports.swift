@@ -1,0 +1,136 @@
+// Reports that no office would file, made to show what a template does: every figure different, none at all, all zero,
+// very large; with and without texts and a province's own data.
+
+import AnnualReport
+import DataTree
+import Diagnostics
+import Figures
+import StatutoryForm
+
+/// A report that a template is proved with.
+struct Probe {
+  /// What is special about it.
+  let name: Message
+  let report: Report
+  /// Whether every figure differs from every other.
+  var hasDistinctFigures = false
+}
+
+/// Makes the probes of a form.
+struct ProbeReports {
+  let form: Form
+  let extra: ExtraShape
+
+  /// All probes; the first has everything, the second nothing but figures.
+  var all: [Probe] {
+    let full = extra.sample(isFull: true)
+    let empty = extra.sample(isFull: false)
+    return [
+      Probe(
+        name: Message(zh: "每格的数都不同，文字和自有数据齐全", en: "every figure different, all texts and own data"),
+        report: report(distinct, texts: .long, extra: full), hasDistinctFigures: true),
+      Probe(
+        name: Message(zh: "每格的数都不同，没有文字和自有数据", en: "every figure different, no texts, no own data"),
+        report: report(distinct.reversed(), texts: .none, extra: nil), hasDistinctFigures: true),
+      Probe(
+        name: Message(zh: "合计相符", en: "totals agree"),
+        report: report(consistent, texts: .short, extra: empty)),
+      Probe(
+        name: Message(zh: "全为零", en: "all zero"),
+        report: report(same(.reported(0)), texts: .short, extra: full)),
+      Probe(
+        name: Message(zh: "全未填", en: "all missing"),
+        report: report(same(.missing(.absent)), texts: .none, extra: nil)),
+      Probe(
+        name: Message(zh: "全留空，文字是特殊符号", en: "all blank, texts of marks"),
+        report: report(same(.missing(.blank)), texts: .marks, extra: full, agency: "|*_<b>=1+1\\{{ }}市")),
+      Probe(
+        name: Message(zh: "全不适用", en: "none applies"),
+        report: report(same(.notApplicable), texts: .short, extra: empty)),
+      Probe(
+        name: Message(zh: "数字很大", en: "very large"),
+        report: report(
+          same(.reported(999_999_999)), texts: .long, extra: full, agency: String(repeating: "某某市", count: 20))),
+    ]
+  }
+
+  private enum Texts {
+    case none, short, long, marks
+  }
+
+  private func report(_ figures: [Figure], texts: Texts, extra: DataNode?, agency: String = "某市人民政府") -> Report {
+    var report = Report(form: form, year: form.years.last ?? form.years.first, agency: agency)
+    for (cell, figure) in figures.enumerated() { report.enter(figure, in: cell) }
+    let text: String? =
+      switch texts {
+      case .none: nil
+      case .short: "无"
+      case .long: "（一）第一方面。\n\n" + String(repeating: "全年工作平稳推进。", count: 60) + "\n\n1.第一项。\n2.第二项。"
+      case .marks: "# 一、总体情况\n\n| 规章 | 1 |\n\n{% if x %}<table>=SUM(A1)"
+      }
+    if let text {
+      report.narrative.preamble = Narrative.Passage(text: text)
+      for section in form.sections where section.hasNarrative {
+        report.narrative.sections[section.id] = Narrative.Passage(text: text)
+      }
+      report.contact.unit = "某办公室"
+      report.contact.address = "某路1号"
+      report.contact.postcode = "100000"
+      report.contact.phone = "010-00000000"
+      report.contact.email = "a@example.org"
+    }
+    report.extra = extra
+    return report
+  }
+
+  private func same(_ figure: Figure) -> [Figure] { Array(repeating: figure, count: form.cells.count) }
+
+  /// A number for each cell that stands nowhere else, of the cell's kind; totals do not agree with their parts.
+  private var distinct: [Figure] {
+    form.cells.map { cell in
+      let number = Int64(7_310_001 + cell.index * 97)
+      switch cell.kind {
+      case .count: return .reported(ExactDecimal(number))
+      case .signedCount: return .reported(ExactDecimal(-number))
+      case .money(_, let decimals): return .reported(ExactDecimal(units: number * 10 + 3, scale: UInt8(min(decimals, 4))))
+      }
+    }
+  }
+
+  /// Small different inputs, with the totals that follow from them.
+  private var consistent: [Figure] {
+    var numbers: [ExactDecimal?] = form.cells.map { $0.isInput ? ExactDecimal(Int64($0.index * 3 + 1)) : nil }
+    for _ in form.cells.indices where numbers.contains(where: { $0 == nil }) {
+      for cell in form.cells where numbers[cell.index] == nil {
+        for total in cell.totals where numbers[cell.index] == nil {
+          var sum: ExactDecimal? = 0
+          for part in total.parts { sum = numbers[part].flatMap { part in sum?.adding(part) } }
+          numbers[cell.index] = sum
+        }
+      }
+    }
+    return numbers.map { $0.map(Figure.reported) ?? .missing(.absent) }
+  }
+}
+
+extension ExtraShape {
+  /// Data of this shape: with everything in it, or with nothing that may be left out.
+  func sample(isFull: Bool) -> DataNode? {
+    func node(_ value: DataNode.Value) -> DataNode { DataNode(value, range: 0..<0) }
+    switch self {
+    case .word(.int): return node(.number(isFull ? "12" : "0"))
+    case .word(.decimal): return node(.number(isFull ? "3.5" : "0"))
+    case .word(.bool): return node(.bool(isFull))
+    case .word(.date): return node(.string("2024-01-31"))
+    case .word(.text), .word(.prose): return node(.string(isFull ? "文字" : ""))
+    case .word(.any): return nil
+    case .list(let item): return node(.list(isFull ? [item, item].compactMap { $0.sample(isFull: true) } : []))
+    case .record(let fields):
+      return node(
+        .map(
+          fields.filter { isFull || !$0.isOptional }.compactMap { field in
+            field.shape.sample(isFull: isFull).map { DataEntry(key: field.name, keyRange: 0..<0, node: $0) }
+          }))
+    }
+  }
+}

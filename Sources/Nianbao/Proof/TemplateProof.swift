@@ -1,0 +1,146 @@
+// The proof that a template keeps the mandated form. It needs no report: the template is compiled and checked, then
+// filled with reports made for the purpose, and every format is written and read back.
+
+import Conformance
+import Diagnostics
+import Document
+import Figures
+import StatutoryForm
+
+/// Proves templates.
+public enum TemplateProof {
+  /// The verdict on a package, for every edition that it serves.
+  public static func verdict(package: TemplatePackage, library: TemplateLibrary) -> Verdict {
+    var verdict = Verdict(
+      package: package.name, title: package.title, ancestors: package.ancestors.map(\.name), editions: [],
+      overrides: TemplateDiff.overrides(of: package), findings: [])
+    let editions = package.editions.isEmpty ? library.forms.map(\.edition) : package.editions
+    for edition in editions {
+      guard let form = library.form(edition: edition) else {
+        verdict.findings.append(LibraryCodes.noEdition(edition, known: library.forms.map(\.edition)))
+        continue
+      }
+      let (proof, findings) = prove(package, form)
+      verdict.editions.append(proof)
+      for finding in findings where !verdict.findings.contains(finding) { verdict.findings.append(finding) }
+    }
+    verdict.findings += verdict.overrides.compactMap { $0.finding(in: package) }
+    return verdict
+  }
+
+  /// What a package comes to on one form, and everything that is wrong with it.
+  static func prove(_ package: TemplatePackage, _ form: Form) -> (EditionProof, [Finding]) {
+    var proof = EditionProof(edition: form.edition, formDigest: Skeleton.digest(form))
+    let template: ReportTemplate
+    do throws(FindingsError) {
+      template = try ReportTemplate(package: package, form: form)
+    } catch { return (proof, error.findings) }
+    var findings: [Finding] = []
+    func add(_ new: [Finding]) {
+      for finding in new where !findings.contains(finding) { findings.append(finding) }
+    }
+    for probe in ProbeReports(form: form, extra: package.extra).all {
+      // What is wrong with one probe is wrong; the others would say the same again.
+      if findings.contains(where: { $0.severity == .error }) { break }
+      let document: Document
+      do throws(FindingsError) {
+        document = try template.document(of: probe.report)
+      } catch {
+        add([failed(probe, error)])
+        continue
+      }
+      proof.probes += 1
+      add(Conformance.findings(document: document, form: form))
+      add(valueFindings(document, of: probe, form))
+      let digest = Skeleton.digest(document)
+      if proof.digest == nil { proof.digest = digest }
+      if digest != proof.digest { add([varies(probe)]) }
+      if proof.probes == 1 { proof.additions = Additions(document) }
+      if probe.hasDistinctFigures, findings.isEmpty {
+        let (formats, new) = FormatCoverage(document: document, figures: probe.report.figures, form: form).proofs()
+        // Of two probes, the format keeps the worse result.
+        proof.formats = proof.formats.isEmpty ? formats : merged(proof.formats, formats)
+        add(new)
+      }
+    }
+    let parts = StatutoryCount(form)
+    (proof.sections, proof.tables, proof.figures) = (parts.sections, parts.tables, parts.figures)
+    return (proof, findings)
+  }
+
+  private struct StatutoryCount {
+    let sections: Int
+    let tables: Int
+    let figures: Int
+
+    init(_ form: Form) {
+      (sections, tables, figures) = (form.sections.count, form.tables.count, form.cells.count)
+    }
+  }
+
+  private static func merged(_ first: [FormatProof], _ second: [FormatProof]) -> [FormatProof] {
+    zip(first, second).map { first, second in
+      var result = first
+      result.isIntact = first.isIntact && second.isIntact
+      result.figures = min(first.figures, second.figures)
+      return result
+    }
+  }
+
+  // MARK: Values
+
+  /// Figures that are not the probe's at their names.
+  private static func valueFindings(_ document: Document, of probe: Probe, _ form: Form) -> [Finding] {
+    var findings: [Finding] = []
+    for figure in document.statutoryFigures {
+      guard let cell = form.cell(named: figure.definition.name) else { continue }
+      if figure.value != probe.report.figures[cell.index] {
+        findings.append(
+          Finding(
+            ProofCodes.value, .error,
+            Message(
+              zh: "\(cell.name) 里不是报告的数；请直接放表式的单元格", en: "\(cell.name) does not show the report's figure; place the form's own cell"),
+            at: Place(form: FormPlace(section: "", cell: cell.name))))
+      }
+    }
+    return findings
+  }
+
+  private static func failed(_ probe: Probe, _ error: FindingsError) -> Finding {
+    var finding = Finding(
+      ProofCodes.probe, .error,
+      Message(
+        zh: "试填“\(probe.name.zh)”的报告失败：\(error.findings.first?.message.zh ?? "")",
+        en: "the probe report “\(probe.name.en)” fails: \(error.findings.first?.message.en ?? "")"))
+    finding.place = error.findings.first?.place
+    return finding
+  }
+
+  private static func varies(_ probe: Probe) -> Finding {
+    Finding(
+      ProofCodes.varies, .error,
+      Message(
+        zh: "试填“\(probe.name.zh)”的报告时，法定内容与别的报告不同；请去掉取决于数据的条件",
+        en: "with the probe report “\(probe.name.en)” the statutory content differs; take out conditions on data"))
+  }
+}
+
+extension Document {
+  /// The figures in tables of the form, in reading order, those for some formats aside.
+  var statutoryFigures: [StatutoryFigure] { Self.figures(blocks) }
+
+  private static func figures(_ blocks: [Block]) -> [StatutoryFigure] {
+    blocks.flatMap { block -> [StatutoryFigure] in
+      switch block {
+      case .sheet(let sheet): figures(sheet.blocks)
+      case .section(_, let inner), .only(_, let inner), .except(_, let inner): figures(inner)
+      case .table(let table):
+        table.rows.flatMap(\.cells).compactMap { cell in
+          if case .figure(let figure) = cell.content { figure } else { nil }
+        }
+      case .list(_, let items): items.flatMap(figures)
+      default: []
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// What a proof comes to: data that a ministry can file, as text or as JSON.
+
+import Diagnostics
+
+/// The verdict on a template package.
+public struct Verdict: Sendable {
+  /// The package.
+  public var package: String
+  /// What it is called for people.
+  public var title: String
+  /// The packages that it extends, nearest first.
+  public var ancestors: [String]
+  /// One proof for each edition that it serves.
+  public var editions: [EditionProof]
+  /// The blocks and slots that the package fills or overrides, with what became of their base.
+  public var overrides: [TemplateOverride]
+  /// Everything that was found.
+  public var findings: [Finding]
+
+  /// Whether the template keeps the form.
+  public var isSound: Bool { !findings.contains { $0.severity == .error } && !editions.isEmpty }
+}
+
+/// What was proved for one edition.
+public struct EditionProof: Sendable {
+  /// The edition.
+  public var edition: Int
+  /// The digest of the form's skeleton.
+  public var formDigest: String
+  /// The digest of the skeleton that the template renders; `nil` where it renders none.
+  public var digest: String?
+  /// How many sections, tables and figures were found at their places.
+  public var sections = 0
+  public var tables = 0
+  public var figures = 0
+  /// How many probe reports were rendered.
+  public var probes = 0
+  /// The formats that were written and read back.
+  public var formats: [FormatProof] = []
+  /// What stands in the document beyond the form.
+  public var additions = Additions()
+
+  /// Whether the statutory parts are the form's.
+  public var isIntact: Bool { digest == formDigest && formats.allSatisfy(\.isIntact) && !formats.isEmpty }
+}
+
+/// What was proved for a format.
+public struct FormatProof: Sendable {
+  /// The format.
+  public var format: OutputFormat
+  /// Whether headings, labels and figures were all read back from it.
+  public var isIntact: Bool
+  /// How many of the figures were read back.
+  public var figures: Int
+  /// What the format shows in another way.
+  public var downgrades: [Message]
+}
+
+extension Verdict {
+  /// The verdict in words.
+  public func text(in language: Language) -> String {
+    var lines: [String] = []
+    func line(_ zh: String, _ en: String, indent: Int = 0) {
+      lines.append(String(repeating: " ", count: indent) + Message(zh: zh, en: en)[language])
+    }
+    let lineage = ([package] + ancestors).joined(separator: " ← ")
+    line("模板：\(title)（\(lineage)）", "Template: \(title) (\(lineage))")
+    line(
+      isSound ? "结论：法定内容完整，未作改动" : "结论：不合格，见下面的问题",
+      isSound ? "Verdict: the mandated form is intact" : "Verdict: refused; see the findings")
+    for edition in editions { describe(edition, line) }
+    if !overrides.isEmpty {
+      line("改写和填写的块：", "Blocks and slots filled:")
+      for override in overrides {
+        line("- \(override.name)：\(override.state.title.zh)", "- \(override.name): \(override.state.title.en)", indent: 2)
+      }
+    }
+    if !findings.isEmpty {
+      line("问题：", "Findings:")
+      for finding in findings { lines.append("  - [\(finding.code.id)] " + finding.message[language]) }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func describe(_ edition: EditionProof, _ line: (String, String, Int) -> Void) {
+    line("\(edition.edition) 版表式", "Edition \(edition.edition)", 0)
+    line("表式摘要：\(edition.formDigest)", "Form:     \(edition.formDigest)", 2)
+    line("模板摘要：\(edition.digest ?? "无")", "Template: \(edition.digest ?? "none")", 2)
+    line(
+      "法定内容：\(edition.sections) 个部分，\(edition.tables) 张表，\(edition.figures) 格；试填 \(edition.probes) 种报告",
+      "Statutory: \(edition.sections) sections, \(edition.tables) tables, \(edition.figures) figures; "
+        + "\(edition.probes) probe reports", 2)
+    for format in edition.formats {
+      let notes = (zh: format.downgrades.map(\.zh), en: format.downgrades.map(\.en))
+      line(
+        "\(format.format.rawValue)：\(format.isIntact ? "完整" : "不完整")，读回 \(format.figures) 格"
+          + (notes.zh.isEmpty ? "" : "；" + notes.zh.joined(separator: "；")),
+        "\(format.format.rawValue): \(format.isIntact ? "intact" : "not intact"), \(format.figures) figures read back"
+          + (notes.en.isEmpty ? "" : "; " + notes.en.joined(separator: "; ")), 2)
+    }
+    for addition in edition.additions.messages { line("增加：\(addition.zh)", "Added: \(addition.en)", 2) }
+  }
+}

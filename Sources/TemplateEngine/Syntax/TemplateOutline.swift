@@ -1,0 +1,75 @@
+// What other templates can hold on to in a template: its blocks and slots, and the templates that it names.
+
+import Diagnostics
+
+/// The blocks and slots of one template, without compiling it.
+public struct TemplateOutline: Sendable {
+  /// A block or a slot.
+  public struct Place: Sendable {
+    /// The name; dotted where it addresses a slot in a loop.
+    public var name: String
+    /// What stands in it, blanks and line ends made one space; `nil` for a slot.
+    public var text: String?
+    /// What heirs may do with it.
+    public var modifiers: [BlockDefinition.Modifier]
+    /// Whether `super()` stands in it.
+    public var callsSuper: Bool
+    /// Whether it stands inside another block, so that it may be a new one.
+    public var isNested: Bool
+    /// Its bytes.
+    public var range: Range<Int>
+  }
+
+  /// The blocks and slots in the order of the text.
+  public private(set) var places: [Place] = []
+  /// The templates that it includes, extends or imports by a written name.
+  public private(set) var templates: [String] = []
+
+  /// Reads the outline of a document template; what cannot be read is left out.
+  public init(_ file: SourceFile) {
+    collect(TemplateParser.parse(file, kind: .document).tree.body, file, isNested: false)
+  }
+
+  private mutating func collect(_ nodes: [Node], _ file: SourceFile, isNested: Bool) {
+    for node in nodes {
+      switch node.kind {
+      case .block(let block):
+        places.append(
+          Place(
+            name: block.name.text, text: Self.text(of: block.body, file), modifiers: block.modifiers,
+            callsSuper: Self.callsSuper(block.body.nodes), isNested: isNested, range: node.span.range))
+      case .slot(let name, _):
+        places.append(
+          Place(
+            name: name.text, text: nil, modifiers: [], callsSuper: false, isNested: isNested, range: node.span.range))
+      case .include(let include): note(include.template)
+      case .extends(let template, _), .importAll(let template, _, _, _), .importNames(let template, _, _, _):
+        note(template)
+      default: break
+      }
+      let isBlock = if case .block = node.kind { true } else { false }
+      for body in node.bodies { collect(body.nodes, file, isNested: isNested || isBlock) }
+    }
+  }
+
+  private mutating func note(_ template: Expression) {
+    if case .literal(.string(let name)) = template.kind, !templates.contains(name) { templates.append(name) }
+  }
+
+  private static func text(of body: Body, _ file: SourceFile) -> String {
+    guard let first = body.nodes.first, let last = body.nodes.last else { return "" }
+    return file.text(in: Int(first.span.lower)..<Int(last.span.upper)).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+  }
+
+  private static func callsSuper(_ nodes: [Node]) -> Bool {
+    nodes.contains { node in
+      if case .output(let expression, _) = node.kind, case .call(let callee, _) = expression.kind,
+        case .name("super") = callee.kind
+      {
+        return true
+      }
+      return node.bodies.contains { callsSuper($0.nodes) }
+    }
+  }
+}
