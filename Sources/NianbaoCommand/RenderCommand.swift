@@ -46,7 +46,8 @@ struct RenderCommand: ParsableCommand {
   }
 
   func run() throws {
-    let pipeline = try shared.openPipeline()
+    let years = knownYears
+    let pipeline = try shared.openPipeline(years: years)
     let printer = FindingPrinter(language: shared.language)
     var options = RenderOptions()
     options.template = template
@@ -56,19 +57,24 @@ struct RenderCommand: ParsableCommand {
     options.isDraft = draft
     options.formats = try formats()
     var status = ExitStatus.done
-    for path in reports { status = max(status, render(path, with: pipeline, options, printer)) }
+    for path in reports { status = max(status, render(path, with: pipeline, isWhole: years == nil, options, printer)) }
     if status != .done { throw status }
   }
 
   /// Renders one report and writes its files; one bad report stops no other.
   private func render(
-    _ path: String, with pipeline: Pipeline, _ options: RenderOptions, _ printer: FindingPrinter
+    _ path: String, with pipeline: Pipeline, isWhole: Bool, _ options: RenderOptions, _ printer: FindingPrinter
   ) -> ExitStatus {
     var options = options
     options.stem = stem(of: path)
-    let rendering: Rendering
+    var rendering: Rendering
     do {
-      rendering = pipeline.render(try FileReader.read(path), options: options)
+      let file = try FileReader.read(path)
+      rendering = pipeline.render(file, options: options)
+      if rendering.files.isEmpty, !isWhole, let whole = try? shared.openPipeline() {
+        // What is wrong with a report may take all editions to tell.
+        rendering = whole.render(file, options: options)
+      }
     } catch {
       printer.print(error.findings)
       return .usage
@@ -88,6 +94,22 @@ struct RenderCommand: ParsableCommand {
       return .output
     }
     return .done
+  }
+
+  /// The years of all reports where each is plain YAML that names its year and no edition: then the other editions need
+  /// not be loaded.
+  private var knownYears: Set<Int>? {
+    var years: Set<Int> = []
+    for path in reports {
+      guard path.hasSuffix(".yaml"), let file = try? FileReader.read(path) else { return nil }
+      let lines = file.bytes.split(separator: UInt8(ascii: "\n"))
+      guard !lines.contains(where: { $0.starts(with: "edition:".utf8) }),
+        let line = lines.first(where: { $0.starts(with: "year:".utf8) }),
+        let year = Int(String(decoding: line.dropFirst(5), as: UTF8.self).trimmingCharacters(in: .whitespaces))
+      else { return nil }
+      years.insert(year)
+    }
+    return years
   }
 
   private func write(_ rendering: Rendering, of path: String) throws(FindingsError) {
