@@ -48,6 +48,7 @@ struct SheetPlanner {
   private var cells: [PlannedCell] = []
   private var waiting: [WaitingCell] = []
   private var tables: [PlacedTable] = []
+  private var charts: [PlannedChart] = []
   private var breaks: [Int] = []
   /// The row of the headings right above, which must not stay behind at the end of a page.
   private var headingRow: Int?
@@ -195,7 +196,8 @@ struct SheetPlanner {
     nextTable += 1
     let heights = RowHeights.stretched(least, spare: spare)
     spare -= zip(heights, least).reduce(0) { $0 + $1.0 - $1.1 }
-    let total = heights.reduce(0, +)
+    let hasChart = ChartData(table).map { !$0.isEmpty } ?? false
+    let total = heights.reduce(0, +) + (hasChart ? PlannedChart.rowHeight : 0)
     if total > flow.room, total <= flow.height { startPage(at: headingRow ?? rows.count) }
     var starts = [rows.count]
     for parts in RowHeights.parted(heights) {
@@ -205,6 +207,10 @@ struct SheetPlanner {
     let placed = PlacedTable(table: table, rows: starts, columns: columns)
     if !isTrial { place(cellsOf: placed, stacked: stacked) }
     tables.append(placed)
+    if hasChart, let chart = PlannedChart(placed, row: rows.count, width: grid.fullWidth) {
+      charts.append(chart)
+      append(row: PlannedChart.rowHeight)
+    }
   }
 
   private mutating func place(cellsOf placed: PlacedTable, stacked: Set<Int>) {
@@ -234,7 +240,7 @@ struct SheetPlanner {
     let sheet = PlannedSheet(
       name: name, page: content.page, margins: styles.style.margins, columns: grid.widths, rows: rows, cells: cells,
       repeatedRows: content.page.repeatsHead ? head?.rows : nil, frozen: head?.frozen, pageBreaks: breaks,
-      footer: PlannedFooter(font: styles.style.digits, margins: styles.style.margins))
+      footer: PlannedFooter(font: styles.style.digits, margins: styles.style.margins), charts: charts)
     return PlacedSheet(sheet: sheet, waiting: waiting, tables: tables)
   }
 }
