@@ -59,7 +59,7 @@ struct TableCheck {
           en: "a row of your own carries the form's label “\(plain)”; give it another name")
       }
     }
-    if reaches || isCut {
+    if reaches || (isCut && found.rows.contains(where: \.isOwn)) {
       addLabel(
         ConformanceCodes.span, zh: "自己增加的行不能与表式的行合并，各格须正好铺满表格；请检查增加的行",
         en: "rows of your own may not share cells with the form's rows, and cells must tile the table; look at those rows")
