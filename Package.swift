@@ -64,7 +64,8 @@ let package = Package(
     .target(
       name: "Nianbao",
       dependencies: [
-        "AnnualReport", "Conformance", "DataWriter", "Document", "FilledForm", "HTMLWriter", "MarkdownWriter", "PublishedReader",
+        "AnnualReport", "Conformance", "DataWriter", "Document", "FilledForm", "HTMLWriter", "MarkdownWriter",
+        "PublishedReader",
         "StatutoryForm",
         "TemplateEngine",
         "TextWriter", "WorkbookReader", "WorkbookWriter", "Diagnostics", "DataTree", "Accessibility",
@@ -80,7 +81,8 @@ let package = Package(
     .target(
       name: "Preview",
       dependencies: [
-        "Nianbao", "StatutoryForm", "Diagnostics", .product(name: "FlyingFox", package: "FlyingFox"),
+        "Nianbao", "StatutoryForm", "Diagnostics",
+        // Its sockets alone: the rest brings in libcurl.
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
     .executableTarget(
