@@ -12,10 +12,10 @@ struct RenderCommand: ParsableCommand {
     discussion: """
       Every output is named after the report: huaian-2024.yaml gives huaian-2024.md, .txt, .print.txt, .html and .xlsx. A file is written \
       whole or not at all. A report that breaks a rule gives no output, unless --draft: then its figures stand as given \
-      and the documents say 草稿.
+      and the documents say 草稿. Of many reports a bad one stops no other; the exit status is that of the worst.
       """)
 
-  @Argument(help: "填报文件（YAML 或 JSON）· reports; '-' reads standard input.")
+  @Argument(help: "填报文件（YAML、JSON 或填好的填报表）· reports, filled-in workbooks among them; '-' reads standard input.")
   var reports: [String]
 
   @Option(help: "模板名称或文件夹 · a template's name, or the path of its folder.")
@@ -36,6 +36,9 @@ struct RenderCommand: ParsableCommand {
   @Flag(help: "有错误也生成，标明草稿 · render in spite of errors, marked as a draft.")
   var draft = false
 
+  @Option(help: "同时处理的份数 · how many reports at once (default: one for each core).")
+  var jobs: Int?
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -43,11 +46,12 @@ struct RenderCommand: ParsableCommand {
     if output == "-", try formats() == [.csv] || formats().count != 1 || reports.count != 1 {
       throw ValidationError("--output - takes one report and one --format (not csv, which is two files)")
     }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs is 1 or more") }
+    try validateTargets()
   }
 
   func run() throws {
-    let years = knownYears
-    let pipeline = try shared.openPipeline(years: years)
+    let pipeline = try shared.openPipeline()
     let printer = FindingPrinter(language: shared.language)
     var options = RenderOptions()
     options.template = template
@@ -56,77 +60,48 @@ struct RenderCommand: ParsableCommand {
     options.markdown = markdown.options
     options.isDraft = draft
     options.formats = try formats()
+    let queue = ReportQueue(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    var batch = BatchPrinter(total: reports.count, language: shared.language)
     var status = ExitStatus.done
-    for path in reports { status = max(status, render(path, with: pipeline, isWhole: years == nil, options, printer)) }
+    batch.draw()
+    let renderer = ReportRenderer(pipeline: pipeline, options: options, output: output)
+    queue.run(reports.count) { [reports] index in
+      renderer.render(reports[index])
+    } deliver: { index, outcome in
+      batch.clear()
+      printer.print(outcome.findings)
+      for path in outcome.written { FileHandle.standardOutput.write(Data((path + "\n").utf8)) }
+      if outcome.status == .rule || outcome.status == .usage, outcome.isReading {
+        printer.say(
+          Message(
+            zh: "\(reports[index])：有错误，没有生成文件\(draft ? "" : "（--draft 可生成草稿）")",
+            en: "\(reports[index]): nothing written\(draft ? "" : " (--draft renders it all the same)")"))
+      }
+      status = max(status, outcome.status)
+      batch.count(reports[index], outcome.findings, isBroken: outcome.status != .done)
+      batch.draw()
+    }
+    batch.finish()
     if status != .done { throw status }
   }
 
-  /// Renders one report and writes its files; one bad report stops no other.
-  private func render(
-    _ path: String, with pipeline: Pipeline, isWhole: Bool, _ options: RenderOptions, _ printer: FindingPrinter
-  ) -> ExitStatus {
-    var options = options
-    options.stem = stem(of: path)
-    var rendering: Rendering
-    do {
-      let file = try FileReader.read(path)
-      rendering = pipeline.render(file, options: options)
-      if rendering.files.isEmpty, !isWhole, let whole = try? shared.openPipeline() {
-        // What is wrong with a report may take all editions to tell.
-        rendering = whole.render(file, options: options)
-      }
-    } catch {
-      printer.print(error.findings)
-      return .usage
-    }
-    printer.print(rendering.findings)
-    if rendering.files.isEmpty {
-      printer.say(
-        Message(
-          zh: "\(path)：有错误，没有生成文件\(draft ? "" : "（--draft 可生成草稿）")",
-          en: "\(path): nothing written\(draft ? "" : " (--draft renders it all the same)")"))
-      return rendering.isUnreadable ? .usage : .rule
-    }
-    do {
-      try write(rendering, of: path)
-    } catch {
-      printer.print(error.findings)
-      return .output
-    }
-    return .done
-  }
-
-  /// The years of all reports where each is plain YAML that names its year and no edition: then the other editions need
-  /// not be loaded.
-  private var knownYears: Set<Int>? {
-    var years: Set<Int> = []
+  /// What would be written over: a report by its own documents, or one report's documents by another's.
+  private func validateTargets() throws {
+    if output == "-" { return }
+    var stems: [String: String] = [:]
+    let inputs = Set(reports.filter { $0 != "-" }.map { URL(filePath: $0).standardizedFileURL.path })
     for path in reports {
-      guard path.hasSuffix(".yaml"), let file = try? FileReader.read(path) else { return nil }
-      let lines = file.bytes.split(separator: UInt8(ascii: "\n"))
-      guard !lines.contains(where: { $0.starts(with: "edition:".utf8) }),
-        let line = lines.first(where: { $0.starts(with: "year:".utf8) }),
-        let year = Int(String(decoding: line.dropFirst(5), as: UTF8.self).trimmingCharacters(in: .whitespaces))
-      else { return nil }
-      years.insert(year)
+      let stem = ReportRenderer.stem(of: path)
+      if let other = stems.updateValue(path, forKey: stem), other != path {
+        throw ValidationError("'\(other)' and '\(path)' would have the same outputs; render them to different folders")
+      }
+      for format in try formats() {
+        let target = ReportRenderer.target(stem, format.suffix, in: output)
+        if inputs.contains(URL(filePath: target).standardizedFileURL.path) {
+          throw ValidationError("'\(target)' is a report to be read and would be written over; use another folder (-o)")
+        }
+      }
     }
-    return years
-  }
-
-  private func write(_ rendering: Rendering, of path: String) throws(FindingsError) {
-    if output == "-" {
-      for file in rendering.files { try FileWriter.writeToStandardOutput(file.bytes) }
-      return
-    }
-    try FileWriter.makeFolder(output)
-    for file in rendering.files {
-      let target = (output.hasSuffix("/") ? output : output + "/") + stem(of: path) + file.suffix
-      try FileWriter.write(file.bytes, to: target)
-      FileHandle.standardOutput.write(Data((target + "\n").utf8))
-    }
-  }
-
-  private func stem(of path: String) -> String {
-    path == "-" ? "report" : URL(filePath: path).deletingPathExtension().lastPathComponent
   }
 
   private func formats() throws -> [OutputFormat] {
