@@ -82,12 +82,13 @@ let package = Package(
       name: "Preview",
       dependencies: [
         "Nianbao", "StatutoryForm", "Diagnostics", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: [
-        "Nianbao", "LanguageServer", "Preview", "TextWriter", "TextMetrics", "StatutoryForm", "Diagnostics", "DataTree",
-        "Accessibility", "TemplateEngine",
+        "Nianbao", "LanguageServer", "Preview", "MarkdownWriter", "TextWriter", "TextMetrics", "StatutoryForm",
+        "Diagnostics", "DataTree", "Accessibility", "TemplateEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -36,6 +36,12 @@ extension CellContent {
 }
 
 extension Cell {
+  /// What is printed in the cell: what it holds, and behind a label what the settings add.
+  public var printed: CellContent {
+    guard let addition, case .text(let label) = content else { return content }
+    return .text(label + [.text(addition)])
+  }
+
   /// How the cell stands, once it is settled what `natural` means for it.
   public func resolvedAlignment(in column: Column?) -> Alignment {
     if alignment != .natural { return alignment }

@@ -24,6 +24,8 @@ public struct RenderOptions: Sendable {
   public var screen = TextOptions(.screen)
   /// Plain text for paper.
   public var paper = TextOptions(.print)
+  /// Markdown.
+  public var markdown = MarkdownOptions()
   /// What the outputs are called without their endings; files that name one another need it.
   public var stem = "report"
   /// Whether a report with errors is rendered all the same, marked as a draft.
@@ -145,11 +147,11 @@ public struct Pipeline: Sendable {
     return try TextWriter(options: options).write(document)
   }
 
-  private func write(
+  func write(
     _ document: Document, of report: Report, as format: OutputFormat, _ options: RenderOptions
   ) throws(FindingsError) -> [RenderedFile] {
     switch format {
-    case .md: [RenderedFile(.md, bytes: MarkdownWriter().write(document))]
+    case .md: [RenderedFile(.md, bytes: MarkdownWriter(options: options.markdown).write(document))]
     case .txt: [RenderedFile(.txt, bytes: try TextWriter(options: options.screen).write(document))]
     case .print: [RenderedFile(.print, bytes: try TextWriter(options: options.paper).write(document))]
     case .html: [RenderedFile(.html, bytes: HTMLWriter().write(document))]

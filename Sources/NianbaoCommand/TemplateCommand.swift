@@ -11,7 +11,7 @@ struct TemplateCommand: ParsableCommand {
     commandName: "template", abstract: "模板 · Template packages.",
     subcommands: [
       List.self, TemplateCheckCommand.self, TemplateNewCommand.self, TemplateFormatCommand.self,
-      TemplateDiffCommand.self,
+      TemplateDiffCommand.self, TemplatePreviewCommand.self,
       Schema.self,
     ])
 

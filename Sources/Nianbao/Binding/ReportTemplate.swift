@@ -50,6 +50,7 @@ public struct ReportTemplate: Sendable {
     metadata.style = package.settings.style
     var document = try template.renderDocument(
       schema.frame(of: report, previous: previous, title: title), metadata: metadata)
+    if package.settings.showsUnitInHead { document.blocks.noteUnits() }
     document.rules = rules
     document.metadata.title = title.utf8.contains(10) ? String(title.filter { $0 != "\n" }) : title
     document.metadata.agency = report.agency

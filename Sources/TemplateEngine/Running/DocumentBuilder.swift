@@ -110,7 +110,10 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
     case .endRow: try table?.endRow()
     case .cellRecord, .cellLive: try placeRecord(program.records[operands.number], operands, heap)
     case .cellValue where operands.first.kind == .record:
-      try placeRecord(program.records[operands.number], operands, heap)
+      // The checker saw every cell of the form that a template names outright; this one was chosen by data.
+      throw .invalid(
+        zh: "表样的单元格不能由数据来选；条件和循环里只能用表样（form）的内容。",
+        en: "data may not choose a cell of the form; conditions and loops around it use what the form settles")
     case .cellValue, .cellSum:
       try countCell()
       var cell = Cell(content: Self.content(operands.first, heap))

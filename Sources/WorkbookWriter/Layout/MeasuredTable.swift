@@ -14,7 +14,7 @@ struct MeasuredTable: Sendable {
     let shapes: [LabelShape]
 
     init(_ cell: Cell) {
-      switch cell.content.shown {
+      switch cell.printed.shown {
       case .text(let text): shown = text.plainText
       case .number(let number): shown = number.description
       case .blank: shown = ""

@@ -43,5 +43,6 @@ enum WorkbookAssembly {
       if isMerged { try workbook.merge(cell, on: handle) }
       if !isMerged || cell.value != .blank { try workbook.write(cell, on: handle) }
     }
+    for chart in sheet.charts { try workbook.insert(chart, sheetName: sheet.name, on: handle) }
   }
 }

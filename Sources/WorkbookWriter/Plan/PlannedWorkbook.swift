@@ -73,6 +73,32 @@ struct PlannedSheet: Sendable {
   var tables: [PlannedTable] = []
   /// Whether only unlocked cells can be changed.
   var isProtected = false
+  /// Charts, each in a row of its own.
+  var charts: [PlannedChart] = []
+}
+
+/// A chart over cells of its sheet.
+struct PlannedChart: Hashable, Sendable {
+  var kind: Chart
+  var title: String
+  /// The numbers in words, for those who cannot see the chart.
+  var description: String
+  /// The row that it fills.
+  var row: Int
+  /// In pixels.
+  var width: Int
+  var height: Int
+  /// The rows charted.
+  var rows: ClosedRange<Int>
+  /// The column of the labels, and those of the numbers with their names.
+  var labels: Int
+  var series: [ChartColumn]
+}
+
+/// A column of numbers in a chart.
+struct ChartColumn: Hashable, Sendable {
+  var name: String
+  var column: Int
 }
 
 /// Cells side by side.

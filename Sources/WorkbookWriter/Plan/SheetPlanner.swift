@@ -72,6 +72,7 @@ struct SheetPlanner {
   private var tables: [PlacedTable] = []
   private var texts: [PlacedText] = []
   private var choices: [PlannedChoice] = []
+  private var charts: [PlannedChart] = []
   private var breaks: [Int] = []
   /// The row of the headings right above, which must not stay behind at the end of a page.
   private var headingRow: Int?
@@ -232,7 +233,8 @@ struct SheetPlanner {
     nextTable += 1
     let heights = RowHeights.stretched(least, spare: spare)
     spare -= zip(heights, least).reduce(0) { $0 + $1.0 - $1.1 }
-    let total = heights.reduce(0, +)
+    let hasChart = ChartData(table).map { !$0.isEmpty } ?? false
+    let total = heights.reduce(0, +) + (hasChart ? PlannedChart.rowHeight : 0)
     if total > flow.room, total <= flow.height { startPage(at: headingRow ?? rows.count) }
     var starts = [rows.count]
     for parts in RowHeights.parted(heights) {
@@ -242,6 +244,10 @@ struct SheetPlanner {
     let placed = PlacedTable(table: table, rows: starts, columns: columns)
     if !isTrial { place(cellsOf: placed, stacked: stacked) }
     tables.append(placed)
+    if hasChart, let chart = PlannedChart(placed, row: rows.count, width: grid.fullWidth) {
+      charts.append(chart)
+      append(row: PlannedChart.rowHeight)
+    }
   }
 
   private mutating func place(cellsOf placed: PlacedTable, stacked: Set<Int>) {
@@ -255,7 +261,7 @@ struct SheetPlanner {
           rowSpan: starts[offset + cell.rowSpan] - starts[offset],
           columnSpan: columns[cell.column + cell.columnSpan] - columns[cell.column], style: pool.index(of: look),
           value: .blank, link: cell.link)
-        switch cell.content {
+        switch cell.printed {
         case .text(let text):
           planned.value = TextRuns.value(text, look: look, pool: &pool)
           cells.append(planned)
@@ -286,7 +292,7 @@ struct SheetPlanner {
     var sheet = PlannedSheet(
       name: name, page: content.page, margins: styles.style.margins, columns: grid.widths, rows: rows, cells: cells,
       repeatedRows: content.page.repeatsHead ? head?.rows : nil, frozen: head?.frozen, pageBreaks: breaks,
-      footer: PlannedFooter(font: styles.style.digits, margins: styles.style.margins))
+      footer: PlannedFooter(font: styles.style.digits, margins: styles.style.margins), charts: charts)
     sheet.choices = choices
     sheet.tables = tables.compactMap { PlannedTable($0) }
     sheet.isProtected = content.blocks.contains { block in

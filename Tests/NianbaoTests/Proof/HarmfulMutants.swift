@@ -22,7 +22,7 @@ extension MutantBase {
     form.tables.flatMap { table -> [Mutant] in
       let counts = Dictionary(grouping: table.grid.lines, by: \.band).mapValues(\.count)
       let most = counts.values.max() ?? 0
-      return stride(from: 0, to: most, by: 3).flatMap { index -> [Mutant] in
+      return stride(from: 0, to: most, by: 5).flatMap { index -> [Mutant] in
         let here = "t.id == \"\(table.id)\" and loop.index0 == \(index)"
         let changes = [
           ("drops row", "{% if not (\(here)) %}\(Self.row){% endif %}"),
@@ -48,13 +48,11 @@ extension MutantBase {
 
   /// Figures dropped, doubled, exchanged, hidden, computed.
   private func cellMutants(_ form: Form) -> [Mutant] {
-    let step = 11
+    let step = 23
     return stride(from: form.edition % 7, to: form.cells.count - 1, by: step).flatMap { index -> [Mutant] in
       let (name, next) = (form.cells[index].name, form.cells[index + 1].name)
       let isThis = "c.name == \"\(name)\""
       let isNext = "c.name == \"\(next)\""
-      let all = "form.tables | map(attribute=\"lines\")"
-      _ = all
       func other(_ name: String) -> String {
         "{% for u in form.tables %}{% for l in u.lines %}{% for d in l.cells if d.name == \"\(name)\" %}{% cell d %}{% endfor %}{% endfor %}{% endfor %}"
       }
@@ -85,12 +83,12 @@ extension MutantBase {
       case .figure: nil
       }
     }.filter { !$0.isEmpty }
-    return stride(from: 0, to: labels.count, by: 4).flatMap { index -> [Mutant] in
+    return stride(from: 0, to: labels.count, by: 7).flatMap { index -> [Mutant] in
       let label = labels[index]
       let isThis = "c.label == \"\(label)\" and c.role == \"label\""
       func change(_ name: String, _ new: String) -> Mutant {
         national(
-          "\(name) “\(label)”", form.edition, "table.jinja", Self.cell,
+          "\(name) label \(index) “\(label)”", form.edition, "table.jinja", Self.cell,
           "{% if \(isThis) %}\(new){% else %}\(Self.cell){% endif %}")
       }
       return [
@@ -116,7 +114,7 @@ extension MutantBase {
     ]
     let mutants = loops.flatMap { file, old, list in
       changes.map { new in
-        national("loop \(new)", form.edition, file, old, new.replacing("LIST", with: list))
+        national("loop \(list): \(new)", form.edition, file, old, new.replacing("LIST", with: list))
       }
     }
     let turned = loops.prefix(4).filter { $0.2 != "t.bands" }.map { file, old, list in
@@ -165,10 +163,11 @@ extension MutantBase {
         ("repeats", "{% if \(here) %}{% for x in [1, 2] %}\(include){% endfor %}{% else %}\(include){% endif %}"),
       ].map { national("\($0.0) \(table.id)", form.edition, "report.jinja", include, $0.1) }
     }
-    let formats = [("only \"html\"", "only"), ("except \"print\"", "except")].map { tag, end in
-      national(
-        "all for some formats: \(tag)", form.edition, "report.jinja", all,
-        "{% \(tag) %}{% section form.sections[0] %}{% endsection %}{% end\(end) %}\(all)")
+    let formats = ["xlsx", "md", "txt", "print", "html"].flatMap { format in
+      [("only", "keeps all to"), ("except", "takes all from")].map { tag, name in
+        national(
+          "\(name) \(format)", form.edition, "report.jinja", include, "{% \(tag) \"\(format)\" %}\(include){% end\(tag) %}")
+      }
     }
     return sections + tables + formats + [
       national(

@@ -7,8 +7,7 @@ extension MutantBase {
   var harmless: [Mutant] {
     let extends = "{% extends \"national\" %}\n"
     let places = [
-      "preamble", "signature", "sections.一.before", "sections.二.after", "sections.三.before", "sections.五.after",
-      "tables.disclosure.after", "tables.applications.after",
+      "preamble", "signature", "sections.一.before", "sections.二.after", "tables.applications.after",
     ]
     let additions = [
       ("text", "本单位全年共受理申请{{ report.applications.received.total | num }}件。"),

@@ -6,8 +6,9 @@ import Nianbao
 import Testing
 
 @Suite struct TemplateCheckTests {
-  @Test func everyPackageOfTheRepositoryPasses() throws {
-    let checks = try Repository.pipeline().library.check()
+  @Test func everyPackageOfTheRepositoryCompiles() throws {
+    let library = try Repository.pipeline().library
+    let checks = library.packageNames.map { library.check(package: $0) }
     #expect(checks.count > 8)
     for check in checks {
       #expect(!check.hasErrors, "\(check.name): \(check.findings.map(\.message.en))")
@@ -73,7 +74,8 @@ import Testing
     var files = more
     for path in [
       "editions/2019.yaml", "editions/2021.yaml", "national/template.yaml", "national/report.jinja",
-      "national/table.jinja",
+      "national/table.jinja", "national/cover.jinja", "national/cover_fields.jinja", "national/rules.jinja",
+      "national/data.jinja", "national/guide.jinja", "national/blank.jinja",
     ] {
       files[path] = try Repository.file("Templates/" + path).text
     }
