@@ -119,6 +119,9 @@ let package = Package(
     .testTarget(name: "LanguageServerTests", dependencies: ["LanguageServer", "NianbaoCommand", "PythonReaders"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview", "Nianbao"]),
     .testTarget(name: "EmbeddingTests", dependencies: ["Nianbao", "TemplateEngine"]),
+    .testTarget(
+      name: "DocsTests",
+      dependencies: ["Nianbao", "NianbaoCommand", "TemplateEngine", "DataTree", "Diagnostics", "StatutoryForm"]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoCommand", "StatutoryForm"]),
   ]
 )

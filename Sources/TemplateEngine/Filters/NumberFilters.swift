@@ -73,7 +73,8 @@ extension Evaluator {
     let isNegative = text.hasPrefix("-")
     var digits = (isNegative ? text.dropFirst() : text[...]).lowercased()[...]
     var radix = base
-    for (prefix, value) in [("0x", 16), ("0o", 8), ("0b", 2)] where digits.hasPrefix(prefix) && [0, value].contains(base) {
+    let prefixes = [("0x", 16), ("0o", 8), ("0b", 2)]
+    for (prefix, value) in prefixes where digits.hasPrefix(prefix) && [0, value].contains(base) {
       digits = digits.dropFirst(2)
       radix = value
     }
