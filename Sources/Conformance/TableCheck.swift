@@ -22,6 +22,7 @@ struct TableCheck {
     let wanted = expectedCells
     let given = PlacedCell.cells(of: found)
     separateOwnRows(of: found)
+    judgeAdditions(to: found)
     if wanted == given { return findings }
     compareFigures(given)
     compareLabels(wanted, given)
@@ -62,6 +63,22 @@ struct TableCheck {
       addLabel(
         ConformanceCodes.span, zh: "自己增加的行不能与表式的行合并，各格须正好铺满表格；请检查增加的行",
         en: "rows of your own may not share cells with the form's rows, and cells must tile the table; look at those rows")
+    }
+  }
+
+  /// Behind a label nothing may stand but the unit of the figures below it.
+  private mutating func judgeAdditions(to found: Table) {
+    guard found.rows.contains(where: { $0.cells.contains { $0.addition != nil } }) else { return }
+    let notes = found.unitNotes
+    for (row, line) in found.rows.enumerated() {
+      for (index, cell) in line.cells.enumerated() {
+        guard let addition = cell.addition,
+          !notes.contains(Table.UnitNote(row: row, cell: index, text: addition))
+        else { continue }
+        addLabel(
+          ConformanceCodes.label, zh: "标签后面只能加注本列金额的单位，这里是“\(addition)”；请删去",
+          en: "behind a label only the unit of its column may stand, and “\(addition)” does; take it out")
+      }
     }
   }
 

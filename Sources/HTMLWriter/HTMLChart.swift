@@ -20,7 +20,9 @@ extension HTMLPage {
   /// Writes the chart of a table.
   mutating func chart(_ chart: Chart, _ data: ChartData, label: String) {
     let id = uniqueID("chart")
-    sink.append("<svg class=\"chart\" role=\"img\" viewBox=\"0 0 640 340\" aria-labelledby=\"\(id)-title \(id)-desc\">\n")
+    sink.append("<svg role=\"img\" viewBox=\"0 0 640 340\" aria-labelledby=\"\(id)-title \(id)-desc\" fill=\"currentColor\"")
+    // In the element, so that pages without charts carry no rules for them.
+    sink.append(" style=\"display:block;max-width:42rem;margin:1em auto;font:12px sans-serif;break-inside:avoid\">\n")
     sink.append("<title id=\"\(id)-title\">")
     text(label)
     sink.append("</title>\n<desc id=\"\(id)-desc\">")
@@ -131,7 +133,7 @@ extension HTMLPage {
   // MARK: Pieces
 
   private mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
-    sink.append("<line class=\"grid\" x1=\"\(Self.tenth(x1))\" y1=\"\(Self.tenth(y1))\"")
+    sink.append("<line stroke=\"currentColor\" stroke-opacity=\".3\" x1=\"\(Self.tenth(x1))\" y1=\"\(Self.tenth(y1))\"")
     sink.append(" x2=\"\(Self.tenth(x2))\" y2=\"\(Self.tenth(y2))\"/>\n")
   }
 

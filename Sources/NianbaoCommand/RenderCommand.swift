@@ -30,6 +30,9 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup(title: "文本 · Plain text")
   var text: TextArguments
 
+  @OptionGroup(title: "Markdown")
+  var markdown: MarkdownArguments
+
   @Flag(help: "有错误也生成，标明草稿 · render in spite of errors, marked as a draft.")
   var draft = false
 
@@ -49,6 +52,7 @@ struct RenderCommand: ParsableCommand {
     options.template = template
     options.screen = text.options(for: .screen)
     options.paper = text.options(for: .print)
+    options.markdown = markdown.options
     options.isDraft = draft
     options.formats = try formats()
     var status = ExitStatus.done

@@ -24,6 +24,8 @@ struct PublishedProof {
   private struct Wanted {
     var kind: PublishedDocument.Item.Kind
     var cells: [PublishedDocument.Cell]
+    /// The texts of the cells where units are printed in the heads.
+    var withUnits: [String]
     var figures: [Int?]
     var section: String
   }
@@ -48,14 +50,12 @@ struct PublishedProof {
     let first = Int64(7_000_001)
     let document = FormDocument.document(
       of: form, figures: form.cells.indices.map { .reported(ExactDecimal(first + Int64($0))) })
-    let bytes =
-      switch format {
-      case .markdown: MarkdownWriter().write(document)
-      case .html: HTMLWriter().write(document)
-      }
+    var documentWithUnits = document
+    documentWithUnits.blocks.noteUnits()
+    let itemsWithUnits = items(of: documentWithUnits, format)
     let headings = Set(form.sections.map { plain($0.heading) })
     var section = ""
-    return PublishedReader.read(SourceFile(name: "form", bytes: bytes), format: format).items.map { item in
+    return zip(items(of: document, format), itemsWithUnits).map { item, itemWithUnits in
       var item = item
       var figures: [Int?] = []
       for index in item.cells.indices {
@@ -65,8 +65,21 @@ struct PublishedProof {
         figures.append(number.flatMap { form.cells.indices.contains($0) ? $0 : nil })
       }
       if headings.contains(item.cells[0].text) { section = item.cells[0].text }
-      return Wanted(kind: item.kind, cells: item.cells, figures: figures, section: section)
+      return Wanted(
+        kind: item.kind, cells: item.cells, withUnits: itemWithUnits.cells.map { plain($0.text) }, figures: figures,
+        section: section)
     }
+  }
+
+  private static func items(
+    of document: Document, _ format: PublishedReader.Format
+  ) -> [PublishedDocument.Item] {
+    let bytes =
+      switch format {
+      case .markdown: MarkdownWriter().write(document)
+      case .html: HTMLWriter().write(document)
+      }
+    return PublishedReader.read(SourceFile(name: "form", bytes: bytes), format: format).items
   }
 
   /// Labels are compared without white space: pages break lines in them.
@@ -163,7 +176,8 @@ struct PublishedProof {
     guard item.kind == wanted.kind, item.cells.count == wanted.cells.count else { return false }
     for (index, cell) in wanted.cells.enumerated() {
       if wanted.figures[index] == nil {
-        if item.cells[index].text != cell.text { return false }
+        let text = item.cells[index].text
+        if text != cell.text, text != wanted.withUnits[index] { return false }
       } else if let name = item.cells[index].name, let figure = wanted.figures[index], form.cells[figure].name != name {
         return false
       }
@@ -240,7 +254,7 @@ struct PublishedProof {
   private mutating func reportChanged(_ item: PublishedDocument.Item, _ wanted: Wanted) {
     for (index, cell) in wanted.cells.enumerated() where wanted.figures[index] == nil {
       let found = item.cells[index].text
-      if found == cell.text { continue }
+      if found == cell.text || found == wanted.withUnits[index] { continue }
       add(
         ConformanceCodes.label, wanted, item, zh: "应为“\(cell.text)”，文件里是“\(found)”；请用表式的文字",
         en: "“\(cell.text)” should stand where “\(found)” stands; take it from the form")

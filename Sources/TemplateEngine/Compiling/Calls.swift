@@ -346,7 +346,18 @@ extension Compiler {
     return .register(result, .any)
   }
 
+  /// `loop.cycle(*list)`: the item of the list whose turn it is.
+  private func cycle(through list: Expression, _ name: Name) -> Operand {
+    func made(_ kind: Expression.Kind) -> Expression { Expression(kind: kind, span: name.span) }
+    let position = made(.attribute(made(.name("loop")), Name(text: "index0", span: name.span)))
+    let length = made(.filter(list, FilterCall(name: Name(text: "length", span: name.span), arguments: [])))
+    return operand(made(.index(list, made(.binary(.remainder, position, length)))))
+  }
+
   private func loopCall(_ loop: LoopContext, _ name: Name, _ arguments: [Argument]) -> Operand {
+    if name.text == "cycle", arguments.count == 1, case .unpackedList = arguments[0].style {
+      return cycle(through: arguments[0].value, name)
+    }
     let operands = arguments.map { operand($0.value) }
     if name.text == "cycle" {
       if operands.isEmpty {

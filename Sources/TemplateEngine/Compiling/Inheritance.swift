@@ -81,11 +81,23 @@ extension Compiler {
       file = member.file
       isSilent = index + 1 < family.count || awaitsParent(member)
       if isSilent && isDocument { checkHeir(member.tree.body) }
-      compile(member.tree.body)
+      compile(Array(member.tree.body[compilePreface(member)...]))
     }
     isSilent = false
     if let heir = family.first { file = heir.file }
     if isDocument { checkUnusedBlocks() }
+  }
+
+  /// In a text template what stands before `extends` is written like any text. Answers where the rest begins.
+  private func compilePreface(_ member: Member) -> Int {
+    let isExtends = { (node: Node) in if case .extends = node.kind { true } else { false } }
+    guard isSilent, !isDocument, !awaitsParent(member), let end = member.tree.body.firstIndex(where: isExtends) else {
+      return 0
+    }
+    isSilent = false
+    compile(Array(member.tree.body[..<end]))
+    isSilent = true
+    return end
   }
 
   /// Whether the template extends one whose name only the run will tell.

@@ -25,10 +25,12 @@ enum Filter: UInt8, CaseIterable, Sendable {
 
   private var declaredSignature: Signature {
     switch self {
-    case .abs, .avg, .blank, .bool, .capitalize, .cn, .cnupper, .count, .escape, .first, .float, .int, .items, .last,
-      .length, .lines, .list, .lower, .max, .min, .pprint, .reverse, .safe, .string, .title, .upper,
-      .urlencode:
+    case .abs, .avg, .blank, .bool, .capitalize, .cn, .cnupper, .count, .escape, .first, .items, .last, .length,
+      .lines, .list, .lower, .pprint, .reverse, .safe, .string, .title, .upper, .urlencode:
       Signature()
+    case .float: Signature(["default"])
+    case .int: Signature(["default", "base"])
+    case .max, .min: Signature(["case_sensitive", "attribute"])
     case .sum: Signature(["attribute"])
     case .attr: Signature(["name"], required: 1)
     case .batch, .slice: Signature(["count", "fill_with"], required: 1)

@@ -12,6 +12,7 @@ extension Evaluator {
     case .list: return try heap.list(try walkedItems(subject))
     case .slice, .batch: return try portions(filter, subject, arguments)
     case .items:
+      if subject.isUndefined && undefined == .lenient { return try heap.list([]) }
       guard [.map, .record, .namespace, .module].contains(subject.kind) else {
         throw .invalid(zh: "items 只能用于对象。", en: "cannot convert value into pairs")
       }

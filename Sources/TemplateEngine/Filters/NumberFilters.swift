@@ -12,8 +12,8 @@ extension Evaluator {
       default:
         throw .invalid(zh: "只有数有绝对值。", en: "cannot get absolute value")
       }
-    case .int: return try integer(subject)
-    case .float: return try binary(subject)
+    case .int: return try integer(subject, arguments)
+    case .float: return try binary(subject, arguments[0])
     case .bool: return .bool(try isTrue(subject))
     case .round: return try round(subject, arguments)
     case .sum: return try sum(try listItems(try walk(subject), attribute: arguments[0]))
@@ -22,16 +22,15 @@ extension Evaluator {
       if items.isEmpty { return .undefined }
       return try heap.divide(try sum(items), .int(items.count), exactly: isExact)
     case .min, .max:
-      var best: Value?
-      for item in try walkedItems(subject) {
-        guard let current = best else {
-          best = item
-          continue
-        }
-        let order = heap.order(item, current)
-        if filter == .min ? order < 0 : order >= 0 { best = item }
+      let list = try walk(subject)
+      let keys = try listItems(list, attribute: arguments[1])
+      let caseSensitive = boolArgument(arguments[0])
+      var best: Int?
+      for index in keys.indices {
+        let order = best.map { heap.sortOrder(keys[index], keys[$0], caseSensitive: caseSensitive) }
+        if order.map({ filter == .min ? $0 < 0 : $0 > 0 }) ?? true { best = index }
       }
-      return best ?? .undefined
+      return best.map { heap.item(of: list, at: $0) } ?? .undefined
     default: return subject
     }
   }
@@ -52,6 +51,34 @@ extension Evaluator {
       total = try heap.add(total, item)
     }
     return total
+  }
+
+  /// A number, or text that writes one: in another base where one is given, and the default where it writes none.
+  private func integer(_ subject: Value, _ arguments: Arguments) throws(RunError) -> Value {
+    let base = try intArgument("int", arguments[1]) ?? 10
+    guard base == 0 || (2...36).contains(base) else {
+      throw .arguments("int", zh: "base 须为 0 或 2 到 36。", en: "base is 0 or from 2 to 36")
+    }
+    if subject.kind == .string, base != 10 {
+      if let whole = Self.whole(heap.text(of: subject), base: base) { return .int(whole) }
+      if let other = arguments[0] { return other }
+    } else if let other = arguments[0] {
+      do throws(RunError) { return try integer(subject) } catch { return other }
+    }
+    return try integer(subject)
+  }
+
+  /// An integer in a base; its prefix (0x, 0o, 0b) may stand before it, and decides where the base is 0.
+  private static func whole(_ text: String, base: Int) -> Int64? {
+    let isNegative = text.hasPrefix("-")
+    var digits = (isNegative ? text.dropFirst() : text[...]).lowercased()[...]
+    var radix = base
+    for (prefix, value) in [("0x", 16), ("0o", 8), ("0b", 2)] where digits.hasPrefix(prefix) && [0, value].contains(base) {
+      digits = digits.dropFirst(2)
+      radix = value
+    }
+    guard digits.first != "-", digits.first != "+" else { return nil }
+    return Int64((isNegative ? "-" : "") + digits, radix: radix == 0 ? 10 : radix)
   }
 
   private func integer(_ subject: Value) throws(RunError) -> Value {
@@ -87,11 +114,12 @@ extension Evaluator {
     return .int(whole)
   }
 
-  private func binary(_ subject: Value) throws(RunError) -> Value {
+  private func binary(_ subject: Value, _ other: Value?) throws(RunError) -> Value {
     if let number = heap.double(subject) { return .float(number) }
     if subject.isUndefined && undefined == .strict { throw .undefined() }
     if subject.isUndefined || subject.kind == .none || subject.isAbsentFigure { return .float(0) }
     if let text = heap.textIfString(subject), let number = Double(text) { return .float(number) }
+    if let other { return other }
     throw .invalid(
       zh: "\(Heap.kindName(subject))不能转成小数。", en: "cannot convert \(Heap.kindName(subject)) to float")
   }

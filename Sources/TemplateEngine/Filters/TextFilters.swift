@@ -37,8 +37,9 @@ extension Evaluator {
     var result = ""
     var startsWord = true
     for scalar in text.unicodeScalars {
+      // An apostrophe stands within a word; other marks begin a new one.
       let isMark = scalar.isASCII && !(scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-      if isMark || scalar.properties.isWhitespace {
+      if isMark && scalar != "'" || scalar.properties.isWhitespace {
         result.unicodeScalars.append(scalar)
         startsWord = true
       } else {

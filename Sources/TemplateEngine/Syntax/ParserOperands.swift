@@ -51,6 +51,19 @@ extension Parser {
       let index = Expression(kind: .literal(.integer(integer(token))), span: token.span)
       return made(.index(base, index), from: start, height: height + 1)
     }
+    if current.kind == .fraction, let dot = bytes[current.range].firstIndex(of: UInt8(ascii: ".")),
+      dot + 1 < Int(current.upper)
+    {
+      // `rows.0.1`: the lexer read a number where two places stand.
+      let token = current
+      advance()
+      var result = base
+      for place in [Token(.integer, Int(token.lower), dot), Token(.integer, dot + 1, Int(token.upper))] {
+        let index = Expression(kind: .literal(.integer(integer(place))), span: place.span)
+        result = made(.index(result, index), from: start, height: self.height + 1)
+      }
+      return result
+    }
     let name = expectName(Message(zh: "属性的名称", en: "the name of an attribute"))
     return made(.attribute(base, name), from: start, height: height + 1)
   }

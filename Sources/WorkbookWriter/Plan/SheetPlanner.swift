@@ -26,11 +26,33 @@ struct PlacedSheet: Sendable {
   var sheet: PlannedSheet
   var waiting: [WaitingCell]
   var tables: [PlacedTable]
+  /// Texts that have a name.
+  var texts: [PlacedText]
+}
+
+/// A text with a name, and the rows that it takes.
+struct PlacedText: Sendable {
+  var name: String
+  var rows: ClosedRange<Int>
+  var column: Int
 }
 
 extension Table {
   /// Whether there is anything to lay out.
   fileprivate var hasPlaces: Bool { !columns.isEmpty && !rows.isEmpty }
+
+  /// Whether something in it should not be changed by mistake, or is there to be filled in.
+  fileprivate var isKept: Bool {
+    rows.contains { row in
+      row.cells.contains { cell in
+        switch cell.content {
+        case .text, .number, .sum: false
+        case .figure(let figure): figure.definition.isInput
+        case .reference, .combination, .verdict, .entry: true
+        }
+      }
+    }
+  }
 }
 
 /// Lays out a sheet.
@@ -49,6 +71,8 @@ struct SheetPlanner {
   private var waiting: [WaitingCell] = []
   private var tables: [PlacedTable] = []
   private var charts: [PlannedChart] = []
+  private var texts: [PlacedText] = []
+  private var choices: [PlannedChoice] = []
   private var breaks: [Int] = []
   /// The row of the headings right above, which must not stay behind at the end of a page.
   private var headingRow: Int?
@@ -110,16 +134,29 @@ struct SheetPlanner {
 
   private mutating func run() {
     for block in content.blocks {
+      let top = rows.count
       switch block {
-      case .heading(let heading): place(heading)
-      case .paragraph(let paragraph): place(paragraph)
-      case .item(let mark, let text, let depth): place(item: text, mark: mark, depth: depth)
+      case .heading(let heading):
+        place(heading)
+        name(heading.section.map { "section." + $0 } ?? heading.name, from: top)
+      case .paragraph(let paragraph):
+        place(paragraph)
+        name(paragraph.name, from: top)
+      case .item(let mark, let text, let depth, let name):
+        place(item: text, mark: mark, depth: depth)
+        self.name(name, from: top)
       case .note(let text): place(note: text)
       case .table(let table): if table.hasPlaces { placeTable() }
       case .pageBreak: startPage(at: rows.count)
       }
       if case .heading = block {} else { headingRow = nil }
     }
+  }
+
+  /// Names the rows from `top` on.
+  private mutating func name(_ name: String?, from top: Int) {
+    guard let name, rows.count > top else { return }
+    texts.append(PlacedText(name: name, rows: top...(rows.count - 1), column: 0))
   }
 
   private mutating func startPage(at row: Int) {
@@ -223,24 +260,45 @@ struct SheetPlanner {
           row: starts[offset], column: columns[cell.column],
           rowSpan: starts[offset + cell.rowSpan] - starts[offset],
           columnSpan: columns[cell.column + cell.columnSpan] - columns[cell.column], style: pool.index(of: look),
-          value: .blank)
-        if case .text(let text) = cell.content {
+          value: .blank, link: cell.link)
+        switch cell.printed {
+        case .text(let text):
           planned.value = TextRuns.value(text, look: look, pool: &pool)
           cells.append(planned)
-        } else {
+        case .entry(let entry):
+          planned.value = TextRuns.value(entry.text, look: look, pool: &pool)
+          place(entry, in: planned)
+        default:
           waiting.append(WaitingCell(cell: planned, content: cell.content, table: tables.count))
         }
       }
     }
   }
 
+  /// A text to fill in: its cell is found by its name.
+  private mutating func place(_ entry: Entry, in cell: PlannedCell) {
+    cells.append(cell)
+    let rows = cell.row...(cell.row + cell.rowSpan - 1)
+    texts.append(PlacedText(name: entry.name, rows: cell.row...cell.row, column: cell.column))
+    if !entry.choices.isEmpty {
+      let columns = cell.column...(cell.column + cell.columnSpan - 1)
+      choices.append(PlannedChoice(area: CellArea(rows: rows, columns: columns), texts: entry.choices))
+    }
+  }
+
   private func finished(_ name: String, pool: inout StylePool) -> PlacedSheet {
     pool = self.pool
     let head = tables.count == 1 ? TableHead(tables[0]) : nil
-    let sheet = PlannedSheet(
+    var sheet = PlannedSheet(
       name: name, page: content.page, margins: styles.style.margins, columns: grid.widths, rows: rows, cells: cells,
       repeatedRows: content.page.repeatsHead ? head?.rows : nil, frozen: head?.frozen, pageBreaks: breaks,
-      footer: PlannedFooter(font: styles.style.digits, margins: styles.style.margins), charts: charts)
-    return PlacedSheet(sheet: sheet, waiting: waiting, tables: tables)
+      footer: PlannedFooter(font: styles.style.digits, margins: styles.style.margins))
+    sheet.charts = charts
+    sheet.choices = choices
+    sheet.tables = tables.compactMap { PlannedTable($0) }
+    sheet.isProtected = content.blocks.contains { block in
+      if case .table(let table) = block { table.isKept } else { false }
+    }
+    return PlacedSheet(sheet: sheet, waiting: waiting, tables: tables, texts: texts)
   }
 }

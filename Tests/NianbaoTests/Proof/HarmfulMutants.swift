@@ -39,7 +39,7 @@ extension MutantBase {
 
   /// Figures dropped, doubled, exchanged, hidden, computed.
   private func cellMutants(_ form: Form) -> [Mutant] {
-    let step = 23
+    let step = 37
     return stride(from: form.edition % 7, to: form.cells.count - 1, by: step).flatMap { index -> [Mutant] in
       let (name, next) = (form.cells[index].name, form.cells[index + 1].name)
       let isThis = "c.name == \"\(name)\""
@@ -71,7 +71,7 @@ extension MutantBase {
       case .figure: nil
       }
     }.filter { !$0.isEmpty }
-    return stride(from: 0, to: labels.count, by: 7).flatMap { index -> [Mutant] in
+    return stride(from: 0, to: labels.count, by: 9).flatMap { index -> [Mutant] in
       let label = labels[index]
       let isThis = "c.label == \"\(label)\" and c.role == \"label\""
       func change(_ name: String, _ new: String) -> Mutant {
