@@ -5,6 +5,8 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 PYTHON := /usr/bin/python3
 RELEASE := .build/release/nianbao
+# Linked with Swift's own libraries inside where the toolchain has them: the program starts faster and runs anywhere.
+STATIC := $(if $(wildcard $(dir $(realpath $(shell command -v $(SWIFT))))../lib/swift_static),--static-swift-stdlib)
 SOURCES := Sources Tests Package.swift $(wildcard Benchmarks)
 
 .PHONY: help demo test acceptance format lint bench fuzz install clean deps build toolchain
@@ -39,7 +41,7 @@ fuzz: build ## feed damaged reports, editions and templates to the program
 
 install: build ## install under PREFIX (/usr/local), inside DESTDIR if given
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/nianbao"
-	install -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/nianbao"
+	install -s -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/nianbao"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/nianbao/Templates"
 	cp -R Templates "$(DESTDIR)$(PREFIX)/share/nianbao/Templates"
 
@@ -51,7 +53,7 @@ deps: toolchain ## install what building and testing need, if missing
 
 build: toolchain ## build the program, optimised
 	@tools/install-dependencies build
-	$(SWIFT) build -c release --product nianbao
+	$(SWIFT) build -c release $(STATIC) --product nianbao
 
 toolchain:
 	@tools/require-swift $(SWIFT)

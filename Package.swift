@@ -64,7 +64,8 @@ let package = Package(
     .target(
       name: "Nianbao",
       dependencies: [
-        "AnnualReport", "Conformance", "DataWriter", "Document", "FilledForm", "HTMLWriter", "MarkdownWriter", "PublishedReader",
+        "AnnualReport", "Conformance", "DataWriter", "Document", "FilledForm", "HTMLWriter", "MarkdownWriter",
+        "PublishedReader",
         "StatutoryForm",
         "TemplateEngine",
         "TextWriter", "WorkbookReader", "WorkbookWriter", "Diagnostics", "DataTree", "Accessibility",

@@ -42,7 +42,8 @@ struct TableCheck {
     let reaches = grid.places.contains { place in
       place.rows.contains { found.rows[$0].isOwn != found.rows[place.row].isOwn }
     }
-    let isCut = grid.places.count != found.rows.reduce(0) { $0 + $1.cells.count } || areas != grid.rowCount * grid.columnCount
+    let isCut =
+      grid.places.count != found.rows.reduce(0) { $0 + $1.cells.count } || areas != grid.rowCount * grid.columnCount
     // A row of the author's own may not pass for one of the form's.
     let labels = Set(
       table.grid.lines.flatMap(\.cells).compactMap { cell -> String? in
@@ -59,10 +60,12 @@ struct TableCheck {
           en: "a row of your own carries the form's label “\(plain)”; give it another name")
       }
     }
-    if reaches || isCut {
+    if reaches || (isCut && found.rows.contains(where: \.isOwn)) {
       addLabel(
         ConformanceCodes.span, zh: "自己增加的行不能与表式的行合并，各格须正好铺满表格；请检查增加的行",
-        en: "rows of your own may not share cells with the form's rows, and cells must tile the table; look at those rows")
+        en:
+          "rows of your own may not share cells with the form's rows, and cells must tile the table; look at those rows"
+      )
     }
   }
 

@@ -98,7 +98,9 @@ struct FigureCells {
         return .figure(0)
       }
       if Self.marks.contains(word) {
-        reportMark(text, name: name, at: place, zh: "读作空白；没有数据的请留空，是 0 的填 0", en: "is read as a blank; leave the cell empty, or type 0")
+        reportMark(
+          text, name: name, at: place, zh: "读作空白；没有数据的请留空，是 0 的填 0",
+          en: "is read as a blank; leave the cell empty, or type 0")
         return .blank
       }
       // People put spaces between thousands.
@@ -170,7 +172,8 @@ struct FigureCells {
           FilledFormCodes.missingCell, .error,
           Message(
             zh: "“\(name)”的 \(row.count) 格不见了，可能是删了行或列；请撤销删除，或换一张新的填报表",
-            en: "\(row.count) cells of “\(name)” are gone, perhaps with a deleted row or column; undo that, or use a fresh form"
+            en:
+              "\(row.count) cells of “\(name)” are gone, perhaps with a deleted row or column; undo that, or use a fresh form"
           ),
           at: place(ofMissing: first, words: words, in: report.form)))
     }

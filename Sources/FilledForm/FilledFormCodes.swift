@@ -29,7 +29,9 @@ public enum FilledFormCodes {
     "W202", title: Message(zh: "表中文字被改动", en: "a label of the form was changed"),
     explanation: Message(
       zh: "表中的文字是法定的，一个字也不能改。请改回原来的文字；数字按格子的名称读取，不受影响。",
-      en: "The wording of the form is statutory. Put the label back; figures are found by the cells' names, not by labels."))
+      en:
+        "The wording of the form is statutory. Put the label back; figures are found by the cells' names, not by labels."
+    ))
   /// An input that holds a formula.
   public static let formula = FindingCode(
     "W203", title: Message(zh: "填报格里是公式", en: "a formula stands where a figure is filled in"),
@@ -43,14 +45,17 @@ public enum FilledFormCodes {
     "W204", title: Message(zh: "格中的值不是数", en: "what stands in the cell is no figure"),
     explanation: Message(
       zh: "格中是错误值（如 #REF!）、日期或逻辑值。请重新填写半角数字；输入“1-2”一类内容会被电子表格变成日期。",
-      en: "An error value (#REF!), a date or a truth value stands there. Type the figure again; “1-2” turns into a date."))
+      en:
+        "An error value (#REF!), a date or a truth value stands there. Type the figure again; “1-2” turns into a date.")
+  )
   /// Words or marks that stand for zero or for nothing.
   public static let mark = FindingCode(
     "W205", title: Message(zh: "以文字或符号代替数字", en: "a word or a mark in the place of a figure"),
     explanation: Message(
       zh: "“无”“零”读作 0；“-”“—”“/”读作空白，空白的含义按封面上的选择。请直接填 0 或留空。",
       en:
-        "无 and 零 are read as 0; -, — and / as a blank, which means what the cover says. Type 0, or leave the cell empty."))
+        "无 and 零 are read as 0; -, — and / as a blank, which means what the cover says. Type 0, or leave the cell empty."
+    ))
   /// A total whose last calculated value is stale.
   public static let staleTotal = FindingCode(
     "W206", title: Message(zh: "合计的计算结果已过时", en: "a total was not calculated again"),
@@ -64,7 +69,9 @@ public enum FilledFormCodes {
     "W207", title: Message(zh: "没有说明空白格的含义", en: "it is not said what a blank means"),
     explanation: Message(
       zh: "封面上“空白格的含义”只能选“视为0”或“视为未填”；没有选的，按未填处理。",
-      en: "The cover offers two meanings of a blank cell: zero, or not filled in. Without a choice it means not filled in."))
+      en:
+        "The cover offers two meanings of a blank cell: zero, or not filled in. Without a choice it means not filled in."
+    ))
   /// A digest that differs.
   public static let digest = FindingCode(
     "W208", title: Message(zh: "校验码不符", en: "a digest differs"),

@@ -79,7 +79,8 @@ public enum FilledFormReader {
             FilledFormCodes.notAForm, .error,
             Message(
               zh: "这个工作簿不是填报表，没有填报格的名称；请用 nianbao form blank 生成的填报表填写",
-              en: "this workbook is not the form: its cells have no names; fill in the one that nianbao form blank makes"
+              en:
+                "this workbook is not the form: its cells have no names; fill in the one that nianbao form blank makes"
             ),
             at: Place(file: name))
         ], isUnreadable: true)

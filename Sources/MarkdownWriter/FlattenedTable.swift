@@ -76,7 +76,8 @@ extension MarkdownPage {
     case .text(let inlines): text(inlines, place: .cell)
     case .figure(let figure): if case .reported(let number) = figure.value { sink.append(number: number) }
     case .number(let number), .sum(let number, _): sink.append(number: number)
-    case .reference(_, let value), .combination(_, let value): if let number = value.number { sink.append(number: number) }
+    case .reference(_, let value), .combination(_, let value):
+      if let number = value.number { sink.append(number: number) }
     case .verdict(let verdict): text([.text(verdict.words)], place: .cell)
     case .entry(let entry): text(entry.text, place: .cell)
     }

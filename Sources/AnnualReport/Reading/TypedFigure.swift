@@ -15,7 +15,8 @@ public struct TypedFigure: Sendable {
     let reading = NumberReader.read(text, as: kind)
     number = reading.number
     finding = reading.problem.map {
-      NumberFinding(text: text, reading: reading, problem: $0, kind: kind, isTypedIntoCell: true).finding(at: place, name: name)
+      NumberFinding(text: text, reading: reading, problem: $0, kind: kind, isTypedIntoCell: true).finding(
+        at: place, name: name)
     }
   }
 }

@@ -48,7 +48,8 @@ public struct ReportTemplate: Sendable {
     let title = titleWording.title(agency: report.agency, year: report.year)
     var metadata = Metadata()
     metadata.style = package.settings.style
-    var document = try template.renderDocument(schema.frame(of: report, previous: previous, title: title), metadata: metadata)
+    var document = try template.renderDocument(
+      schema.frame(of: report, previous: previous, title: title), metadata: metadata)
     if package.settings.showsUnitInHead { document.blocks.noteUnits() }
     document.rules = rules
     document.metadata.title = title.utf8.contains(10) ? String(title.filter { $0 != "\n" }) : title

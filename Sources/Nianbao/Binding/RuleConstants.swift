@@ -98,7 +98,9 @@ struct RuleConstants {
     let cells = instance.cells.map { form.cells[$0] }
     guard let first = cells.first else { return "" }
     if cells.allSatisfy({ $0.columnLabels == first.columnLabels }) { return first.columnLabels.last ?? "" }
-    if !first.rowLabel.isEmpty, cells.allSatisfy({ $0.rowLabels == first.rowLabels }) { return first.rowLabels.last ?? "" }
+    if !first.rowLabel.isEmpty, cells.allSatisfy({ $0.rowLabels == first.rowLabels }) {
+      return first.rowLabels.last ?? ""
+    }
     return first.columnLabels.dropLast().joined(separator: "／")
   }
 }

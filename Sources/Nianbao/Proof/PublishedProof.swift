@@ -104,7 +104,9 @@ struct PublishedProof {
         read(given[near], as: wanted)
       } else if let elsewhere = given.indices.first(where: { !used.contains($0) && fits(given[$0], wanted) }) {
         used.insert(elsewhere)
-        report(ConformanceCodes.moved, wanted, given[elsewhere], zh: "不在它应在的位置；请恢复表式的次序", en: "is not where the form has it; restore the order")
+        report(
+          ConformanceCodes.moved, wanted, given[elsewhere], zh: "不在它应在的位置；请恢复表式的次序",
+          en: "is not where the form has it; restore the order")
         read(given[elsewhere], as: wanted)
       } else {
         report(ConformanceCodes.missing, wanted, nil, zh: "没有出现；请补上", en: "is missing; put it back")
@@ -190,7 +192,9 @@ struct PublishedProof {
   /// Whether the item may be the wanted one with a label changed.
   private func isSimilar(_ item: PublishedDocument.Item, _ wanted: Wanted) -> Bool {
     guard item.kind == wanted.kind, item.cells.count == wanted.cells.count else { return false }
-    if item.kind == .line { return Self.distance(item.cells[0].text, wanted.cells[0].text) * 2 <= wanted.cells[0].text.count }
+    if item.kind == .line {
+      return Self.distance(item.cells[0].text, wanted.cells[0].text) * 2 <= wanted.cells[0].text.count
+    }
     let isFigures = zip(item.cells, wanted.figures).allSatisfy { cell, figure in
       figure == nil || cell.text.isEmpty || Self.number(cell.text) != nil
     }
@@ -229,7 +233,9 @@ struct PublishedProof {
         add(
           ConformanceCodes.span, wanted, item,
           zh: "“\(name)”应占 \(cell.rowSpan) 行 \(cell.columnSpan) 列，文件里占 \(found.rowSpan) 行 \(found.columnSpan) 列；请恢复",
-          en: "“\(name)” should cover \(cell.rowSpan) × \(cell.columnSpan) and covers \(found.rowSpan) × \(found.columnSpan); restore it")
+          en:
+            "“\(name)” should cover \(cell.rowSpan) × \(cell.columnSpan) and covers \(found.rowSpan) × \(found.columnSpan); restore it"
+        )
       }
     }
   }

@@ -72,7 +72,8 @@ extension Verdict {
     if !overrides.isEmpty {
       line("改写和填写的块：", "Blocks and slots filled:")
       for override in overrides {
-        line("- \(override.name)：\(override.state.title.zh)", "- \(override.name): \(override.state.title.en)", indent: 2)
+        line(
+          "- \(override.name)：\(override.state.title.zh)", "- \(override.name): \(override.state.title.en)", indent: 2)
       }
     }
     if !findings.isEmpty {

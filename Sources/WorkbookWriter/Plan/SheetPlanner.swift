@@ -70,9 +70,9 @@ struct SheetPlanner {
   private var cells: [PlannedCell] = []
   private var waiting: [WaitingCell] = []
   private var tables: [PlacedTable] = []
-  private var charts: [PlannedChart] = []
   private var texts: [PlacedText] = []
   private var choices: [PlannedChoice] = []
+  private var charts: [PlannedChart] = []
   private var breaks: [Int] = []
   /// The row of the headings right above, which must not stay behind at the end of a page.
   private var headingRow: Int?
@@ -292,8 +292,7 @@ struct SheetPlanner {
     var sheet = PlannedSheet(
       name: name, page: content.page, margins: styles.style.margins, columns: grid.widths, rows: rows, cells: cells,
       repeatedRows: content.page.repeatsHead ? head?.rows : nil, frozen: head?.frozen, pageBreaks: breaks,
-      footer: PlannedFooter(font: styles.style.digits, margins: styles.style.margins))
-    sheet.charts = charts
+      footer: PlannedFooter(font: styles.style.digits, margins: styles.style.margins), charts: charts)
     sheet.choices = choices
     sheet.tables = tables.compactMap { PlannedTable($0) }
     sheet.isProtected = content.blocks.contains { block in

@@ -56,6 +56,9 @@ enum DocumentOutline {
     case .sum(let number, let parts):
       "sum \(number) of \(parts.map { "(\($0.row),\($0.column))" }.joined())"
     case .reference(let name, let value): "reference \(name)=\(value)"
+    case .combination(let terms, let value): "combination of \(terms.map(\.cell).joined(separator: " "))=\(value)"
+    case .verdict(let verdict): "verdict “\(verdict.words)”"
+    case .entry(let entry): "entry “\(inline(entry.text))”"
     }
   }
 
