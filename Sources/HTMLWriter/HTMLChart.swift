@@ -20,7 +20,8 @@ extension HTMLPage {
   /// Writes the chart of a table.
   mutating func chart(_ chart: Chart, _ data: ChartData, label: String) {
     let id = uniqueID("chart")
-    sink.append("<svg role=\"img\" viewBox=\"0 0 640 340\" aria-labelledby=\"\(id)-title \(id)-desc\" fill=\"currentColor\"")
+    sink.append(
+      "<svg role=\"img\" viewBox=\"0 0 640 340\" aria-labelledby=\"\(id)-title \(id)-desc\" fill=\"currentColor\"")
     // In the element, so that pages without charts carry no rules for them.
     sink.append(" style=\"display:block;max-width:42rem;margin:1em auto;font:12px sans-serif;break-inside:avoid\">\n")
     sink.append("<title id=\"\(id)-title\">")
@@ -118,7 +119,8 @@ extension HTMLPage {
       let color = ChartBox.colors[index % ChartBox.colors.count]
       // From the seventh share on colours come again, paler.
       let opacity = index < ChartBox.colors.count ? "" : " stroke-opacity=\".55\""
-      sink.append("<circle cx=\"170\" cy=\"170\" r=\"70\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"140\"\(opacity)")
+      sink.append(
+        "<circle cx=\"170\" cy=\"170\" r=\"70\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"140\"\(opacity)")
       sink.append(" pathLength=\"100\" stroke-dasharray=\"\(Self.tenth(share, digits: 3)) 100\"")
       sink.append(" stroke-dashoffset=\"\(Self.tenth(-before, digits: 3))\" transform=\"rotate(-90 170 170)\"/>\n")
       let y = 170 - height * Double(values.count) / 2 + height * (Double(index) + 0.7)

@@ -166,7 +166,8 @@ extension MutantBase {
     let formats = ["xlsx", "md", "txt", "print", "html"].flatMap { format in
       [("only", "keeps all to"), ("except", "takes all from")].map { tag, name in
         national(
-          "\(name) \(format)", form.edition, "report.jinja", include, "{% \(tag) \"\(format)\" %}\(include){% end\(tag) %}")
+          "\(name) \(format)", form.edition, "report.jinja", include,
+          "{% \(tag) \"\(format)\" %}\(include){% end\(tag) %}")
       }
     }
     return sections + tables + formats + [

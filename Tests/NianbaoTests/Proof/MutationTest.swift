@@ -9,7 +9,10 @@ import Testing
     let base = try MutantBase.load()
     let mutants = try base.harmful
     #expect(mutants.count >= 400)
-    #expect(Set(mutants.map(\.name)).count == mutants.count, "some mutants have one name: \(Dictionary(grouping: mutants, by: \.name).filter { $0.value.count > 1 }.keys.sorted())")
+    #expect(
+      Set(mutants.map(\.name)).count == mutants.count,
+      "some mutants have one name: \(Dictionary(grouping: mutants, by: \.name).filter { $0.value.count > 1 }.keys.sorted())"
+    )
     var survivors: [String] = []
     var unreadable: [String] = []
     for mutant in mutants {

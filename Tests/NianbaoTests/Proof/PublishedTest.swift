@@ -32,7 +32,7 @@ import Testing
     (.md, "96171.6", "96171.6万元", "C025"),
     (.md, "## 五、存在的主要问题及改进情况", "## 五、问题", "C001"),
     (.html, "行政规范性文件", "规范性文件", "C004"),
-    (.html, ">447228</data>", ">447229</data>", "C026"),
+    (.html, ">447228<", ">447229<", "C026"),
     (.html, "五、存在的主要问题及改进情况</h2>", "五、存在的主要问题</h2>", "C004"),
   ]) func tamperingIsNamed(format: OutputFormat, old: String, new: String, code: String) throws {
     let verdict = try Self.verdict(format, replacing: old, by: new)
@@ -42,7 +42,9 @@ import Testing
 
   @Test func anythingIsRead() throws {
     let library = try TemplateLibrary(files: .folder(Repository.path("Templates")))
-    for text in ["", "<", "<table", "<td", "|", "---\n", "| \\", "<table><tr><td rowspan=99999999>2024年", "&#x110000;年度报告2024"] {
+    for text in [
+      "", "<", "<table", "<td", "|", "---\n", "| \\", "<table><tr><td rowspan=99999999>2024年", "&#x110000;年度报告2024",
+    ] {
       for name in ["a.md", "a.html"] {
         #expect(!PublishedVerification.verdict(of: SourceFile(name: name, text: text), library: library).isSound)
       }
