@@ -5,8 +5,6 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 PYTHON := /usr/bin/python3
 RELEASE := .build/release/nianbao
-# Linked with Swift's own libraries inside where the toolchain has them: the program starts faster and runs anywhere.
-STATIC := $(if $(wildcard $(dir $(realpath $(shell command -v $(SWIFT))))../lib/swift_static),--static-swift-stdlib)
 SOURCES := Sources Tests Package.swift $(wildcard Benchmarks)
 
 .PHONY: help demo test acceptance format lint bench fuzz install clean deps build toolchain
@@ -53,7 +51,7 @@ deps: toolchain ## install what building and testing need, if missing
 
 build: toolchain ## build the program, optimised
 	@tools/install-dependencies build
-	$(SWIFT) build -c release $(STATIC) --product nianbao
+	$(SWIFT) build -c release --product nianbao
 
 toolchain:
 	@tools/require-swift $(SWIFT)

@@ -81,7 +81,8 @@ let package = Package(
     .target(
       name: "Preview",
       dependencies: [
-        "Nianbao", "StatutoryForm", "Diagnostics", .product(name: "FlyingFox", package: "FlyingFox"),
+        "Nianbao", "StatutoryForm", "Diagnostics",
+        // Its sockets alone: the rest brings in libcurl.
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
     .executableTarget(

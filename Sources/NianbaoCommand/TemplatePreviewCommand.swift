@@ -32,7 +32,7 @@ struct TemplatePreviewCommand: ParsableCommand {
       printer.print([LibraryCodes.folderNotFound()])
       throw ExitStatus.usage
     }
-    let server = try PreviewServer(
+    let server = PreviewServer(
       source: PreviewSource(template: name, folder: folder, report: report), port: port, language: shared.language)
     let ended = DispatchSemaphore(value: 0)
     let problem = Mutex<String?>(nil)

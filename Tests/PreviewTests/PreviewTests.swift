@@ -22,7 +22,7 @@ import Testing
     let templates = folder.appending(path: "Templates")
     try FileManager.default.copyItem(at: repository.appending(path: "Templates"), to: templates)
     let source = PreviewSource(template: "national", folder: templates.path, report: report)
-    let server = try PreviewServer(source: source, port: 0, language: .zh)
+    let server = PreviewServer(source: source, port: 0, language: .zh)
     let (ports, told) = AsyncStream<UInt16>.makeStream()
     let running = Task { try await server.run { told.yield($0) } }
     defer { running.cancel() }

@@ -77,6 +77,8 @@ struct SheetPlanner {
   /// The row of the headings right above, which must not stay behind at the end of a page.
   private var headingRow: Int?
   private var nextTable = 0
+  /// Whether a table, or a note to it, stands right above.
+  private var followsTable = false
   /// Only heights are wanted, to see whether the sheet fits its page.
   private var isTrial = false
   private var spare = 0.0
@@ -150,6 +152,10 @@ struct SheetPlanner {
       case .pageBreak: startPage(at: rows.count)
       }
       if case .heading = block {} else { headingRow = nil }
+      switch block {
+      case .table, .note: followsTable = true
+      default: followsTable = false
+      }
     }
   }
 
@@ -231,6 +237,7 @@ struct SheetPlanner {
     let columns = grid.tableColumns[nextTable]
     let least = tableHeights[nextTable]
     nextTable += 1
+    placeTitle(of: table, columns: columns)
     let heights = RowHeights.stretched(least, spare: spare)
     spare -= zip(heights, least).reduce(0) { $0 + $1.0 - $1.1 }
     let hasChart = ChartData(table).map { !$0.isEmpty } ?? false
@@ -248,6 +255,22 @@ struct SheetPlanner {
       charts.append(chart)
       append(row: PlannedChart.rowHeight)
     }
+  }
+
+  /// The title of a table of the author's own, over its columns; with a distance from a table before it.
+  private mutating func placeTitle(of table: Table, columns: [Int]) {
+    if followsTable { append(row: type.text.line) }
+    guard !table.isStatutory, !table.title.isEmpty, let first = columns.first, let last = columns.last else { return }
+    headingRow = headingRow ?? rows.count
+    let edges = grid.edges
+    let width = Double(edges[last] - edges[first]) / Paper.pixelsPerPoint
+    let lines = type.text.lineCount(of: MeasuredLabel(table.title), width: width)
+    let look = styles.tableTitle(size: type.size)
+    let value = TextRuns.value([.text(table.title)], look: look, pool: &pool)
+    cells.append(
+      PlannedCell(
+        row: rows.count, column: first, columnSpan: last - first, style: pool.index(of: look), value: value))
+    append(row: Double(lines) * type.text.line + 4)
   }
 
   private mutating func place(cellsOf placed: PlacedTable, stacked: Set<Int>) {

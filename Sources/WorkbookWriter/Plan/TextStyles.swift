@@ -48,6 +48,15 @@ struct TextStyles: Sendable {
     return look
   }
 
+  /// The look of the title over a table of the author's own.
+  func tableTitle(size: Double) -> CellStyle {
+    var look = base(style.table)
+    look.size = size
+    look.isBold = true
+    look.horizontal = .center
+    return look
+  }
+
   /// The look of a table's cell.
   func cell(_ cell: Cell, column: Column, isStacked: Bool, type: TableType) -> CellStyle {
     let isNumber = TableType.isNumber(cell.content)

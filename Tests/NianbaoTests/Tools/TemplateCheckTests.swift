@@ -72,11 +72,9 @@ import Testing
   /// The editions, the national package, and more files.
   static func library(_ more: [String: String]) throws -> TemplateLibrary {
     var files = more
-    for path in [
-      "editions/2019.yaml", "editions/2021.yaml", "national/template.yaml", "national/report.jinja",
-      "national/table.jinja",
-    ] {
-      files[path] = try Repository.file("Templates/" + path).text
+    for folder in ["editions", "national"] {
+      let names = try FileManager.default.contentsOfDirectory(atPath: Repository.path("Templates/" + folder))
+      for name in names { files["\(folder)/\(name)"] = try Repository.file("Templates/\(folder)/\(name)").text }
     }
     return try TemplateLibrary(files: .memory(files))
   }
