@@ -20,7 +20,10 @@ extension HTMLPage {
   /// Writes the chart of a table.
   mutating func chart(_ chart: Chart, _ data: ChartData, label: String) {
     let id = uniqueID("chart")
-    sink.append("<svg class=\"chart\" role=\"img\" viewBox=\"0 0 640 340\" aria-labelledby=\"\(id)-title \(id)-desc\">\n")
+    sink.append(
+      "<svg role=\"img\" viewBox=\"0 0 640 340\" aria-labelledby=\"\(id)-title \(id)-desc\" fill=\"currentColor\"")
+    // In the element, so that pages without charts carry no rules for them.
+    sink.append(" style=\"display:block;max-width:42rem;margin:1em auto;font:12px sans-serif;break-inside:avoid\">\n")
     sink.append("<title id=\"\(id)-title\">")
     text(label)
     sink.append("</title>\n<desc id=\"\(id)-desc\">")
@@ -116,7 +119,8 @@ extension HTMLPage {
       let color = ChartBox.colors[index % ChartBox.colors.count]
       // From the seventh share on colours come again, paler.
       let opacity = index < ChartBox.colors.count ? "" : " stroke-opacity=\".55\""
-      sink.append("<circle cx=\"170\" cy=\"170\" r=\"70\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"140\"\(opacity)")
+      sink.append(
+        "<circle cx=\"170\" cy=\"170\" r=\"70\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"140\"\(opacity)")
       sink.append(" pathLength=\"100\" stroke-dasharray=\"\(Self.tenth(share, digits: 3)) 100\"")
       sink.append(" stroke-dashoffset=\"\(Self.tenth(-before, digits: 3))\" transform=\"rotate(-90 170 170)\"/>\n")
       let y = 170 - height * Double(values.count) / 2 + height * (Double(index) + 0.7)
@@ -131,7 +135,7 @@ extension HTMLPage {
   // MARK: Pieces
 
   private mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
-    sink.append("<line class=\"grid\" x1=\"\(Self.tenth(x1))\" y1=\"\(Self.tenth(y1))\"")
+    sink.append("<line stroke=\"currentColor\" stroke-opacity=\".3\" x1=\"\(Self.tenth(x1))\" y1=\"\(Self.tenth(y1))\"")
     sink.append(" x2=\"\(Self.tenth(x2))\" y2=\"\(Self.tenth(y2))\"/>\n")
   }
 

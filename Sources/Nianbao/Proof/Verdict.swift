@@ -29,9 +29,11 @@ public struct EditionProof: Sendable {
   public var formDigest: String
   /// The digest of the skeleton that the template renders; `nil` where it renders none.
   public var digest: String?
-  /// How many sections, tables and figures were found at their places.
+  /// How many sections the form has.
   public var sections = 0
+  /// How many tables the form has.
   public var tables = 0
+  /// How many figures the form has.
   public var figures = 0
   /// How many probe reports were rendered.
   public var probes = 0

@@ -48,7 +48,7 @@ extension MutantBase {
 
   /// Figures dropped, doubled, exchanged, hidden, computed.
   private func cellMutants(_ form: Form) -> [Mutant] {
-    let step = 23
+    let step = 37
     return stride(from: form.edition % 7, to: form.cells.count - 1, by: step).flatMap { index -> [Mutant] in
       let (name, next) = (form.cells[index].name, form.cells[index + 1].name)
       let isThis = "c.name == \"\(name)\""
@@ -83,7 +83,7 @@ extension MutantBase {
       case .figure: nil
       }
     }.filter { !$0.isEmpty }
-    return stride(from: 0, to: labels.count, by: 7).flatMap { index -> [Mutant] in
+    return stride(from: 0, to: labels.count, by: 9).flatMap { index -> [Mutant] in
       let label = labels[index]
       let isThis = "c.label == \"\(label)\" and c.role == \"label\""
       func change(_ name: String, _ new: String) -> Mutant {
@@ -166,7 +166,8 @@ extension MutantBase {
     let formats = ["xlsx", "md", "txt", "print", "html"].flatMap { format in
       [("only", "keeps all to"), ("except", "takes all from")].map { tag, name in
         national(
-          "\(name) \(format)", form.edition, "report.jinja", include, "{% \(tag) \"\(format)\" %}\(include){% end\(tag) %}")
+          "\(name) \(format)", form.edition, "report.jinja", include,
+          "{% \(tag) \"\(format)\" %}\(include){% end\(tag) %}")
       }
     }
     return sections + tables + formats + [
