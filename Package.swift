@@ -112,6 +112,6 @@ let package = Package(
     .testTarget(name: "LanguageServerTests", dependencies: ["LanguageServer", "NianbaoCommand", "PythonReaders"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview", "Nianbao"]),
     .testTarget(name: "EmbeddingTests", dependencies: ["Nianbao", "TemplateEngine"]),
-    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoCommand", "StatutoryForm"]),
+    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoCommand", "StatutoryForm", "PythonReaders"]),
   ]
 )
