@@ -122,6 +122,6 @@ let package = Package(
     .testTarget(
       name: "DocsTests",
       dependencies: ["Nianbao", "NianbaoCommand", "TemplateEngine", "DataTree", "Diagnostics", "StatutoryForm"]),
-    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoCommand", "StatutoryForm"]),
+    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoCommand", "StatutoryForm", "PythonReaders"]),
   ]
 )

@@ -16,7 +16,7 @@ from decimal import Decimal, InvalidOperation
 
 import yaml
 
-from labels import squeezed
+from labels import squeezed, without_unit
 from statutory_workbook import figures_of
 
 CHILDREN = ("children", "columns", "rows")
@@ -74,7 +74,8 @@ def number(text):
 
 def parts(text):
     """A text and, where it is flattened, its levels."""
-    return {squeezed(text)} | {squeezed(part) for part in text.split("／")}
+    parts = {squeezed(text)} | {squeezed(part) for part in text.split("／")}
+    return parts | {without_unit(part) for part in parts}
 
 
 def squares(matrix):

@@ -14,6 +14,7 @@ missing, 2 wrong usage.
 
 import argparse
 import json
+import re
 import sys
 import unicodedata
 from collections import Counter
@@ -61,6 +62,11 @@ def texts_of(node):
             yield from texts_of(value)
 
 
+def without_unit(text):
+    """A label without the unit that some provinces print behind it."""
+    return re.sub(r"（单位：[^（）]*）$", "", text)
+
+
 def shown_texts(document):
     """How often each text is shown; `lines` repeats the text of its cell and is left out."""
 
@@ -76,6 +82,9 @@ def shown_texts(document):
         whole[squeezed(text)] += 1
         for part in text.split("／"):
             parts[squeezed(part)] += 1
+            bare = without_unit(squeezed(part))
+            if bare != squeezed(part):
+                parts[bare] += 1
     return whole, parts
 
 
