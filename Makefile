@@ -39,7 +39,7 @@ fuzz: build ## feed damaged reports, editions and templates to the program
 
 install: build ## install under PREFIX (/usr/local), inside DESTDIR if given
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/nianbao"
-	install -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/nianbao"
+	install -s -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/nianbao"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/nianbao/Templates"
 	cp -R Templates "$(DESTDIR)$(PREFIX)/share/nianbao/Templates"
 

@@ -51,6 +51,10 @@ let package = Package(
       ]),
     // A workbook → plain values.
     .target(name: "WorkbookReader", dependencies: ["Figures", "Diagnostics", "CZlib", "CExpat"]),
+    // A filled-in workbook → a report.
+    .target(
+      name: "FilledForm",
+      dependencies: ["AnnualReport", "StatutoryForm", "WorkbookReader", "Figures", "Diagnostics"]),
     // Published Markdown and HTML → lines and rows.
     .target(name: "PublishedReader", dependencies: ["Diagnostics"]),
     .target(
@@ -60,7 +64,8 @@ let package = Package(
     .target(
       name: "Nianbao",
       dependencies: [
-        "AnnualReport", "Conformance", "DataWriter", "Document", "HTMLWriter", "MarkdownWriter", "PublishedReader",
+        "AnnualReport", "Conformance", "DataWriter", "Document", "FilledForm", "HTMLWriter", "MarkdownWriter",
+        "PublishedReader",
         "StatutoryForm",
         "TemplateEngine",
         "TextWriter", "WorkbookReader", "WorkbookWriter", "Diagnostics", "DataTree", "Accessibility",
@@ -76,13 +81,15 @@ let package = Package(
     .target(
       name: "Preview",
       dependencies: [
-        "Nianbao", "StatutoryForm", "Diagnostics", .product(name: "FlyingFox", package: "FlyingFox"),
+        "Nianbao", "StatutoryForm", "Diagnostics",
+        // Its sockets alone: the rest brings in libcurl.
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: [
-        "Nianbao", "LanguageServer", "Preview", "TextWriter", "TextMetrics", "StatutoryForm", "Diagnostics", "DataTree",
-        "Accessibility", "TemplateEngine",
+        "Nianbao", "LanguageServer", "Preview", "MarkdownWriter", "TextWriter", "TextMetrics", "StatutoryForm",
+        "Diagnostics", "DataTree", "Accessibility", "TemplateEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

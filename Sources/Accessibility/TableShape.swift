@@ -63,7 +63,7 @@ extension Table {
         switch cell.content {
         case .figure(let figure): figure.definition.name
         case .reference(let name, _): name
-        case .text, .number, .sum: nil
+        case .text, .number, .sum, .combination, .verdict, .entry: nil
         }
       })
   }

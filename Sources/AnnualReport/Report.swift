@@ -59,6 +59,23 @@ public struct Report: Sendable {
     places[cell] = place
   }
 
+  /// Notes that something stands in a cell's place that is no figure, or that the place itself is gone.
+  public mutating func markUnreadable(_ cell: Int, at place: Place? = nil) {
+    origins[cell] = .unreadable
+    places[cell] = place
+  }
+
+  /// Notes where a cell's figure would stand, though the report says nothing of it.
+  public mutating func locate(_ cell: Int, at place: Place) {
+    places[cell] = place
+  }
+
+  /// A cell in the form's words, for the place of a finding.
+  public func words(for cell: Int) -> FormPlace { index.place(of: form.cells[cell]) }
+
+  /// A cell in the form's words, for a sentence.
+  public func phrase(for cell: Int) -> Message { index.phrase(cell) }
+
   /// Whether a total equals the sum of its parts, so that it may be written as a formula. True for inputs, false where
   /// a figure is missing.
   public func agreesWithParts(_ cell: Int) -> Bool {

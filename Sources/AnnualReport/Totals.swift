@@ -29,7 +29,7 @@ extension Report {
   }
 
   /// Takes absent and blank inputs for zero, and totals left blank for totals left out.
-  mutating func assumeZeros() {
+  public mutating func assumeZeros() {
     for cell in form.cells {
       guard case .missing = figures[cell.index], origins[cell.index] != .unreadable else { continue }
       if cell.isInput {
@@ -43,7 +43,7 @@ extension Report {
   }
 
   /// Adds up the totals that the report leaves out. A total may be a part of another, hence the rounds.
-  mutating func completeTotals() {
+  public mutating func completeTotals() {
     var open = form.cells.filter { !$0.isInput && origins[$0.index] == .absent }
     while true {
       let before = open.count

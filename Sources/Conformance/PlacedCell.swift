@@ -88,7 +88,7 @@ struct PlacedCell: Hashable {
     case .figure(let figure):
       .figure(
         Definition(name: figure.definition.name, kind: figure.definition.kind, parts: figure.definition.parts))
-    case .number, .sum, .reference: .foreign
+    case .number, .sum, .reference, .combination, .verdict, .entry: .foreign
     }
   }
 }

@@ -22,6 +22,7 @@ struct TableCheck {
     let wanted = expectedCells
     let given = PlacedCell.cells(of: found)
     separateOwnRows(of: found)
+    judgeAdditions(to: found)
     if wanted == given { return findings }
     compareFigures(given)
     compareLabels(wanted, given)
@@ -41,7 +42,8 @@ struct TableCheck {
     let reaches = grid.places.contains { place in
       place.rows.contains { found.rows[$0].isOwn != found.rows[place.row].isOwn }
     }
-    let isCut = grid.places.count != found.rows.reduce(0) { $0 + $1.cells.count } || areas != grid.rowCount * grid.columnCount
+    let isCut =
+      grid.places.count != found.rows.reduce(0) { $0 + $1.cells.count } || areas != grid.rowCount * grid.columnCount
     // A row of the author's own may not pass for one of the form's.
     let labels = Set(
       table.grid.lines.flatMap(\.cells).compactMap { cell -> String? in
@@ -58,10 +60,28 @@ struct TableCheck {
           en: "a row of your own carries the form's label “\(plain)”; give it another name")
       }
     }
-    if reaches || isCut {
+    if reaches || (isCut && found.rows.contains(where: \.isOwn)) {
       addLabel(
         ConformanceCodes.span, zh: "自己增加的行不能与表式的行合并，各格须正好铺满表格；请检查增加的行",
-        en: "rows of your own may not share cells with the form's rows, and cells must tile the table; look at those rows")
+        en:
+          "rows of your own may not share cells with the form's rows, and cells must tile the table; look at those rows"
+      )
+    }
+  }
+
+  /// Behind a label nothing may stand but the unit of the figures below it.
+  private mutating func judgeAdditions(to found: Table) {
+    guard found.rows.contains(where: { $0.cells.contains { $0.addition != nil } }) else { return }
+    let notes = found.unitNotes
+    for (row, line) in found.rows.enumerated() {
+      for (index, cell) in line.cells.enumerated() {
+        guard let addition = cell.addition,
+          !notes.contains(Table.UnitNote(row: row, cell: index, text: addition))
+        else { continue }
+        addLabel(
+          ConformanceCodes.label, zh: "标签后面只能加注本列金额的单位，这里是“\(addition)”；请删去",
+          en: "behind a label only the unit of its column may stand, and “\(addition)” does; take it out")
+      }
     }
   }
 

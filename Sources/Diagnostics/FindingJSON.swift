@@ -10,7 +10,8 @@ public enum FindingJSON {
     return text.text + "\n"
   }
 
-  private static func object(_ finding: Finding) -> JSONValue {
+  /// One finding as it stands in the array.
+  package static func object(_ finding: Finding) -> JSONValue {
     var members: [(String, JSONValue)] = [
       ("code", .string(finding.code.id)), ("severity", .string(severityName(finding.severity))),
       ("message", message(finding.message)),

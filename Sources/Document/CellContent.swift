@@ -15,6 +15,61 @@ public enum CellContent: Hashable, Sendable {
   case sum(ExactDecimal, of: [GridPosition])
   /// Another cell's value, shown again.
   case reference(cell: String, value: Figure)
+  /// Figures added and subtracted: what they come to, missing where one of them is.
+  case combination([CellRule.Term], value: Figure)
+  /// Words that say whether figures added and subtracted come to nothing.
+  case verdict(Verdict)
+  /// A text for a person to fill in.
+  case entry(Entry)
+}
+
+/// Whether figures added and subtracted come to nothing, in words.
+public struct Verdict: Hashable, Sendable {
+  /// The figures.
+  public var terms: [CellRule.Term]
+  /// What they come to; missing where one of them is.
+  public var difference: Figure
+  /// What is said where they come to nothing.
+  public var holds: String
+  /// What is said where they do not.
+  public var broken: String
+  /// What is said where one of them is missing.
+  public var unknown: String
+
+  /// Makes a verdict.
+  public init(terms: [CellRule.Term], difference: Figure, holds: String, broken: String, unknown: String) {
+    self.terms = terms
+    self.difference = difference
+    self.holds = holds
+    self.broken = broken
+    self.unknown = unknown
+  }
+
+  /// What is said.
+  public var words: String {
+    guard let difference = difference.number else { return unknown }
+    return difference.units == 0 ? holds : broken
+  }
+}
+
+/// A text that a person fills in and a program finds again.
+public struct Entry: Hashable, Sendable {
+  /// The name that it is found by; a workbook's defined name (`report.contact.phone`).
+  public var name: String
+  /// What stands there.
+  public var text: [Inline]
+  /// The texts to choose from; empty where any text may stand.
+  public var choices: [String]
+  /// How many lines of text there should be room for.
+  public var lines: Int
+
+  /// Makes an entry.
+  public init(name: String, text: [Inline], choices: [String] = [], lines: Int = 1) {
+    self.name = name
+    self.text = text
+    self.choices = choices
+    self.lines = lines
+  }
 }
 
 /// A place in a table's grid.

@@ -35,6 +35,8 @@ public struct Metadata: Hashable, Sendable {
   public var dataDigest = ""
   /// Whether the report has errors and the document must not be filed.
   public var isDraft = false
+  /// Whether the document is a form still to be filled in: its totals wait for their parts.
+  public var isForm = false
   /// The sheet that takes what stands in no sheet of its own.
   public var textSheet = ""
   /// How pages and sheets look; from the template's settings.
@@ -76,9 +78,12 @@ public struct Heading: Hashable, Sendable {
   public var text: [Inline]
   /// The section, where the heading is a statutory one.
   public var section: String?
+  /// The name that a program finds the text by, where it came from the report (`report.narrative.overview.1`).
+  public var name: String?
 
   /// Makes a heading.
-  public init(level: Int, text: [Inline], section: String? = nil) {
+  public init(level: Int, text: [Inline], section: String? = nil, name: String? = nil) {
+    self.name = name
     self.level = level
     self.text = text
     self.section = section
@@ -91,9 +96,12 @@ public struct Paragraph: Hashable, Sendable {
   public var text: [Inline]
   /// How it stands on the page; body text is indented by two characters.
   public var alignment: Alignment
+  /// The name that a program finds the text by, where it came from the report (`report.narrative.overview.2`).
+  public var name: String?
 
   /// Makes a paragraph.
-  public init(text: [Inline], alignment: Alignment = .natural) {
+  public init(text: [Inline], alignment: Alignment = .natural, name: String? = nil) {
+    self.name = name
     self.text = text
     self.alignment = alignment
   }

@@ -102,17 +102,23 @@ public struct Cell: Hashable, Sendable {
   public var alignment: Alignment
   /// What it holds.
   public var content: CellContent
+  /// The sheet that a click on it leads to, in a workbook.
+  public var link: String?
+  /// What the settings print behind a label, its unit for instance; no part of the label.
+  public var addition: String?
 
   /// Makes a cell.
   public init(
     column: Int = 0, rowSpan: Int = 1, columnSpan: Int = 1, role: Role = .data, alignment: Alignment = .natural,
-    content: CellContent
+    content: CellContent, link: String? = nil, addition: String? = nil
   ) {
+    self.link = link
     self.column = column
     self.rowSpan = rowSpan
     self.columnSpan = columnSpan
     self.role = role
     self.alignment = alignment
     self.content = content
+    self.addition = addition
   }
 }

@@ -21,4 +21,7 @@ public enum CellKind: Hashable, Sendable {
   public var unit: String? {
     if case .money(let unit, _) = self { unit } else { nil }
   }
+
+  /// The unit as it is noted behind a label.
+  public var unitNote: String? { unit.map { "（单位：\($0)）" } }
 }

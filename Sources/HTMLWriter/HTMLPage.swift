@@ -169,6 +169,7 @@ struct HTMLPage: ~Copyable {
     sink.append("\">\n")
     self.table(table, label: label, isLabelSeen: label == lastHeading.text)
     sink.append("</div>\n")
+    if let data = ChartData(table), let chart = table.chart, !data.isEmpty { self.chart(chart, data, label: label) }
   }
 
   // MARK: Ids

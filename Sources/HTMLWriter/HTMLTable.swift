@@ -96,7 +96,7 @@ extension HTMLPage {
     }
     alignment(cell, column: place.column < table.columns.count ? table.columns[place.column] : nil, isHead)
     sink.append(">")
-    switch cell.content.shown {
+    switch cell.printed.shown {
     case .text(let text): inlines(text)
     case .number(let number): sink.append(number: number)
     case .blank: break

@@ -17,7 +17,7 @@ extension MarkdownPage {
   }
 
   private mutating func caption(_ cell: Cell) {
-    switch cell.content.shown {
+    switch cell.printed.shown {
     case .text(let text): paragraph([.strong(text)])
     case .number(let number): paragraph([.strong([.text(number.description)])])
     case .blank: break
@@ -58,7 +58,7 @@ extension MarkdownPage {
       sink.append("| ")
       while next < cells.count, cells[next].column < column { next += 1 }
       if next < cells.count, cells[next].column == column {
-        content(cells[next].content)
+        content(cells[next].printed)
         next += 1
       }
       sink.append(0x20)
@@ -75,8 +75,11 @@ extension MarkdownPage {
     switch content {
     case .text(let inlines): text(inlines, place: .cell)
     case .figure(let figure): if case .reported(let number) = figure.value { sink.append(number: number) }
-    case .number(let number), .sum(let number, _), .reference(_, .reported(let number)): sink.append(number: number)
-    case .reference: break
+    case .number(let number), .sum(let number, _): sink.append(number: number)
+    case .reference(_, let value), .combination(_, let value):
+      if let number = value.number { sink.append(number: number) }
+    case .verdict(let verdict): text([.text(verdict.words)], place: .cell)
+    case .entry(let entry): text(entry.text, place: .cell)
     }
   }
 
@@ -84,7 +87,7 @@ extension MarkdownPage {
     var isFirst = true
     for index in path {
       let place = grid.places[index]
-      let content = table.rows[place.row].cells[place.index].content
+      let content = table.rows[place.row].cells[place.index].printed
       if case .text(let inlines) = content, inlines.allSatisfy(\.plainText.isEmpty) { continue }
       if !isFirst { sink.append("／") }
       self.content(content)

@@ -16,7 +16,7 @@ extension MarkdownPage {
   /// Writes a table as a grid.
   mutating func grid(_ table: Table) {
     let lines = GridTables.lines(of: table) { cell in
-      guard case .text(let inlines) = cell.content.shown else { return "" }
+      guard case .text(let inlines) = cell.printed.shown else { return "" }
       return MarkdownPage.text(inlines)
     }
     guard !lines.isEmpty else { return }

@@ -4,6 +4,7 @@ import AnnualReport
 import Conformance
 import DataTree
 import Diagnostics
+import FilledForm
 import StatutoryForm
 import TemplateEngine
 import TextWriter
@@ -15,7 +16,8 @@ public enum CodeCatalogue {
   /// The codes, by letter and number.
   public static let all: [FindingCode] =
     (DataCodes.all + EditionCodes.all + ReportCodes.all + ConformanceCodes.all + ProofCodes.all + LibraryCodes.all
-    + SyntaxCodes.all + CheckCodes.all + RunCodes.all + WorkbookCodes.all + WorkbookReaderCodes.all)
+    + SyntaxCodes.all + CheckCodes.all + RunCodes.all + WorkbookCodes.all + WorkbookReaderCodes.all
+    + FilledFormCodes.all)
     .sorted { $0.id < $1.id }
 
   /// The entry for a code, however its letter is typed.

@@ -7,6 +7,7 @@ import DataTree
 import DataWriter
 import Diagnostics
 import Document
+import FilledForm
 import HTMLWriter
 import MarkdownWriter
 import StatutoryForm
@@ -23,6 +24,8 @@ public struct RenderOptions: Sendable {
   public var screen = TextOptions(.screen)
   /// Plain text for paper.
   public var paper = TextOptions(.print)
+  /// Markdown.
+  public var markdown = MarkdownOptions()
   /// What the outputs are called without their endings; files that name one another need it.
   public var stem = "report"
   /// Whether a report with errors is rendered all the same, marked as a draft.
@@ -51,8 +54,11 @@ public struct ReportReading: Sendable {
   public var report: Report?
   /// What was found on the way.
   public var findings: [Finding]
+  /// Whether the file is a workbook that cannot be read, or not the form.
+  var isNoForm = false
   /// Whether the file is no report at all: not YAML or JSON, not UTF-8, no mapping.
   public var isUnreadable: Bool {
+    if isNoForm { return true }
     let unreadable = [DataCodes.syntax, DataCodes.notUTF8, DataCodes.tooLarge, DataCodes.keyNotText]
     return report == nil && findings.contains { unreadable.contains($0.code) }
   }
@@ -62,7 +68,7 @@ public struct ReportReading: Sendable {
 public struct Pipeline: Sendable {
   /// The editions and the templates.
   public let library: TemplateLibrary
-  private let templates = CompiledTemplates()
+  let templates = CompiledTemplates()
 
   /// Works with the editions and templates of `library`.
   public init(library: TemplateLibrary) {
@@ -92,8 +98,12 @@ public struct Pipeline: Sendable {
     return rendering
   }
 
-  /// Reads a report; its edition follows from the file or from its year.
+  /// Reads a report, a file or a filled-in workbook; its edition follows from the file or from its year.
   public func read(_ file: SourceFile) -> ReportReading {
+    if FilledFormReader.isWorkbook(file.bytes, name: file.name) {
+      let filled = FilledFormReader.read(file.bytes, name: file.name, forms: library.forms)
+      return ReportReading(report: filled.report, findings: filled.findings, isNoForm: filled.isUnreadable)
+    }
     let (report, findings) = ReportReader.read(file, format: DataFormat(fileName: file.name)) { year, edition in
       edition.flatMap(library.form(edition:)) ?? (edition == nil ? year.flatMap(library.form(year:)) : nil)
     }
@@ -137,11 +147,11 @@ public struct Pipeline: Sendable {
     return try TextWriter(options: options).write(document)
   }
 
-  private func write(
+  func write(
     _ document: Document, of report: Report, as format: OutputFormat, _ options: RenderOptions
   ) throws(FindingsError) -> [RenderedFile] {
     switch format {
-    case .md: [RenderedFile(.md, bytes: MarkdownWriter().write(document))]
+    case .md: [RenderedFile(.md, bytes: MarkdownWriter(options: options.markdown).write(document))]
     case .txt: [RenderedFile(.txt, bytes: try TextWriter(options: options.screen).write(document))]
     case .print: [RenderedFile(.print, bytes: try TextWriter(options: options.paper).write(document))]
     case .html: [RenderedFile(.html, bytes: HTMLWriter().write(document))]
@@ -171,7 +181,7 @@ public struct Pipeline: Sendable {
     return (try library.package("national"), [finding])
   }
 
-  private static func refuse(_ findings: [Finding]) throws(FindingsError) {
+  static func refuse(_ findings: [Finding]) throws(FindingsError) {
     if findings.contains(where: { $0.severity == .error }) { throw FindingsError(findings) }
   }
 }

@@ -17,7 +17,7 @@ struct CheckCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument { case text, json }
 
-  @Argument(help: "填报文件 · reports.")
+  @Argument(help: "填报文件（YAML、JSON 或填好的填报表）· reports, filled-in workbooks among them.")
   var reports: [String]
 
   @Option(help: "上一年的报告 · last year's report.")
@@ -32,6 +32,9 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "另答表格无障碍清单 · also answer the checklist for accessible spreadsheets; with json, that alone.")
   var accessibility = false
 
+  @Option(help: "同时处理的份数 · how many reports at once (default: one for each core).")
+  var jobs: Int?
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -39,23 +42,34 @@ struct CheckCommand: ParsableCommand {
       throw ValidationError("--accessibility --format json goes with one report")
     }
     if previous != nil, reports.count != 1 { throw ValidationError("--previous goes with one report") }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs is 1 or more") }
   }
 
   func run() throws {
     let pipeline = try shared.openPipeline()
     let printer = FindingPrinter(language: shared.language)
+    let queue = ReportQueue(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    var batch = BatchPrinter(total: reports.count, language: shared.language)
     var all: [Finding] = []
     var status = ExitStatus.done
-    for path in reports {
-      let (findings, result) = check(path, with: pipeline)
-      all += findings
+    batch.draw()
+    queue.run(reports.count) { [self] index in
+      check(reports[index], with: pipeline)
+    } deliver: { index, outcome in
+      let (findings, result) = outcome
+      let path = reports[index]
+      if format == .json { all += findings }
       status = max(status, result)
+      batch.clear()
       if format == .text {
         printer.print(findings, to: .standardOutput)
         printer.say(summary(of: findings, path: path), to: .standardOutput)
       }
       if accessibility { status = max(status, answerChecklist(for: path, with: pipeline)) }
+      batch.count(path, findings, isBroken: result != .done)
+      batch.draw()
     }
+    batch.finish()
     if format == .json, !accessibility {
       FileHandle.standardOutput.write(Data((FindingJSON.array(of: all)).utf8))
     }

@@ -8,7 +8,8 @@ import StatutoryForm
 
 struct FormCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "form", abstract: "表样 · The mandated form.", subcommands: [List.self, Show.self, Schema.self])
+    commandName: "form", abstract: "表样与填报表 · The mandated form, to look at and to fill in.",
+    subcommands: [List.self, Show.self, Blank.self, Schema.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "列出各版本 · List the editions.")
@@ -48,6 +49,65 @@ struct FormCommand: ParsableCommand {
         printer.print(error.findings)
         throw ExitStatus.rule
       }
+    }
+  }
+
+  struct Blank: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "生成空白填报表 · Make the workbook to fill in.",
+      discussion: """
+        Fill it in with Excel, WPS or LibreOffice; then `nianbao check` and `nianbao render` take it as they take a YAML \
+        file. Last year's report, a file or a workbook, gives the agency, the contact and 上年结转.
+        """)
+
+    @Argument(help: "版本 · the edition, 2019 or 2021.")
+    var edition: Int
+
+    @Option(name: [.short, .long], help: "输出文件 · the workbook to write.")
+    var output = "填报表.xlsx"
+
+    @Option(help: "模板名称或文件夹 · a template's name, or the path of its folder.")
+    var template: String?
+
+    @Option(help: "上一年的报告 · last year's report.")
+    var previous: String?
+
+    @Option(help: "填报单位 · the agency.")
+    var agency: String?
+
+    @Option(help: "年度 · the report year.")
+    var year: Int?
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+      let pipeline = try shared.openPipeline()
+      let printer = FindingPrinter(language: shared.language)
+      guard let form = pipeline.library.form(edition: edition) else {
+        printer.print([LibraryCodes.noEdition(edition, known: pipeline.library.forms.map(\.edition))])
+        throw ExitStatus.usage
+      }
+      let bytes: [UInt8]
+      do {
+        var options = BlankFormOptions()
+        (options.template, options.agency, options.year) = (template, agency, year)
+        let last = try previous.map { path throws(FindingsError) in pipeline.read(try FileReader.read(path)) }
+        if let last {
+          printer.print(last.findings.filter { $0.severity == .error })
+          if last.report == nil { throw ExitStatus.usage }
+        }
+        bytes = try pipeline.blankForm(of: form, previous: last?.report, options: options)
+      } catch let error as FindingsError {
+        printer.print(error.findings)
+        throw ExitStatus.rule
+      }
+      do {
+        try FileWriter.write(bytes, to: output)
+      } catch {
+        printer.print(error.findings)
+        throw ExitStatus.output
+      }
+      FileHandle.standardOutput.write(Data((output + "\n").utf8))
     }
   }
 

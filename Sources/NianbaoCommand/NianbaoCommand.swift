@@ -22,7 +22,7 @@ struct NianbaoCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RenderCommand.self, CheckCommand.self, FormCommand.self, TemplateCommand.self, ExpandCommand.self,
-      ExplainCommand.self, LanguageServerCommand.self,
+      VerifyCommand.self, ExplainCommand.self, LanguageServerCommand.self,
     ])
 
   /// The parser's own exit status for wrong usage is another than ours.

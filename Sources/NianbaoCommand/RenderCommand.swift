@@ -12,10 +12,10 @@ struct RenderCommand: ParsableCommand {
     discussion: """
       Every output is named after the report: huaian-2024.yaml gives huaian-2024.md, .txt, .print.txt, .html and .xlsx. A file is written \
       whole or not at all. A report that breaks a rule gives no output, unless --draft: then its figures stand as given \
-      and the documents say 草稿.
+      and the documents say 草稿. Of many reports a bad one stops no other; the exit status is that of the worst.
       """)
 
-  @Argument(help: "填报文件（YAML 或 JSON）· reports; '-' reads standard input.")
+  @Argument(help: "填报文件（YAML、JSON 或填好的填报表）· reports, filled-in workbooks among them; '-' reads standard input.")
   var reports: [String]
 
   @Option(help: "模板名称或文件夹 · a template's name, or the path of its folder.")
@@ -30,8 +30,14 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup(title: "文本 · Plain text")
   var text: TextArguments
 
+  @OptionGroup(title: "Markdown")
+  var markdown: MarkdownArguments
+
   @Flag(help: "有错误也生成，标明草稿 · render in spite of errors, marked as a draft.")
   var draft = false
+
+  @Option(help: "同时处理的份数 · how many reports at once (default: one for each core).")
+  var jobs: Int?
 
   @OptionGroup var shared: SharedOptions
 
@@ -40,6 +46,8 @@ struct RenderCommand: ParsableCommand {
     if output == "-", try formats() == [.csv] || formats().count != 1 || reports.count != 1 {
       throw ValidationError("--output - takes one report and one --format (not csv, which is two files)")
     }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs is 1 or more") }
+    try validateTargets()
   }
 
   func run() throws {
@@ -49,58 +57,51 @@ struct RenderCommand: ParsableCommand {
     options.template = template
     options.screen = text.options(for: .screen)
     options.paper = text.options(for: .print)
+    options.markdown = markdown.options
     options.isDraft = draft
     options.formats = try formats()
+    let queue = ReportQueue(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    var batch = BatchPrinter(total: reports.count, language: shared.language)
     var status = ExitStatus.done
-    for path in reports { status = max(status, render(path, with: pipeline, options, printer)) }
+    batch.draw()
+    let renderer = ReportRenderer(pipeline: pipeline, options: options, output: output)
+    queue.run(reports.count) { [reports] index in
+      renderer.render(reports[index])
+    } deliver: { index, outcome in
+      batch.clear()
+      printer.print(outcome.findings)
+      for path in outcome.written { FileHandle.standardOutput.write(Data((path + "\n").utf8)) }
+      if outcome.status == .rule || outcome.status == .usage, outcome.isReading {
+        printer.say(
+          Message(
+            zh: "\(reports[index])：有错误，没有生成文件\(draft ? "" : "（--draft 可生成草稿）")",
+            en: "\(reports[index]): nothing written\(draft ? "" : " (--draft renders it all the same)")"))
+      }
+      status = max(status, outcome.status)
+      batch.count(reports[index], outcome.findings, isBroken: outcome.status != .done)
+      batch.draw()
+    }
+    batch.finish()
     if status != .done { throw status }
   }
 
-  /// Renders one report and writes its files; one bad report stops no other.
-  private func render(
-    _ path: String, with pipeline: Pipeline, _ options: RenderOptions, _ printer: FindingPrinter
-  ) -> ExitStatus {
-    var options = options
-    options.stem = stem(of: path)
-    let rendering: Rendering
-    do {
-      rendering = pipeline.render(try FileReader.read(path), options: options)
-    } catch {
-      printer.print(error.findings)
-      return .usage
+  /// What would be written over: a report by its own documents, or one report's documents by another's.
+  private func validateTargets() throws {
+    if output == "-" { return }
+    var stems: [String: String] = [:]
+    let inputs = Set(reports.filter { $0 != "-" }.map { URL(filePath: $0).standardizedFileURL.path })
+    for path in reports {
+      let stem = ReportRenderer.stem(of: path)
+      if let other = stems.updateValue(path, forKey: stem), other != path {
+        throw ValidationError("'\(other)' and '\(path)' would have the same outputs; render them to different folders")
+      }
+      for format in try formats() {
+        let target = ReportRenderer.target(stem, format.suffix, in: output)
+        if inputs.contains(URL(filePath: target).standardizedFileURL.path) {
+          throw ValidationError("'\(target)' is a report to be read and would be written over; use another folder (-o)")
+        }
+      }
     }
-    printer.print(rendering.findings)
-    if rendering.files.isEmpty {
-      printer.say(
-        Message(
-          zh: "\(path)：有错误，没有生成文件\(draft ? "" : "（--draft 可生成草稿）")",
-          en: "\(path): nothing written\(draft ? "" : " (--draft renders it all the same)")"))
-      return rendering.isUnreadable ? .usage : .rule
-    }
-    do {
-      try write(rendering, of: path)
-    } catch {
-      printer.print(error.findings)
-      return .output
-    }
-    return .done
-  }
-
-  private func write(_ rendering: Rendering, of path: String) throws(FindingsError) {
-    if output == "-" {
-      for file in rendering.files { try FileWriter.writeToStandardOutput(file.bytes) }
-      return
-    }
-    try FileWriter.makeFolder(output)
-    for file in rendering.files {
-      let target = (output.hasSuffix("/") ? output : output + "/") + stem(of: path) + file.suffix
-      try FileWriter.write(file.bytes, to: target)
-      FileHandle.standardOutput.write(Data((target + "\n").utf8))
-    }
-  }
-
-  private func stem(of path: String) -> String {
-    path == "-" ? "report" : URL(filePath: path).deletingPathExtension().lastPathComponent
   }
 
   private func formats() throws -> [OutputFormat] {

@@ -30,13 +30,13 @@ struct SharedOptions: ParsableArguments {
       option: templates, environment: ProcessInfo.processInfo.environment, program: Self.programPath)
   }
 
-  /// Opens the library; what keeps it from opening is printed and ends the program.
-  func openPipeline() throws -> Pipeline {
+  /// Opens the library, with `years` only the editions that they need; what keeps it from opening is printed and ends the program.
+  func openPipeline(years: Set<Int>? = nil) throws -> Pipeline {
     let folder = templatesFolder
     let printer = FindingPrinter(language: language)
     do {
       guard let folder else { throw FindingsError(LibraryCodes.folderNotFound()) }
-      return Pipeline(library: try TemplateLibrary(files: .folder(folder)))
+      return Pipeline(library: try TemplateLibrary(files: .folder(folder), years: years))
     } catch let error as FindingsError {
       printer.print(error.findings)
       throw ExitStatus.usage

@@ -9,8 +9,9 @@ struct TemplateCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "检查模板，不需要报告 · Check template packages; no report is needed.",
     discussion: """
-      Compiles every template for every edition that its package serves, and names all errors of all files. Without a \
-      name, checks all packages.
+      Compiles every template for every edition that its package serves, and names all errors of all files. Then it \
+      renders made-up reports in every format, reads them back, and prints a verdict: whether the mandated form is \
+      intact, and what the package adds. Without a name, checks all packages.
       """)
 
   enum Format: String, ExpressibleByArgument { case text, json }
@@ -29,25 +30,17 @@ struct TemplateCheckCommand: ParsableCommand {
     let checks = library.check(packages: names)
     switch format {
     case .json:
-      FileHandle.standardOutput.write(Data(FindingJSON.array(of: checks.flatMap(\.findings)).utf8))
+      FileHandle.standardOutput.write(Data(checks.json.utf8))
     case .text:
       for check in checks {
         printer.print(check.findings, to: .standardOutput)
-        printer.say(summary(of: check), to: .standardOutput)
+        if var verdict = check.verdict {
+          // They stand above, with their source lines.
+          verdict.findings.removeAll { $0.severity != .error }
+          FileHandle.standardOutput.write(Data((verdict.text(in: shared.language) + "\n").utf8))
+        }
       }
     }
     if checks.contains(where: \.hasErrors) { throw ExitStatus.rule }
-  }
-
-  private func summary(of check: TemplateCheck) -> Message {
-    let errors = check.findings.count { $0.severity == .error }
-    let editions = check.editions.map(String.init)
-    if errors == 0 {
-      return Message(
-        zh: "\(check.name)：没有错误（\(editions.joined(separator: "、")) 版）",
-        en: "\(check.name): no errors (editions \(editions.joined(separator: ", ")))")
-    }
-    return Message(
-      zh: "\(check.name)：错误 \(errors) 个", en: "\(check.name): \(errors) \(errors == 1 ? "error" : "errors")")
   }
 }

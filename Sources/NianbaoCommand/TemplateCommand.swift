@@ -10,7 +10,9 @@ struct TemplateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "template", abstract: "模板 · Template packages.",
     subcommands: [
-      List.self, TemplateCheckCommand.self, TemplateNewCommand.self, TemplateFormatCommand.self, Schema.self,
+      List.self, TemplateCheckCommand.self, TemplateNewCommand.self, TemplateFormatCommand.self,
+      TemplateDiffCommand.self, TemplatePreviewCommand.self,
+      Schema.self,
     ])
 
   struct Schema: ParsableCommand {

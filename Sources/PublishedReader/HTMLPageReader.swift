@@ -142,7 +142,9 @@ struct HTMLPageReader {
       if tag.isEnd { document.title = decodedText() }
       text = []
     case "meta":
-      if let name = tag.attributes["name"], let content = tag.attributes["content"] { document.metadata[name] = content }
+      if let name = tag.attributes["name"], let content = tag.attributes["content"] {
+        document.metadata[name] = content
+      }
     case "h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "section", "li", "ul", "ol", "main", "body", "html", "head",
       "article", "header", "footer", "blockquote", "pre", "hr":
       if tableDepth == 0 { endLine(isTitle: tag.isEnd && tag.name == "h1") }

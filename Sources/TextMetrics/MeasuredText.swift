@@ -142,6 +142,17 @@ public struct MeasuredText: Sendable {
     return best
   }
 
+  /// The lines of what follows the first `start` graphemes.
+  func lines(from start: Int, width: Int) -> [Line] {
+    var breaker = LineBreaker(units: Array(units[start...]), limit: width, indent: 0)
+    return breaker.lines().map { line(($0.lowerBound + start)..<($0.upperBound + start)) }
+  }
+
+  /// A line of these graphemes.
+  func line(_ range: Range<Int>) -> Line {
+    trimmed(range, upTo: range.isEmpty ? 0 : Int(units[range.upperBound - 1].end))
+  }
+
   private func wordLines(_ width: Int, _ firstIndent: Int) -> [Line] {
     let first = width - firstIndent >= 2 ? width - max(firstIndent, 0) : width
     if bytes.count <= first { return [Line(range: 0..<bytes.count, width: bytes.count)] }

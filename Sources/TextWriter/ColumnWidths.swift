@@ -31,7 +31,9 @@ struct ColumnWidths: Sendable {
     guard let best else { return nil }
     self = best
     if !isNatural {
-      widths = Self.tightened(widths, part, inner: style.width + 2 * padding, step: style.isVisible ? style.width : 1)
+      let step = style.isVisible ? style.width : 1
+      widths = Self.tightened(widths, part, inner: style.width + 2 * padding, step: step)
+      widths = Self.mended(widths, part, spare: limit - tableWidth(style), step: step)
     }
   }
 
@@ -142,8 +144,48 @@ struct ColumnWidths: Sendable {
     return tight
   }
 
+  /// Gives spare room to columns where a label leaves a character alone on a line (自然／人), the cheapest first.
+  private static func mended(_ widths: [Int], _ part: TablePart, spare: Int, step: Int) -> [Int] {
+    var widths = widths
+    var spare = spare
+    let labels = part.cells.filter { cell in
+      let text = part.texts.needs[cell.place]
+      return cell.columns.count == 1 && !text.isNumber && text.width <= longestLabel
+        && text.width > widths[cell.columns.lowerBound]
+    }
+    guard spare >= step, !labels.isEmpty else { return widths }
+    let stub = min(part.columns.prefix { $0 < part.texts.stubCount }.count, widths.count)
+    let badCount = { (column: Int, width: Int) in
+      labels.count { cell in
+        cell.columns.lowerBound == column
+          && part.texts.cells[cell.place].measured.leavesCharacterAlone(width: width)
+      }
+    }
+    for extra in stride(from: step, through: max(mostExtra, step), by: step) {
+      // Heads before the labels of rows: there are fewer lines for them.
+      for column in Array(stub..<widths.count) + Array(0..<stub) where extra <= spare {
+        let bad = badCount(column, widths[column])
+        guard bad > 0, badCount(column, widths[column] + extra) < bad else { continue }
+        widths[column] += extra
+        spare -= extra
+      }
+    }
+    return widths
+  }
+
+  /// Labels longer than this are running text: any break will do.
+  private static let longestLabel = 24
+  /// More room than this is not worth a line.
+  private static let mostExtra = 4
+
+  /// How wide a table of these columns is, its borders included.
+  func tableWidth(_ style: BorderStyle) -> Int {
+    let borders = style.isVisible ? widths.count + 1 : widths.count - 1
+    return widths.reduce(0, +) + 2 * padding * widths.count + borders * style.width
+  }
+
   private static func balancedWidth(_ text: MeasuredText, _ width: Int) -> Int {
-    text.balancedLines(width: width).reduce(0) { max($0, $1.width) }
+    text.labelLines(width: width).reduce(0) { max($0, $1.width) }
   }
 
   private static func estimate(_ part: TablePart, _ widths: [Int], inner: Int) -> Int {

@@ -32,7 +32,7 @@ struct TableDrawing: Sendable {
       } else {
         let text = part.texts.cells[cell.place]
         let isCentered = text.alignment == .center
-        lines += isCentered ? text.measured.balancedLines(width: width) : text.measured.lines(width: width)
+        lines += isCentered ? text.measured.labelLines(width: width) : text.measured.lines(width: width)
       }
       ranges[cell.place] = start..<lines.count
     }

@@ -43,7 +43,7 @@ struct TableTexts: Sendable {
       if cell.role == .stub, cell.alignment == .natural, place.rowSpan > 1 { alignment = .center }
       if cell.role == .stub || cell.role == .corner { stub = max(stub, place.columns.upperBound) }
       let measured: MeasuredText
-      switch cell.content.shown {
+      switch cell.printed.shown {
       case .text(let text):
         if let given = given(cell) {
           measured = ruler.measure(given)

@@ -128,11 +128,17 @@ struct TextFlow {
 
   private mutating func add(_ table: Table) {
     start(.table)
-    if !table.isStatutory, !table.title.isEmpty {
-      lines(of: table.title, alignment: .center, keepsWithNext: true)
-    }
     let texts = TableTexts(table, ruler: ruler)
     let parts = TableFolding(texts: texts, limit: width, style: style).parts()
+    if !table.isStatutory, !table.title.isEmpty {
+      // The title stands over its table, not in the middle of a line that the table does not fill.
+      let tableWidth = parts.map { $0.widths.tableWidth(style) }.max() ?? 0
+      if ruler.width(of: table.title) <= tableWidth {
+        lines(of: table.title, alignment: .center, within: tableWidth, keepsWithNext: true)
+      } else {
+        lines(of: table.title, alignment: .left, keepsWithNext: true)
+      }
+    }
     for (index, found) in parts.enumerated() {
       if index > 0 { items.append(.gap) }
       items.append(.table(TableDrawing(found.part, found.widths, style)))
@@ -140,10 +146,11 @@ struct TextFlow {
   }
 
   private mutating func lines(
-    of text: String, alignment: Alignment, indent: Int = 0, firstIndent: Int = 0, keepsWithNext: Bool = false
+    of text: String, alignment: Alignment, indent: Int = 0, firstIndent: Int = 0, within given: Int? = nil,
+    keepsWithNext: Bool = false
   ) {
     let measured = ruler.measure(text)
-    let room = max(width - indent, 2)
+    let room = max((given ?? width) - indent, 2)
     let first = room - firstIndent >= 2 ? firstIndent : 0
     let lines =
       alignment == .center ? measured.balancedLines(width: room) : measured.lines(width: room, firstIndent: first)

@@ -53,6 +53,7 @@ public enum WorkbookVerification {
     case .formula(let formula, let value): found?.value == .number(value) && found?.formula == formula
     case .blankFormula(let formula):
       found?.formula == formula && (found?.value == .text("") || found?.value == .blank)
+    case .textFormula(let formula, let value): found?.formula == formula && found?.value == .text(value)
     }
   }
 

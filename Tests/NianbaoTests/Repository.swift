@@ -27,10 +27,12 @@ enum Repository {
   /// The editions and the national template in memory, with a piece of text replaced in one of them.
   static func pipeline(replacing old: String, by new: String, in changed: String) throws -> Pipeline {
     var files: [String: String] = [:]
-    for path in [
-      "editions/2019.yaml", "editions/2021.yaml", "national/template.yaml", "national/report.jinja",
-      "national/table.jinja",
-    ] {
+    let names = ["editions", "national"].flatMap { folder in
+      ((try? FileManager.default.contentsOfDirectory(atPath: self.path("Templates/" + folder))) ?? []).map {
+        folder + "/" + $0
+      }
+    }
+    for path in names where path.hasSuffix(".yaml") || path.hasSuffix(".jinja") {
       var text = try file("Templates/" + path).text
       if path == changed {
         #expect(text.contains(old), "\(changed) does not hold “\(old)”")

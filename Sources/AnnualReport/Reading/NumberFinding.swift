@@ -8,6 +8,13 @@ struct NumberFinding {
   let reading: NumberReading
   let problem: NumberReading.Problem
   let kind: CellKind
+  /// Whether it stands in a spreadsheet's cell.
+  var isTypedIntoCell = false
+
+  /// What to do where a cell is to stay blank.
+  private var blank: Message {
+    isTypedIntoCell ? Message(zh: "留空", en: "leave it empty") : Message(zh: "填 null", en: "null")
+  }
 
   func finding(at place: Place, name: Message) -> Finding {
     let (code, zh, en) = words
@@ -31,8 +38,8 @@ struct NumberFinding {
       )
     case .notNumber:
       return (
-        ReportCodes.notNumber, "填的“\(shown)”不是数字；请填半角数字，空着没有公布的填 null",
-        "“\(shown)” is not a number; write plain digits, or null where the cell was published blank"
+        ReportCodes.notNumber, "填的“\(shown)”不是数字；请填半角数字，空着没有公布的\(blank.zh)",
+        "“\(shown)” is not a number; write plain digits, or \(blank.en) where the cell was published blank"
       )
     case .exponent:
       return (

@@ -10,6 +10,8 @@ struct FormConstants {
   let form: Form
   /// Where each cell's figure stands in the frame, by the form's cells.
   let figureSlots: [Int]
+  /// Where last year's figure of a cell stands, for the cells that a rule compares.
+  let previousSlots: [Int: Int]
   /// Where the title stands, for `form.title(report)`.
   let titleSlot: Int
 
@@ -24,6 +26,7 @@ struct FormConstants {
           ("edition", "版本", .int(Int64(form.edition))), ("notice", "文号", .text(form.notice)),
           ("basis", "依据", .text(form.basis)), ("sections", "各部分", .list(sections)),
           ("tables", "各表", .list(tables.flatMap(\.self))),
+          ("rules", "规则", .list(RuleConstants(form: form, constants: self).rules)),
         ],
         methods: ["title": ConstantRecord.Method(parameterCount: 1, slot: titleSlot)]))
   }
@@ -39,6 +42,7 @@ struct FormConstants {
   }
 
   private func table(_ table: Form.Table) -> ConstantRecord {
+    let section = form.sections.first { section in section.tables.contains { $0.id == table.id } }
     let lines = table.grid.lines.map { Constant.record(line($0)) }
     // A table of several bands has heads all the way down; none of them is the head of the table.
     let headCount = table.bands.count == 1 ? table.grid.lines.prefix { $0.role != .body }.count : 0
@@ -46,6 +50,7 @@ struct FormConstants {
       type: "table", id: table.id,
       fields: [
         ("id", nil, .text(table.id)), ("title", "表名", .text(table.title)),
+        ("heading", "所在部分", .text(section?.heading ?? "")), ("numeral", "序号", .text(section?.numeral ?? "")),
         ("width", "列数", .int(Int64(table.grid.columnCount))), ("lines", "各行", .list(lines)),
         ("head", "表头各行", .list(Array(lines.prefix(headCount)))),
         ("body", "表身各行", .list(Array(lines.dropFirst(headCount)))),
@@ -89,7 +94,8 @@ struct FormConstants {
         fields: [
           ("role", nil, .text("label")), ("name", "名称", .text("")), ("label", "文字", .text(label)),
           ("column_label", "列名", .text("")), ("unit", "单位", .text("")), ("is_input", nil, .bool(false)),
-          ("value", "数值", .none),
+          ("value", "数值", .none), ("again", nil, .none), ("previous", "上年数", .none),
+          ("is_compared", nil, .bool(false)), ("sentence", "合计规则", .text("")),
         ] + spans,
         cell: Cell(
           column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, role: role,
@@ -105,11 +111,22 @@ struct FormConstants {
         ("role", nil, .text("figure")), ("name", "名称", .text(figure.name)),
         ("label", "文字", .text(figure.rowLabel)), ("column_label", "列名", .text(figure.columnLabel)),
         ("unit", "单位", .text(figure.kind.unit ?? "")), ("is_input", nil, .bool(figure.isInput)),
-        ("value", "数值", .value(slot: figureSlots[index])),
+        ("value", "数值", .value(slot: figureSlots[index])), ("again", nil, .record(again(index))),
+        ("previous", "上年数", previousSlots[index].map { .value(slot: $0) } ?? .none),
+        ("is_compared", nil, .bool(previousSlots[index] != nil)),
+        ("sentence", "合计规则", .text(figure.totals.first?.sentence ?? "")),
       ] + spans,
       cell: Cell(
         column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, role: .data,
         content: .figure(StatutoryFigure(definition: definition, value: .missing(.absent)))),
+      figureSlot: figureSlots[index])
+  }
+
+  /// A cell's figure, shown a second time.
+  private func again(_ index: Int) -> ConstantRecord {
+    ConstantRecord(
+      type: "figure", id: form.cells[index].name, fields: [],
+      cell: Cell(content: .reference(cell: form.cells[index].name, value: .missing(.absent))),
       figureSlot: figureSlots[index])
   }
 

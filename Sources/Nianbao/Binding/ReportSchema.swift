@@ -26,6 +26,8 @@ struct ReportSchema: Sendable {
     var contact: [Int]
     /// By the form's cells.
     var figures: [Int]
+    /// Last year's figures, for the form's cells that a rule compares.
+    var previous: [Int: Int] = [:]
 
     init(_ form: Form, _ layout: FrameLayout) {
       func slot(_ path: [String]) -> Int { layout.slot(["report"] + path) ?? -1 }
@@ -35,7 +37,8 @@ struct ReportSchema: Sendable {
       preamble = slot(["narrative", "preamble"])
       sections = form.sections.map { slot(["narrative", $0.id]) }
       contact = contactKeys.map { slot(["contact", $0]) }
-      figures = form.cells.map { slot($0.name.split(separator: ".").map(String.init)) }
+      figures = form.cells.map { slot(ReportSchema.ids($0)) }
+      for cell in form.comparedCells { previous[cell] = layout.slot(["previous"] + ReportSchema.ids(form.cells[cell])) }
     }
   }
 
@@ -44,16 +47,21 @@ struct ReportSchema: Sendable {
     self.form = form
     self.extra = extra
     let report = RecordType("report", Self.plainFields + [Self.narrative(form), Self.contact] + Self.tables(form))
-    let layout = FrameLayout([("report", .record(report)), ("extra", extra.type)])
+    let previous = RecordType("previous", Self.tables(form, only: form.comparedCells))
+    let layout = FrameLayout([
+      ("report", .record(report)), ("extra", extra.type), ("previous", .record(previous)),
+    ])
     slots = Slots(form, layout)
-    let constants = FormConstants(form: form, figureSlots: slots.figures, titleSlot: slots.title)
+    let constants = FormConstants(
+      form: form, figureSlots: slots.figures, previousSlots: slots.previous, titleSlot: slots.title)
     schema = Schema(layout: layout, constants: [("form", constants.root)])
   }
 
   /// The frame of one report. Marks totals that differ from their parts, for documents, unless told not to.
-  func frame(of report: Report, title: String, marksTotals: Bool = true) -> Frame {
+  func frame(of report: Report, previous: Report? = nil, title: String, marksTotals: Bool = true) -> Frame {
     var frame = FrameBuilder(schema.layout)
-    frame.set(slots.year, int: Int64(report.year))
+    // A form still to be filled in may not know its year.
+    if report.year > 0 { frame.set(slots.year, int: Int64(report.year)) }
     frame.set(slots.agency, text: report.agency)
     frame.set(slots.title, text: title)
     // A text that the report does not have stays undefined: a province may then write one of its own.
@@ -68,8 +76,18 @@ struct ReportSchema: Sendable {
       frame.set(
         slot, figure: report.figures[index], agreesWithParts: !marksTotals || report.agreesWithParts(index))
     }
+    if let previous {
+      for (cell, slot) in slots.previous {
+        if let figure = previous[cell: form.cells[cell].name] { frame.set(slot, figure: figure) }
+      }
+    }
     extra.fill(report.extra, at: ["extra"], layout: schema.layout, into: &frame)
     return frame.finish()
+  }
+
+  /// The ids that a cell's name is made of.
+  private static func ids(_ cell: Form.Cell) -> [String] {
+    cell.name.split(separator: ".").map(String.init)
   }
 
   private static let plainFields = [
@@ -94,10 +112,12 @@ struct ReportSchema: Sendable {
       label: "文字")
   }
 
-  private static func tables(_ form: Form) -> [RecordType.Field] {
-    form.tables.map { table in
+  private static func tables(_ form: Form, only wanted: Set<Int>? = nil) -> [RecordType.Field] {
+    form.tables.compactMap { table in
       var tree = FigureTree()
-      for index in table.cells {
+      let cells = table.cells.filter { wanted?.contains($0) ?? true }
+      if cells.isEmpty { return nil }
+      for index in cells {
         let cell = form.cells[index]
         tree.insert(cell.labelledPath[...])
       }
@@ -142,5 +162,17 @@ extension Form.Cell {
     for (offset, label) in groupLabels.suffix(rowCount).enumerated() { path[offset].label = label }
     for (offset, label) in columnLabels.suffix(columnCount).enumerated() { path[rowCount + offset].label = label }
     return path
+  }
+}
+
+extension Form {
+  /// The cells whose figures of last year a rule compares with this year's.
+  fileprivate var comparedCells: Set<Int> {
+    var cells: Set<Int> = []
+    for rule in rules {
+      guard case .equation(let equations) = rule.requirement else { continue }
+      for term in equations.flatMap({ $0.left + $0.right }) where term.isPrevious { cells.insert(term.cell) }
+    }
+    return cells
   }
 }

@@ -17,17 +17,18 @@ public struct ReportTemplate: Sendable {
   private let skeletonDigest: String
   private let rules: [CellRule]
 
-  /// Compiles the package's `report`, its own or the nearest ancestor's, against the form.
+  /// Compiles a template of the package, its own or the nearest ancestor's, against the form: `report`, or `blank` for
+  /// the form to fill in.
   ///
   /// - Throws: ``FindingsError`` with everything that is wrong with the templates.
-  public init(package: TemplatePackage, form: Form) throws(FindingsError) {
+  public init(package: TemplatePackage, form: Form, name: String = "report") throws(FindingsError) {
     self.package = package
     titleWording = TitleWording(try Self.titleOrder(of: package, form))
     schema = ReportSchema(form: form, extra: package.extra)
     skeletonDigest = Skeleton.digest(form)
     rules = form.rulesWithinAReport
     template = try Template(
-      "report", from: TemplateSource { name in Self.source(name, in: package) },
+      name, from: TemplateSource { name in Self.source(name, in: package) },
       options: CompileOptions(kind: .document, schema: schema.schema))
   }
 
@@ -37,7 +38,9 @@ public struct ReportTemplate: Sendable {
   /// Renders one report. The digest of the figures is for whoever finishes the document.
   ///
   /// - Throws: ``FindingsError`` where a value does not fit or a limit is reached.
-  public func document(of report: Report, isDraft: Bool = false) throws(FindingsError) -> Document {
+  public func document(
+    of report: Report, previous: Report? = nil, isDraft: Bool = false, isForm: Bool = false
+  ) throws(FindingsError) -> Document {
     if let extra = report.extra, let file = report.file {
       let findings = package.extra.findings(for: extra, in: file)
       if !findings.isEmpty { throw FindingsError(findings) }
@@ -45,7 +48,9 @@ public struct ReportTemplate: Sendable {
     let title = titleWording.title(agency: report.agency, year: report.year)
     var metadata = Metadata()
     metadata.style = package.settings.style
-    var document = try template.renderDocument(schema.frame(of: report, title: title), metadata: metadata)
+    var document = try template.renderDocument(
+      schema.frame(of: report, previous: previous, title: title), metadata: metadata)
+    if package.settings.showsUnitInHead { document.blocks.noteUnits() }
     document.rules = rules
     document.metadata.title = title.utf8.contains(10) ? String(title.filter { $0 != "\n" }) : title
     document.metadata.agency = report.agency
@@ -55,6 +60,7 @@ public struct ReportTemplate: Sendable {
     document.metadata.textSheet = package.settings.textSheet
     document.metadata.skeletonDigest = skeletonDigest
     document.metadata.isDraft = isDraft
+    document.metadata.isForm = isForm
     return document
   }
 

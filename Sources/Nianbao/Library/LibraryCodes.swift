@@ -65,10 +65,18 @@ public enum LibraryCodes {
       en:
         "A name has small letters, digits and hyphens, and begins with a letter: guizhou, guangzhou-haizhu. It names the folder too."
     ))
+  /// The preview cannot listen on its port.
+  public static let cannotListen = FindingCode(
+    "F010", title: Message(zh: "端口无法使用", en: "the port cannot be used"),
+    explanation: Message(
+      zh: "预览在本机的一个端口上提供页面；端口已被占用时，用 --port 换一个，或写 0 由系统挑选。",
+      en: "The preview serves its page on a port of this computer; where that is taken, name another with --port, or 0 for any."
+    ))
 
   /// All codes of this target.
   public static let all = [
     unreadable, unwritable, unknownTemplate, unknownEdition, noLibrary, usage, unknownTitleOrder, alreadyThere, badName,
+    cannotListen,
   ]
 
   /// The finding for a folder that is there already.
@@ -76,6 +84,14 @@ public enum LibraryCodes {
     Finding(
       alreadyThere, .error,
       Message(zh: "“\(path)”已经存在，没有改动", en: "“\(path)” is there already and was left as it is"), at: Place(file: path))
+  }
+
+  /// The finding for a port that cannot be listened on.
+  public static func cannotListen(port: Int, reason: String) -> Finding {
+    Finding(
+      cannotListen, .error,
+      Message(
+        zh: "端口 \(port) 无法使用（\(reason)）；请用 --port 换一个", en: "cannot listen on port \(port) (\(reason)); name another with --port"))
   }
 
   static func badName(_ name: String) -> Finding {

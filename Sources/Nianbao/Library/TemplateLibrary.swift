@@ -9,15 +9,21 @@ public struct TemplateLibrary: Sendable {
   public let forms: [Form]
   let files: TemplateFiles
 
-  /// Loads every edition; packages are read when they are asked for.
+  /// Loads every edition, or with `years` the newest ones alone until each of these years has its form; packages are
+  /// read when they are asked for.
   ///
   /// - Throws: ``FindingsError`` where an edition file is damaged or there is none.
-  public init(files: TemplateFiles) throws(FindingsError) {
+  public init(files: TemplateFiles, years: Set<Int>? = nil) throws(FindingsError) {
     self.files = files
+    var missing = years
     var forms: [Form] = []
-    for name in files.list("editions") where name.hasSuffix(".yaml") {
+    for name in files.list("editions").reversed() where name.hasSuffix(".yaml") {
+      if let missing, missing.isEmpty { break }
       guard let file = files.read("editions/\(name)") else { continue }
-      forms.append(try EditionLoader.load(file))
+      let form = try EditionLoader.load(file)
+      forms.append(form)
+      // A name that is not the edition's says nothing of which is the newest.
+      missing = name == "\(form.edition).yaml" ? missing?.filter { !form.years.contains($0) } : nil
     }
     if forms.isEmpty {
       throw FindingsError(

@@ -92,7 +92,8 @@ struct ProbeReports {
       switch cell.kind {
       case .count: return .reported(ExactDecimal(number))
       case .signedCount: return .reported(ExactDecimal(-number))
-      case .money(_, let decimals): return .reported(ExactDecimal(units: number * 10 + 3, scale: UInt8(min(decimals, 4))))
+      case .money(_, let decimals):
+        return .reported(ExactDecimal(units: number * 10 + 3, scale: UInt8(min(decimals, 4))))
       }
     }
   }

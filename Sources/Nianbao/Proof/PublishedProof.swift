@@ -24,6 +24,8 @@ struct PublishedProof {
   private struct Wanted {
     var kind: PublishedDocument.Item.Kind
     var cells: [PublishedDocument.Cell]
+    /// The texts of the cells where units are printed in the heads.
+    var withUnits: [String]
     var figures: [Int?]
     var section: String
   }
@@ -31,7 +33,8 @@ struct PublishedProof {
   init(_ document: PublishedDocument, of file: SourceFile, format: PublishedReader.Format, form: Form) {
     self.form = form
     self.file = file
-    given = document.items.map { item in
+    // More than any report has; the rest is not looked at.
+    given = document.items.prefix(20_000).map { item in
       var item = item
       for index in item.cells.indices { item.cells[index].text = Self.plain(item.cells[index].text) }
       return item
@@ -47,14 +50,12 @@ struct PublishedProof {
     let first = Int64(7_000_001)
     let document = FormDocument.document(
       of: form, figures: form.cells.indices.map { .reported(ExactDecimal(first + Int64($0))) })
-    let bytes =
-      switch format {
-      case .markdown: MarkdownWriter().write(document)
-      case .html: HTMLWriter().write(document)
-      }
+    var documentWithUnits = document
+    documentWithUnits.blocks.noteUnits()
+    let itemsWithUnits = items(of: documentWithUnits, format)
     let headings = Set(form.sections.map { plain($0.heading) })
     var section = ""
-    return PublishedReader.read(SourceFile(name: "form", bytes: bytes), format: format).items.map { item in
+    return zip(items(of: document, format), itemsWithUnits).map { item, itemWithUnits in
       var item = item
       var figures: [Int?] = []
       for index in item.cells.indices {
@@ -64,8 +65,21 @@ struct PublishedProof {
         figures.append(number.flatMap { form.cells.indices.contains($0) ? $0 : nil })
       }
       if headings.contains(item.cells[0].text) { section = item.cells[0].text }
-      return Wanted(kind: item.kind, cells: item.cells, figures: figures, section: section)
+      return Wanted(
+        kind: item.kind, cells: item.cells, withUnits: itemWithUnits.cells.map { plain($0.text) }, figures: figures,
+        section: section)
     }
+  }
+
+  private static func items(
+    of document: Document, _ format: PublishedReader.Format
+  ) -> [PublishedDocument.Item] {
+    let bytes =
+      switch format {
+      case .markdown: MarkdownWriter().write(document)
+      case .html: HTMLWriter().write(document)
+      }
+    return PublishedReader.read(SourceFile(name: "form", bytes: bytes), format: format).items
   }
 
   /// Labels are compared without white space: pages break lines in them.
@@ -90,7 +104,9 @@ struct PublishedProof {
         read(given[near], as: wanted)
       } else if let elsewhere = given.indices.first(where: { !used.contains($0) && fits(given[$0], wanted) }) {
         used.insert(elsewhere)
-        report(ConformanceCodes.moved, wanted, given[elsewhere], zh: "不在它应在的位置；请恢复表式的次序", en: "is not where the form has it; restore the order")
+        report(
+          ConformanceCodes.moved, wanted, given[elsewhere], zh: "不在它应在的位置；请恢复表式的次序",
+          en: "is not where the form has it; restore the order")
         read(given[elsewhere], as: wanted)
       } else {
         report(ConformanceCodes.missing, wanted, nil, zh: "没有出现；请补上", en: "is missing; put it back")
@@ -116,6 +132,7 @@ struct PublishedProof {
 
   /// The longest run of items that agree, in order: for the index of a wanted item that of the given one.
   private func matches() -> [Int: Int] {
+    if let all = matchesInOrder() { return all }
     let (rows, columns) = (wanted.count, given.count)
     var lengths = [UInt32](repeating: 0, count: (rows + 1) * (columns + 1))
     for row in stride(from: rows - 1, through: 0, by: -1) {
@@ -143,12 +160,26 @@ struct PublishedProof {
     return pairs
   }
 
+  /// Every wanted item at its first place after the one before; `nil` where one has none.
+  private func matchesInOrder() -> [Int: Int]? {
+    var pairs: [Int: Int] = [:]
+    var column = 0
+    for row in wanted.indices {
+      while column < given.count, !fits(given[column], wanted[row]) { column += 1 }
+      guard column < given.count else { return nil }
+      pairs[row] = column
+      column += 1
+    }
+    return pairs
+  }
+
   /// Whether all labels agree, and nothing but numbers or blanks stands where figures belong.
   private func fits(_ item: PublishedDocument.Item, _ wanted: Wanted) -> Bool {
     guard item.kind == wanted.kind, item.cells.count == wanted.cells.count else { return false }
     for (index, cell) in wanted.cells.enumerated() {
       if wanted.figures[index] == nil {
-        if item.cells[index].text != cell.text { return false }
+        let text = item.cells[index].text
+        if text != cell.text, text != wanted.withUnits[index] { return false }
       } else if let name = item.cells[index].name, let figure = wanted.figures[index], form.cells[figure].name != name {
         return false
       }
@@ -161,7 +192,9 @@ struct PublishedProof {
   /// Whether the item may be the wanted one with a label changed.
   private func isSimilar(_ item: PublishedDocument.Item, _ wanted: Wanted) -> Bool {
     guard item.kind == wanted.kind, item.cells.count == wanted.cells.count else { return false }
-    if item.kind == .line { return Self.distance(item.cells[0].text, wanted.cells[0].text) * 2 <= wanted.cells[0].text.count }
+    if item.kind == .line {
+      return Self.distance(item.cells[0].text, wanted.cells[0].text) * 2 <= wanted.cells[0].text.count
+    }
     let isFigures = zip(item.cells, wanted.figures).allSatisfy { cell, figure in
       figure == nil || cell.text.isEmpty || Self.number(cell.text) != nil
     }
@@ -200,7 +233,9 @@ struct PublishedProof {
         add(
           ConformanceCodes.span, wanted, item,
           zh: "“\(name)”应占 \(cell.rowSpan) 行 \(cell.columnSpan) 列，文件里占 \(found.rowSpan) 行 \(found.columnSpan) 列；请恢复",
-          en: "“\(name)” should cover \(cell.rowSpan) × \(cell.columnSpan) and covers \(found.rowSpan) × \(found.columnSpan); restore it")
+          en:
+            "“\(name)” should cover \(cell.rowSpan) × \(cell.columnSpan) and covers \(found.rowSpan) × \(found.columnSpan); restore it"
+        )
       }
     }
   }
@@ -225,7 +260,7 @@ struct PublishedProof {
   private mutating func reportChanged(_ item: PublishedDocument.Item, _ wanted: Wanted) {
     for (index, cell) in wanted.cells.enumerated() where wanted.figures[index] == nil {
       let found = item.cells[index].text
-      if found == cell.text { continue }
+      if found == cell.text || found == wanted.withUnits[index] { continue }
       add(
         ConformanceCodes.label, wanted, item, zh: "应为“\(cell.text)”，文件里是“\(found)”；请用表式的文字",
         en: "“\(cell.text)” should stand where “\(found)” stands; take it from the form")

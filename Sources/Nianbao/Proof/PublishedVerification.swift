@@ -41,7 +41,8 @@ public enum PublishedVerification {
         Finding(
           ProofCodes.edition, .error,
           Message(
-            zh: "看不出这是哪一年的年报；请在标题里写明年份", en: "it cannot be told which year's report this is; name the year in the title"),
+            zh: "看不出这是哪一年的年报；请在标题里写明年份", en: "it cannot be told which year's report this is; name the year in the title"
+          ),
           at: Place(file: file.name))
       ]
       return verdict

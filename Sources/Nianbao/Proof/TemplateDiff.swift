@@ -55,20 +55,24 @@ public struct TemplateOverride: Sendable {
         ProofCodes.drift, .note,
         Message(
           zh: "块“\(name)”没有记录所改写内容的摘要；在 template.yaml 的 overrides 里写 \(name): \(digest ?? "")",
-          en: "no digest is recorded for the block “\(name)”; write \(name): \(digest ?? "") under overrides in template.yaml"),
+          en:
+            "no digest is recorded for the block “\(name)”; write \(name): \(digest ?? "") under overrides in template.yaml"
+        ),
         at: place)
     case .baseChanged:
       return Finding(
         ProofCodes.drift, .warning,
         Message(
           zh: "块“\(name)”所改写的内容（\(base ?? "")）有变化；核对后把 overrides 里的摘要改为 \(digest ?? "")",
-          en: "what the block “\(name)” overrides (\(base ?? "")) has changed; review it, then record \(digest ?? "") under overrides"
+          en:
+            "what the block “\(name)” overrides (\(base ?? "")) has changed; review it, then record \(digest ?? "") under overrides"
         ), at: place)
     case .conflict:
       return Finding(
         ProofCodes.drift, .error,
         Message(
-          zh: "上级模板已没有可改写的块“\(name)”；请删去或改用别的块", en: "no template above lets the block “\(name)” be overridden; remove it or use another"),
+          zh: "上级模板已没有可改写的块“\(name)”；请删去或改用别的块",
+          en: "no template above lets the block “\(name)” be overridden; remove it or use another"),
         at: place)
     }
   }
@@ -103,9 +107,13 @@ public struct TemplateChanges: Sendable {
     for setting in settings { lines.append("  ~ settings.\(setting.name): \(setting.before) → \(setting.after)") }
     for skeleton in skeletons {
       if skeleton.lines.isEmpty {
-        line("  = \(skeleton.edition) 版法定内容与表式一致  \(skeleton.digest ?? "")", "  = edition \(skeleton.edition): statutory parts equal the form's  \(skeleton.digest ?? "")")
+        line(
+          "  = \(skeleton.edition) 版法定内容与表式一致  \(skeleton.digest ?? "")",
+          "  = edition \(skeleton.edition): statutory parts equal the form's  \(skeleton.digest ?? "")")
       } else {
-        line("  ! \(skeleton.edition) 版法定内容与表式不同：", "  ! edition \(skeleton.edition): statutory parts differ from the form's:")
+        line(
+          "  ! \(skeleton.edition) 版法定内容与表式不同：",
+          "  ! edition \(skeleton.edition): statutory parts differ from the form's:")
         lines += skeleton.lines.map { "    " + $0.replacing("\t", with: " ") }
       }
     }

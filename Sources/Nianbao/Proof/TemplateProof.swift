@@ -99,7 +99,8 @@ public enum TemplateProof {
           Finding(
             ProofCodes.value, .error,
             Message(
-              zh: "\(cell.name) 里不是报告的数；请直接放表式的单元格", en: "\(cell.name) does not show the report's figure; place the form's own cell"),
+              zh: "\(cell.name) 里不是报告的数；请直接放表式的单元格",
+              en: "\(cell.name) does not show the report's figure; place the form's own cell"),
             at: Place(form: FormPlace(section: "", cell: cell.name))))
       }
     }

@@ -29,9 +29,11 @@ public struct EditionProof: Sendable {
   public var formDigest: String
   /// The digest of the skeleton that the template renders; `nil` where it renders none.
   public var digest: String?
-  /// How many sections, tables and figures were found at their places.
+  /// How many sections the form has.
   public var sections = 0
+  /// How many tables the form has.
   public var tables = 0
+  /// How many figures the form has.
   public var figures = 0
   /// How many probe reports were rendered.
   public var probes = 0
@@ -72,7 +74,8 @@ extension Verdict {
     if !overrides.isEmpty {
       line("改写和填写的块：", "Blocks and slots filled:")
       for override in overrides {
-        line("- \(override.name)：\(override.state.title.zh)", "- \(override.name): \(override.state.title.en)", indent: 2)
+        line(
+          "- \(override.name)：\(override.state.title.zh)", "- \(override.name): \(override.state.title.en)", indent: 2)
       }
     }
     if !findings.isEmpty {

@@ -4,13 +4,14 @@ import Diagnostics
 
 extension Verdict {
   /// The verdict as JSON.
-  public var json: String {
-    let value: [(String, JSONValue)] = [
+  public var json: String { String(decoding: value.bytes, as: UTF8.self) }
+
+  var value: JSONValue {
+    .object([
       ("template", .string(package)), ("title", .string(title)), ("extends", .array(ancestors.map(JSONValue.string))),
       ("sound", .bool(isSound)), ("editions", .array(editions.map(\.value))),
-      ("overrides", .array(overrides.map(\.value))), ("findings", .array(findings.map(\.proofValue))),
-    ]
-    return String(decoding: JSONValue.object(value).bytes, as: UTF8.self)
+      ("overrides", .array(overrides.map(\.value))), ("findings", .array(findings.map(FindingJSON.object))),
+    ])
   }
 }
 
@@ -46,15 +47,6 @@ extension TemplateOverride {
     let digest: JSONValue = digest.map(JSONValue.string) ?? .null
     return .object([
       ("name", .string(name)), ("state", .string(state.rawValue)), ("base", base), ("digest", digest),
-    ])
-  }
-}
-
-extension Finding {
-  fileprivate var proofValue: JSONValue {
-    let file: JSONValue = place?.fileName.map(JSONValue.string) ?? .null
-    return .object([
-      ("code", .string(code.id)), ("severity", .string("\(severity)")), ("message", message.value), ("file", file),
     ])
   }
 }

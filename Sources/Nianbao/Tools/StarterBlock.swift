@@ -64,7 +64,9 @@ struct StarterBlock {
     for (kind, id) in zip(parts, parts.dropFirst()) {
       switch kind {
       case "sections": words += form.sections.filter { $0.id == id || $0.numeral == id }.map(\.heading)
-      case "tables": words += form.tables.filter { $0.id == id }.map { "表“\($0.title)”" }
+      case "tables":
+        let tables = form.sections.filter { $0.numeral == id }.flatMap(\.tables) + form.tables.filter { $0.id == id }
+        words += tables.prefix(1).map { "表“\($0.title)”" }
       case "bands": words.append("第 \(id) 段")
       default: continue
       }
@@ -73,6 +75,7 @@ struct StarterBlock {
     let meanings = [
       "title": "标题 · the title", "preamble": "引言 · the preamble", "before": "之前 · before",
       "after": "之后 · after", "rows": "增加的行 · rows of your own", "signature": "落款 · the signature",
+      "guide": "填写说明 · the guide",
       "note": "表下的注 · a note", "notes": "表下的注 · notes",
     ]
     return (words + [meanings[name] ?? name]).joined(separator: "，")

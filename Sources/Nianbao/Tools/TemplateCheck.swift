@@ -15,19 +15,22 @@ public struct TemplateCheck: Sendable {
   public let editions: [Int]
   /// What is wrong with it.
   public let findings: [Finding]
+  /// The proof that it keeps the form; `nil` where it was not asked for, or there is no such package.
+  public let verdict: Verdict?
 
   /// Whether there is an error among the findings.
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 }
 
 extension TemplateLibrary {
-  /// Checks the packages with these names or folders, or all of them where none is named.
+  /// Checks and proves the packages with these names or folders, or all of them where none is named.
   public func check(packages names: [String] = []) -> [TemplateCheck] {
-    (names.isEmpty ? packageNames : names).map { check(package: $0) }
+    (names.isEmpty ? packageNames : names).map { check(package: $0, proves: true) }
   }
 
-  /// Checks one package: template.yaml, every template for each edition, every other file of the folder.
-  public func check(package name: String) -> TemplateCheck {
+  /// Checks one package: template.yaml, every template for each edition, every other file of the folder; and, where
+  /// that is right and `proves`, that every format of its documents keeps the form.
+  public func check(package name: String, proves: Bool = false) -> TemplateCheck {
     do throws(FindingsError) {
       let package = try package(reference(name))
       let (forms, unknown) = forms(of: package)
@@ -38,10 +41,17 @@ extension TemplateLibrary {
         } catch { findings += error.findings }
       }
       findings += package.syntaxFindings
+      var verdict: Verdict?
+      if proves {
+        verdict = TemplateProof.verdict(package: package, library: self)
+        findings += verdict?.findings ?? []
+        verdict?.findings = findings.withoutRepeats
+      }
       return TemplateCheck(
-        name: package.name, title: package.title, editions: forms.map(\.edition), findings: findings.withoutRepeats)
+        name: package.name, title: package.title, editions: forms.map(\.edition), findings: findings.withoutRepeats,
+        verdict: verdict)
     } catch {
-      return TemplateCheck(name: name, title: "", editions: [], findings: error.findings)
+      return TemplateCheck(name: name, title: "", editions: [], findings: error.findings, verdict: nil)
     }
   }
 
@@ -82,6 +92,20 @@ extension [Finding] {
   var withoutRepeats: [Finding] {
     var seen: Set<FindingKey> = []
     return filter { seen.insert(FindingKey(code: $0.code, place: $0.place, message: $0.message)).inserted }
+  }
+}
+
+extension [TemplateCheck] {
+  /// The verdicts as a JSON array, for programs that file them.
+  public var json: String {
+    let values = map { check -> JSONValue in
+      if let verdict = check.verdict { return verdict.value }
+      return .object([
+        ("template", .string(check.name)), ("sound", .bool(false)),
+        ("findings", .array(check.findings.map(FindingJSON.object))),
+      ])
+    }
+    return String(decoding: JSONValue.array(values).bytes, as: UTF8.self)
   }
 }
 

@@ -37,7 +37,7 @@ public struct TemplateNames: Sendable {
   public init(form: Form, package: TemplatePackage?) {
     let layout = ReportSchema(form: form, extra: package?.extra ?? .word(.any)).schema.layout
     let slots = [Int](repeating: 0, count: form.cells.count)
-    let constants = FormConstants(form: form, figureSlots: slots, titleSlot: 0).root
+    let constants = FormConstants(form: form, figureSlots: slots, previousSlots: [:], titleSlot: 0).root
     roots = layout.roots.map { ($0.name, .value($0.type)) } + [("form", .constants([constants]))]
   }
 

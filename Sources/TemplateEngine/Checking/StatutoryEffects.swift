@@ -81,7 +81,7 @@ extension Instruction {
     switch part {
     case .beginSection: return Message(zh: "表样的章节", en: "a section of the form")
     case .beginTable: return Message(zh: "表样的表格", en: "a table of the form")
-    case .cellRecord: return Message(zh: "表样的单元格", en: "a cell of the form")
+    case .cellRecord, .cellLive: return Message(zh: "表样的单元格", en: "a cell of the form")
     default: return nil
     }
   }

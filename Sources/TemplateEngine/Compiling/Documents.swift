@@ -65,7 +65,12 @@ extension Compiler {
       let operand = operand(value)
       expectText(operand, value)
       if case .invalid = operand { return }
-      emit(.prose, register(operand))
+      // A text of the report keeps its name, so that a program can find it again.
+      var name = 0
+      if case .slot(let slot, _) = operand, let path = options.schema?.layout.path(ofSlot: slot) {
+        name = pool(string(path)) + 1
+      }
+      emit(.prose, register(operand), imm: name)
     case .note(let value, _):
       let operand = operand(value)
       if case .invalid = operand { return }
@@ -243,7 +248,7 @@ extension Compiler {
     emit(.beginOwnTable, register, flag: 1, imm: chart)
   }
 
-  private func reportArgument(_ argument: Argument, of tag: String, _ known: [String]) {
+  func reportArgument(_ argument: Argument, of tag: String, _ known: [String]) {
     if case .keyword(let name) = argument.style {
       reportUnknown(
         CheckCodes.badArgument, name.span, zh: "标签 \(tag) 没有参数 “\(name.text)”。",
@@ -296,43 +301,6 @@ extension Compiler {
       current = scope.parent
     }
     return 0
-  }
-
-  private func cell(_ expression: Expression, _ arguments: [Argument], _ span: SourceSpan) {
-    guard structure.inRow else {
-      report(CheckCodes.misplaced, span, zh: "cell 只能放在 row 里。", en: "cell stands inside row")
-      return
-    }
-    let value = operand(expression)
-    if case .invalid = value { return }
-    if arguments.isEmpty, let constant = value.plainConstant, constant.kind == .record,
-      constantRecord(constant).cell != nil
-    {
-      let index = Int(evaluator.heap.item(constant.region, constant.offset - 1).payload)
-      emit(.cellRecord, imm: index)
-      return
-    }
-    if case .record(_, _, let path) = value {
-      return report(
-        CheckCodes.wrongType, expression.span, zh: "“\(path)” 是一组数据，不能放进一个单元格。",
-        en: "\"\(path)\" holds several values and cannot stand in one cell")
-    }
-    let base = registers(4)
-    load(value, into: base)
-    guard !arguments.isEmpty else { return emit(.cellValue, base) }
-    let names = ["rowspan", "colspan", "align"]
-    var given: [Operand] = [.constant(.int(1)), .constant(.int(1)), .constant(.none)]
-    for argument in arguments {
-      guard case .keyword(let name) = argument.style,
-        let index = names.firstIndex(of: name.text == "style" ? "align" : name.text)
-      else {
-        reportArgument(argument, of: "cell", names)
-        continue
-      }
-      given[index] = operand(argument.value)
-    }
-    for (index, operand) in given.enumerated() { load(operand, into: base &+ UInt8(truncatingIfNeeded: index + 1)) }
-    emit(.cellValue, base, flag: 1)
   }
 
   // MARK: Pipe rows

@@ -170,9 +170,10 @@ enum StructureOperation: UInt8, Sendable {
   /// imm: 0 by its cells, 1 caption, 2 head, 3 body; b: a role as text, where imm is 4
   case beginRow
   case endRow
-  /// records[imm]
+  /// records[imm]; b: 1 where a holds a link
   case cellRecord
-  /// a: the value; b: 1 where a + 1 … a + 3 hold rowspan, colspan and alignment
+  /// a: the value; b: 1 where a + 1 … a + 3 hold rowspan, colspan and alignment, 2 where a + 4 and a + 5 hold a name
+  /// and a link, too, and entries[imm] says what may be filled in
   case cellValue
   /// b: 1 where a … a + 2 hold rowspan, colspan and alignment
   case beginCell
@@ -189,12 +190,14 @@ enum StructureOperation: UInt8, Sendable {
   /// formats[imm]
   case beginOnly
   case endOnly
-  /// a: the text
+  /// a: the text; imm: its name in the pool, counted from 1
   case prose
   /// a: the text
   case note
   /// a: the value, b: the items it was summed from
   case cellSum
+  /// records[imm], a cell that shows figures of the form again; b: 1 where a holds a link
+  case cellLive
 
   /// Whether a record may stand in `a`. For other parts the register is not theirs, and an earlier table's record may
   /// still be in it.

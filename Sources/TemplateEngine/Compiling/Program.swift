@@ -70,6 +70,7 @@ final class Program: Sendable {
   let alignments: [[Alignment]]
   let pages: [PageSetup]
   let formats: [(names: [String], isExcept: Bool)]
+  let entries: [EntryShape]
   /// The names looked up in dynamic data, one slot each.
   let dynamicNames: [Value]
   /// How many slots of a frame come before them.
@@ -93,6 +94,7 @@ final class Program: Sendable {
     alignments = assembly.alignments
     pages = assembly.pages
     formats = assembly.formats
+    entries = assembly.entries
     dynamicNames = assembly.dynamicNames
     self.slotCount = slotCount
   }
@@ -177,5 +179,6 @@ struct Assembly {
   var alignments: [[Alignment]] = []
   var pages: [PageSetup] = []
   var formats: [(names: [String], isExcept: Bool)] = []
+  var entries: [EntryShape] = []
   var dynamicNames: [Value] = []
 }

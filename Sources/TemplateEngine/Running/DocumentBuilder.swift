@@ -76,7 +76,9 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
       try expectFlow(&sink)
       let formats = program.formats[operands.number]
       containers.append((.only(formats: formats.names, isExcept: formats.isExcept), []))
-    case .prose: try prose(operands.first, heap, &sink)
+    case .prose:
+      let name = operands.number > 0 ? heap.display(program.pool[operands.number - 1]) : nil
+      try prose(operands.first, name, heap, &sink)
     case .note: try note(operands.first, heap, &sink)
     case .beginTable: try beginTable(program.records[operands.number], &sink)
     case .beginOwnTable:
@@ -106,13 +108,17 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
       sink.truncate(to: 0)
       table?.beginRow(role: operands.number)
     case .endRow: try table?.endRow()
-    case .cellRecord: try placeRecord(program.records[operands.number], operands.figure)
+    case .cellRecord, .cellLive: try placeRecord(program.records[operands.number], operands, heap)
     case .cellValue where operands.first.kind == .record:
-      try placeRecord(program.records[operands.number], operands.figure)
+      // The checker saw every cell of the form that a template names outright; this one was chosen by data.
+      throw .invalid(
+        zh: "表样的单元格不能由数据来选；条件和循环里只能用表样（form）的内容。",
+        en: "data may not choose a cell of the form; conditions and loops around it use what the form settles")
     case .cellValue, .cellSum:
       try countCell()
       var cell = Cell(content: Self.content(operands.first, heap))
       if operands.flag != 0 { try setSpans(of: &cell, operands, heap) }
+      if operands.flag == 2 { settle(&cell, program.entries[operands.number], operands, heap) }
       if operation == .cellSum { try table?.placeSum(cell) } else { try table?.place(cell) }
     case .beginCell:
       try countCell()
@@ -132,21 +138,73 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
   }
 
   /// Places a cell of the form, its figure filled in.
-  private mutating func placeRecord(_ record: ConstantRecord, _ figure: Value) throws(RunError) {
+  private mutating func placeRecord(
+    _ record: ConstantRecord, _ operands: StructureOperands, _ heap: borrowing Heap
+  ) throws(RunError) {
     try countCell()
     guard let prototype = record.cell else {
       throw .invalid(zh: "“\(record.type)” 不是单元格。", en: "a \(record.type) is no cell")
     }
-    guard let definition = record.definition else {
-      try table?.placeStatutory(prototype)
+    if let definition = record.definition {
+      let figure = operands.figure
+      let content = StatutoryFigure(
+        definition: definition, value: figure.figure, agreesWithParts: figure.detail & Value.Flag.disagrees == 0)
+      try table?.placeStatutory(
+        Cell(
+          rowSpan: prototype.rowSpan, columnSpan: prototype.columnSpan, role: prototype.role,
+          alignment: prototype.alignment, content: .figure(content), link: Self.text(operands.sixth, heap)))
       return
     }
-    let content = StatutoryFigure(
-      definition: definition, value: figure.figure, agreesWithParts: figure.detail & Value.Flag.disagrees == 0)
-    try table?.placeStatutory(
-      Cell(
-        rowSpan: prototype.rowSpan, columnSpan: prototype.columnSpan, role: prototype.role,
-        alignment: prototype.alignment, content: .figure(content)))
+    guard record.showsAgain else {
+      var cell = prototype
+      cell.link = Self.text(operands.sixth, heap)
+      try table?.placeStatutory(cell)
+      return
+    }
+    var cell = prototype
+    cell.link = Self.text(operands.sixth, heap)
+    switch cell.content {
+    case .reference(let name, _): cell.content = .reference(cell: name, value: operands.figure.figure)
+    case .combination(let terms, _):
+      cell.content = .combination(terms, value: Self.combined(terms, operands.terms))
+    case .verdict(var verdict):
+      verdict.difference = Self.combined(verdict.terms, operands.terms)
+      cell.content = .verdict(verdict)
+    default: break
+    }
+    try table?.place(cell)
+  }
+
+  /// What figures come to; missing where one of them is, or where the sum has more digits than a figure can.
+  private static func combined(_ terms: [CellRule.Term], _ values: [Value]) -> Figure {
+    var sum: ExactDecimal = 0
+    for (term, value) in zip(terms, values) {
+      guard let number = value.figure.number,
+        let next = term.isSubtracted ? sum.subtracting(number) : sum.adding(number)
+      else { return .missing(.absent) }
+      sum = next
+    }
+    return terms.isEmpty ? .missing(.absent) : .reported(sum)
+  }
+
+  /// The name, the choices and the link of a cell.
+  private func settle(
+    _ cell: inout Cell, _ shape: EntryShape, _ operands: StructureOperands, _ heap: borrowing Heap
+  ) {
+    cell.link = Self.text(operands.sixth, heap)
+    guard let name = Self.text(operands.fifth, heap) else { return }
+    let text = operands.first.isUndefined || operands.first.kind == .none ? "" : heap.display(operands.first)
+    cell.content = .entry(
+      Entry(name: name, text: Self.inlines(text), choices: shape.choices, lines: max(1, shape.lines)))
+  }
+
+  private static func text(_ value: Value, _ heap: borrowing Heap) -> String? {
+    switch value.kind {
+    case .unset, .none, .undefined, .missing, .notApplicable: return nil
+    default:
+      let text = heap.display(value)
+      return text.isEmpty ? nil : text
+    }
   }
 
   private mutating func countCell() throws(RunError) {
@@ -293,10 +351,34 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
     }
   }
 
-  private mutating func prose(_ value: Value, _ heap: borrowing Heap, _ sink: inout ByteSink) throws(RunError) {
+  private mutating func prose(
+    _ value: Value, _ name: String?, _ heap: borrowing Heap, _ sink: inout ByteSink
+  ) throws(RunError) {
     try expectFlow(&sink)
     if value.isUndefined || value.isAbsentFigure || value.kind == .none { return }
-    for block in ProseReader.blocks(of: heap.display(value), level: headingLevel) { append(block) }
+    var number = 0
+    for block in ProseReader.blocks(of: heap.display(value), level: headingLevel) {
+      append(name.map { Self.named(block, $0, &number) } ?? block)
+    }
+  }
+
+  /// The block with the text's name and a number on each of its lines.
+  private static func named(_ block: Block, _ name: String, _ number: inout Int) -> Block {
+    switch block {
+    case .heading(var heading):
+      number += 1
+      heading.name = "\(name).\(number)"
+      return .heading(heading)
+    case .paragraph(var paragraph):
+      number += 1
+      paragraph.name = "\(name).\(number)"
+      return .paragraph(paragraph)
+    case .list(let isOrdered, let items):
+      var named: [[Block]] = []
+      for item in items { named.append(item.map { Self.named($0, name, &number) }) }
+      return .list(ordered: isOrdered, items: named)
+    default: return block
+    }
   }
 
   private mutating func note(_ value: Value, _ heap: borrowing Heap, _ sink: inout ByteSink) throws(RunError) {

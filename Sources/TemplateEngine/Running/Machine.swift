@@ -278,8 +278,9 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
     var operands = StructureOperands()
     operands.flag = instruction.b
     operands.number = Int(instruction.imm)
-    if operation == .cellRecord {
-      if let slot = program.records[operands.number].figureSlot { operands.figure = slots[slot] }
+    if operation == .cellRecord || operation == .cellLive {
+      fill(&operands, from: program.records[operands.number], slots)
+      if instruction.b != 0 { operands.sixth = registers[Int(instruction.a)] }
     } else {
       let a = Int(instruction.a)
       operands.first = registers[a]
@@ -287,14 +288,24 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
         operands.second = registers[(a + 1) & 255]
         operands.third = registers[(a + 2) & 255]
         operands.fourth = registers[(a + 3) & 255]
+        if instruction.b == 2 {
+          operands.fifth = registers[(a + 4) & 255]
+          operands.sixth = registers[(a + 5) & 255]
+        }
       }
       if operation.takesRecord, operands.first.kind == .record {
         let record = Int(evaluator.heap.item(operands.first.region, operands.first.offset - 1).payload)
         operands.number = record
-        if let slot = program.records[record].figureSlot { operands.figure = slots[slot] }
+        fill(&operands, from: program.records[record], slots)
       }
     }
     try structure.perform(operation, operands, program: program, heap: evaluator.heap, sink: &sink)
+  }
+
+  /// The figures that a cell of constants waits for.
+  private func fill(_ operands: inout StructureOperands, from record: ConstantRecord, _ slots: [Value]) {
+    if let slot = record.figureSlot { operands.figure = slots[slot] }
+    if !record.termSlots.isEmpty { operands.terms = record.termSlots.map { slots[$0] } }
   }
 }
 

@@ -12,7 +12,7 @@ protocol OutputStructure: ~Copyable {
   ) throws(RunError)
 }
 
-/// The operands of a structure instruction: up to four values and two numbers.
+/// The operands of a structure instruction: up to six values and two numbers.
 struct StructureOperands {
   var first = Value.unset
   var second = Value.unset
@@ -21,6 +21,11 @@ struct StructureOperands {
   var flag: UInt8 = 0
   var number = 0
   var figure = Value.unset
+  /// The name and the link of a cell.
+  var fifth = Value.unset
+  var sixth = Value.unset
+  /// The figures that a cell adds up.
+  var terms: [Value] = []
 }
 
 /// Text has no structure.

@@ -44,14 +44,18 @@ public final class ConstantRecord: Sendable {
   public let cell: Cell?
   /// For a statutory cell: where its figure is in the frame.
   public let figureSlot: Int?
+  /// For a cell that adds up figures: where they are in the frame, in the order of its terms.
+  public let termSlots: [Int]
   /// The definition of the figure that the cell waits for; apart, so that filling it in copies nothing else.
   let definition: FigureDefinition?
 
   /// Makes a record.
   public init(
     type: String, id: String = "", fields: [(name: String, label: String?, value: Constant)],
-    methods: [String: Method] = [:], cell: Cell? = nil, figureSlot: Int? = nil
+    methods: [String: Method] = [:], cell: Cell? = nil, figureSlot: Int? = nil,
+    termSlots: [Int] = []
   ) {
+    self.termSlots = termSlots
     self.type = type
     self.id = id
     self.fields = fields

@@ -40,6 +40,19 @@ public struct FrameLayout: Sendable {
     for field in record.fields { flatten(field.type, into: &types) }
   }
 
+  /// The path of the value in a slot, dotted; `nil` where there is no such slot.
+  func path(ofSlot slot: Int) -> String? {
+    guard slot < slotCount, let root = roots.last(where: { $0.slot <= slot }) else { return nil }
+    var (path, type, start) = (root.name, root.type, root.slot)
+    while case .record(let record) = type {
+      guard let position = record.offsets.lastIndex(where: { start + $0 <= slot }) else { return nil }
+      path += "." + record.fields[position].name
+      start += record.offsets[position]
+      type = record.fields[position].type
+    }
+    return start == slot ? path : nil
+  }
+
   /// The slot of a value by its path (`["report", "applications", "received", "total"]`); `nil` where the path names
   /// no single value.
   public func slot(_ path: [String]) -> Int? {

@@ -14,22 +14,17 @@ struct MeasuredTable: Sendable {
     let shapes: [LabelShape]
 
     init(_ cell: Cell) {
-      shown = Self.shown(cell.content)
-      if case .text = cell.content {
-        label = MeasuredLabel(shown)
-        shapes = shown.split(separator: "\n").map { LabelShape($0, rowSpan: cell.rowSpan) }
-      } else {
+      switch cell.printed.shown {
+      case .text(let text): shown = text.plainText
+      case .number(let number): shown = number.description
+      case .blank: shown = ""
+      }
+      if cell.content.isNumeric {
         label = nil
         shapes = []
-      }
-    }
-
-    private static func shown(_ content: CellContent) -> String {
-      switch content {
-      case .text(let text): text.plainText
-      case .figure(let figure): figure.value.number?.description ?? ""
-      case .number(let number), .sum(let number, of: _): number.description
-      case .reference(_, let value): value.number?.description ?? ""
+      } else {
+        label = MeasuredLabel(shown)
+        shapes = shown.split(separator: "\n").map { LabelShape($0, rowSpan: cell.rowSpan) }
       }
     }
   }

@@ -49,7 +49,8 @@ enum RowHeights {
     }
     let columns = cell.column..<min(cell.column + cell.columnSpan, widths.count)
     let width = widths[columns].reduce(0, +)
-    let lines = type.text.lineCount(of: label, width: width)
+    var lines = type.text.lineCount(of: label, width: width)
+    if case .entry(let entry) = cell.content { lines = max(lines, entry.lines) }
     return (Double(lines) * type.text.line + padding).rounded(.up)
   }
 

@@ -29,6 +29,6 @@ struct TableType: Sendable {
 
   /// Whether a cell is set in the font of digits.
   static func isNumber(_ content: CellContent) -> Bool {
-    if case .text = content { false } else { true }
+    content.isNumeric
   }
 }

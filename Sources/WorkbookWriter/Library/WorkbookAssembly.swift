@@ -18,8 +18,9 @@ enum WorkbookAssembly {
     for sheet in plan.sheets { try write(sheet, to: workbook) }
     for name in plan.names {
       let cell = name.cell
-      let address = CellReferences.absolute(
+      var address = CellReferences.absolute(
         sheet: plan.sheets[cell.sheet].name, row: cell.row, column: cell.column)
+      if name.lastRow > cell.row { address += ":" + CellReferences.fixed(row: name.lastRow, column: cell.column) }
       try workbook.define(name.name, as: "=" + address)
     }
     try workbook.close()
@@ -33,6 +34,8 @@ enum WorkbookAssembly {
     for (column, width) in sheet.columns.enumerated() { try workbook.setWidth(width, column: column, on: handle) }
     for (row, height) in sheet.rows.enumerated() { try workbook.setHeight(height, row: row, on: handle) }
     for validation in sheet.validations { try workbook.validate(validation, on: handle) }
+    for choice in sheet.choices { try workbook.offer(choice, on: handle) }
+    for table in sheet.tables { try workbook.markUp(table, on: handle) }
     for condition in sheet.conditions { try workbook.watch(condition, on: handle) }
     if sheet.isProtected { workbook.protect(handle) }
     for cell in sheet.cells {
@@ -40,5 +43,6 @@ enum WorkbookAssembly {
       if isMerged { try workbook.merge(cell, on: handle) }
       if !isMerged || cell.value != .blank { try workbook.write(cell, on: handle) }
     }
+    for chart in sheet.charts { try workbook.insert(chart, sheetName: sheet.name, on: handle) }
   }
 }

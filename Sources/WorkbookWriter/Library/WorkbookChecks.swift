@@ -28,6 +28,58 @@ extension WorkbookHandle {
         lxw_col_t(columns.upperBound), &native))
   }
 
+  /// The longest list of choices that the format takes, in bytes.
+  private static let longestList = 255
+
+  /// Lets an area take one of a few texts only.
+  func offer(_ choice: PlannedChoice, on sheet: SheetHandle) throws(LibraryFailure) {
+    guard choice.texts.joined(separator: ",").utf8.count <= Self.longestList,
+      !choice.texts.contains(where: { $0.contains(",") })
+    else { return }
+    var texts = choice.texts.map(Self.copied) + [nil]
+    defer { for text in texts { free(text) } }
+    var native = lxw_data_validation()
+    native.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
+    let (rows, columns) = (choice.area.rows, choice.area.columns)
+    let result = texts.withUnsafeMutableBufferPointer { buffer in
+      native.value_list = buffer.baseAddress
+      return worksheet_data_validation_range(
+        sheet.pointer, lxw_row_t(rows.lowerBound), lxw_col_t(columns.lowerBound), lxw_row_t(rows.upperBound),
+        lxw_col_t(columns.upperBound), &native)
+    }
+    try Self.check(result)
+  }
+
+  /// Marks a plain table up as one.
+  func markUp(_ table: PlannedTable, on sheet: SheetHandle) throws(LibraryFailure) {
+    let heads = table.heads.map(Self.copied)
+    defer { for head in heads { free(head) } }
+    var columns = heads.map { head in
+      var column = lxw_table_column()
+      column.header = head
+      return column
+    }
+    let (rows, span) = (table.area.rows, table.area.columns)
+    let result = columns.withUnsafeMutableBufferPointer { buffer in
+      var pointers: [UnsafeMutablePointer<lxw_table_column>?] = buffer.indices.map { index in
+        buffer.baseAddress.map { $0 + index }
+      }
+      pointers.append(nil)
+      return pointers.withUnsafeMutableBufferPointer { pointers in
+        var options = lxw_table_options()
+        options.no_autofilter = 1
+        options.no_banded_rows = 1
+        options.style_type = UInt8(LXW_TABLE_STYLE_TYPE_LIGHT.rawValue)
+        options.style_type_number = 0
+        options.columns = pointers.baseAddress
+        return worksheet_add_table(
+          sheet.pointer, lxw_row_t(rows.lowerBound), lxw_col_t(span.lowerBound), lxw_row_t(rows.upperBound),
+          lxw_col_t(span.upperBound), &options)
+      }
+    }
+    try Self.check(result)
+  }
+
   /// Turns areas red while a formula is true.
   func watch(_ condition: PlannedCondition, on sheet: SheetHandle) throws(LibraryFailure) {
     guard let first = condition.areas.first else { return }

@@ -149,14 +149,19 @@ struct WorkbookHandle: ~Copyable {
     switch cell.value {
     case .blank:
       result = worksheet_write_blank(sheet.pointer, row, column, format)
-    case .text(let text):
-      result = worksheet_write_string(sheet.pointer, row, column, text, format)
     case .runs(let runs):
       result = write(runs, row, column, format, on: sheet)
     case .number(let number):
       result = worksheet_write_number(sheet.pointer, row, column, number, format)
     case .formula(let formula, let value):
       result = worksheet_write_formula_num(sheet.pointer, row, column, "=" + formula, format, value)
+    case .text(let text) where cell.link != nil:
+      let target = "internal:\(CellReferences.quoted(cell.link ?? ""))!A1"
+      result = worksheet_write_url_opt(sheet.pointer, row, column, target, format, text, nil)
+    case .text(let text):
+      result = worksheet_write_string(sheet.pointer, row, column, text, format)
+    case .textFormula(let formula, let value):
+      result = worksheet_write_formula_str(sheet.pointer, row, column, "=" + formula, format, value)
     case .blankFormula(let formula):
       result = worksheet_write_formula_str(sheet.pointer, row, column, "=" + formula, format, "")
     }

@@ -25,10 +25,10 @@ enum AuthorSums {
 
   private static func number(in content: CellContent) -> ExactDecimal? {
     switch content {
-    case .text: nil
+    case .text, .verdict, .entry: nil
     case .figure(let figure): figure.value.number
     case .number(let number), .sum(let number, of: _): number
-    case .reference(_, let value): value.number
+    case .reference(_, let value), .combination(_, let value): value.number
     }
   }
 }

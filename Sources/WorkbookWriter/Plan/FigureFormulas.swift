@@ -18,15 +18,21 @@ struct FigureFormulas: Sendable {
   /// A spreadsheet function takes at most 255 arguments.
   private static let mostRanges = 250
   /// The significant digits that a spreadsheet keeps.
+  private static let longestFormula = 7000
+  /// Money has four decimals; sums of binary numbers differ from each other far below that.
+  private static let decimals = 6
   private static let mostDigits = 15
 
   /// The sheets' names, in order.
   let sheets: [String]
   /// The statutory cells by name.
   let figures: [String: PlacedFigure]
+  /// Whether the figures are still to be filled in.
+  let isForm: Bool
 
   /// What stands in a statutory cell.
   func value(of figure: StatutoryFigure, on sheet: Int) -> PlannedValue {
+    if isForm, let total = waitingTotal(figure, on: sheet) { return total }
     guard let number = figure.value.number else { return .blank }
     guard figure.agreesWithParts, !figure.definition.parts.isEmpty else { return .number(number.nearestDouble) }
     var parts: [PlacedFigure] = []
@@ -71,6 +77,49 @@ struct FigureFormulas: Sendable {
     let address = spelled(figure.address, on: sheet)
     if let number = value.number { return .formula(address, value: number.nearestDouble) }
     return .blankFormula("IF(ISBLANK(\(address)),\"\",\(address))")
+  }
+
+  /// A total of a form still to be filled in: it stays empty until one of its parts is there.
+  private func waitingTotal(_ figure: StatutoryFigure, on sheet: Int) -> PlannedValue? {
+    let parts = figure.definition.parts.compactMap { figures[$0] }
+    let ranges = Self.ranges(of: parts)
+    guard !parts.isEmpty, parts.count == figure.definition.parts.count, ranges.count <= Self.mostRanges else {
+      return nil
+    }
+    let arguments = ranges.map { spelled($0, on: sheet) }.joined(separator: ",")
+    let formula = "IF(COUNT(\(arguments))=0,\"\",SUM(\(arguments)))"
+    return figure.value.number.map { .formula(formula, value: $0.nearestDouble) } ?? .blankFormula(formula)
+  }
+
+  /// Figures added and subtracted, by their names; nothing until all of them are there.
+  func combination(_ terms: [CellRule.Term], value: Figure) -> PlannedValue {
+    guard let sum = sum(of: terms) else { return value.number.map { .number($0.nearestDouble) } ?? .blank }
+    let formula = "IF(COUNT(\(sum.names))<\(terms.count),\"\",\(sum.text))"
+    return value.number.map { .formula(formula, value: $0.nearestDouble) } ?? .blankFormula(formula)
+  }
+
+  /// Words that say whether figures come to nothing.
+  func verdict(_ verdict: Verdict) -> PlannedValue {
+    guard let sum = sum(of: verdict.terms) else { return .text(verdict.words) }
+    let words = [verdict.unknown, verdict.holds, verdict.broken].map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
+    let formula =
+      "IF(COUNT(\(sum.names))<\(verdict.terms.count),\(words[0]),IF(ROUND(\(sum.text),\(Self.decimals))=0,\(words[1]),\(words[2])))"
+    return .textFormula(formula, value: verdict.words)
+  }
+
+  /// The condition that figures do not come to nothing, all of them being there.
+  func isBroken(_ terms: [CellRule.Term]) -> String? {
+    sum(of: terms).map { "AND(COUNT(\($0.names))=\(terms.count),ROUND(\($0.text),\(Self.decimals))<>0)" }
+  }
+
+  private func sum(of terms: [CellRule.Term]) -> (names: String, text: String)? {
+    guard !terms.isEmpty, terms.count <= Self.mostRanges, terms.allSatisfy({ figures[$0.cell] != nil }) else {
+      return nil
+    }
+    var text = ""
+    for term in terms { text += (term.isSubtracted ? "-" : text.isEmpty ? "" : "+") + term.cell }
+    let names = terms.map(\.cell).joined(separator: ",")
+    return names.utf8.count + text.utf8.count < Self.longestFormula ? (names, text) : nil
   }
 
   /// What is wrong with a number, if anything.

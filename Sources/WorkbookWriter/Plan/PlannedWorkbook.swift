@@ -34,6 +34,8 @@ struct CustomProperty: Hashable, Sendable {
 struct PlannedName: Hashable, Sendable {
   var name: String
   var cell: CellAddress
+  /// The last row, of a text that goes on over several.
+  var lastRow: Int
 }
 
 /// A cell of a workbook.
@@ -65,8 +67,38 @@ struct PlannedSheet: Sendable {
   var validations: [PlannedValidation] = []
   /// Where a broken rule shows.
   var conditions: [PlannedCondition] = []
+  /// The areas where one of a few texts is chosen.
+  var choices: [PlannedChoice] = []
+  /// The plain tables, marked up as such for programs and screen readers.
+  var tables: [PlannedTable] = []
   /// Whether only unlocked cells can be changed.
   var isProtected = false
+  /// Charts, each in a row of its own.
+  var charts: [PlannedChart] = []
+}
+
+/// A chart over cells of its sheet.
+struct PlannedChart: Hashable, Sendable {
+  var kind: Chart
+  var title: String
+  /// The numbers in words, for those who cannot see the chart.
+  var description: String
+  /// The row that it fills.
+  var row: Int
+  /// In pixels.
+  var width: Int
+  var height: Int
+  /// The rows charted.
+  var rows: ClosedRange<Int>
+  /// The column of the labels, and those of the numbers with their names.
+  var labels: Int
+  var series: [ChartColumn]
+}
+
+/// A column of numbers in a chart.
+struct ChartColumn: Hashable, Sendable {
+  var name: String
+  var column: Int
 }
 
 /// Cells side by side.
@@ -112,6 +144,8 @@ struct PlannedCell: Hashable, Sendable {
   var columnSpan = 1
   var style: StyleIndex
   var value: PlannedValue
+  /// The sheet that a click on it leads to.
+  var link: String?
 }
 
 /// A piece of a text in its own style.
@@ -131,4 +165,18 @@ enum PlannedValue: Hashable, Sendable {
   case formula(String, value: Double)
   /// A formula that yields no text as yet.
   case blankFormula(String)
+  /// A formula, without the equals sign, that yields a text.
+  case textFormula(String, value: String)
+}
+
+/// A cell where one of a few texts is chosen.
+struct PlannedChoice: Hashable, Sendable {
+  var area: CellArea
+  var texts: [String]
+}
+
+/// A table with one head row and no merged cells.
+struct PlannedTable: Hashable, Sendable {
+  var area: CellArea
+  var heads: [String]
 }

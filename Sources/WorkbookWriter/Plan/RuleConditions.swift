@@ -58,3 +58,10 @@ extension PlacedFigure {
       rows: address.row...(address.row + rowSpan - 1), columns: address.column...(address.column + columnSpan - 1))
   }
 }
+
+extension PlannedCell {
+  /// The cells that it covers.
+  var area: CellArea {
+    CellArea(rows: row...(row + rowSpan - 1), columns: column...(column + columnSpan - 1))
+  }
+}

@@ -26,11 +26,33 @@ struct PlacedSheet: Sendable {
   var sheet: PlannedSheet
   var waiting: [WaitingCell]
   var tables: [PlacedTable]
+  /// Texts that have a name.
+  var texts: [PlacedText]
+}
+
+/// A text with a name, and the rows that it takes.
+struct PlacedText: Sendable {
+  var name: String
+  var rows: ClosedRange<Int>
+  var column: Int
 }
 
 extension Table {
   /// Whether there is anything to lay out.
   fileprivate var hasPlaces: Bool { !columns.isEmpty && !rows.isEmpty }
+
+  /// Whether something in it should not be changed by mistake, or is there to be filled in.
+  fileprivate var isKept: Bool {
+    rows.contains { row in
+      row.cells.contains { cell in
+        switch cell.content {
+        case .text, .number, .sum: false
+        case .figure(let figure): figure.definition.isInput
+        case .reference, .combination, .verdict, .entry: true
+        }
+      }
+    }
+  }
 }
 
 /// Lays out a sheet.
@@ -48,10 +70,15 @@ struct SheetPlanner {
   private var cells: [PlannedCell] = []
   private var waiting: [WaitingCell] = []
   private var tables: [PlacedTable] = []
+  private var texts: [PlacedText] = []
+  private var choices: [PlannedChoice] = []
+  private var charts: [PlannedChart] = []
   private var breaks: [Int] = []
   /// The row of the headings right above, which must not stay behind at the end of a page.
   private var headingRow: Int?
   private var nextTable = 0
+  /// Whether a table, or a note to it, stands right above.
+  private var followsTable = false
   /// Only heights are wanted, to see whether the sheet fits its page.
   private var isTrial = false
   private var spare = 0.0
@@ -109,16 +136,33 @@ struct SheetPlanner {
 
   private mutating func run() {
     for block in content.blocks {
+      let top = rows.count
       switch block {
-      case .heading(let heading): place(heading)
-      case .paragraph(let paragraph): place(paragraph)
-      case .item(let mark, let text, let depth): place(item: text, mark: mark, depth: depth)
+      case .heading(let heading):
+        place(heading)
+        name(heading.section.map { "section." + $0 } ?? heading.name, from: top)
+      case .paragraph(let paragraph):
+        place(paragraph)
+        name(paragraph.name, from: top)
+      case .item(let mark, let text, let depth, let name):
+        place(item: text, mark: mark, depth: depth)
+        self.name(name, from: top)
       case .note(let text): place(note: text)
       case .table(let table): if table.hasPlaces { placeTable() }
       case .pageBreak: startPage(at: rows.count)
       }
       if case .heading = block {} else { headingRow = nil }
+      switch block {
+      case .table, .note: followsTable = true
+      default: followsTable = false
+      }
     }
+  }
+
+  /// Names the rows from `top` on.
+  private mutating func name(_ name: String?, from top: Int) {
+    guard let name, rows.count > top else { return }
+    texts.append(PlacedText(name: name, rows: top...(rows.count - 1), column: 0))
   }
 
   private mutating func startPage(at row: Int) {
@@ -193,9 +237,11 @@ struct SheetPlanner {
     let columns = grid.tableColumns[nextTable]
     let least = tableHeights[nextTable]
     nextTable += 1
+    placeTitle(of: table, columns: columns)
     let heights = RowHeights.stretched(least, spare: spare)
     spare -= zip(heights, least).reduce(0) { $0 + $1.0 - $1.1 }
-    let total = heights.reduce(0, +)
+    let hasChart = ChartData(table).map { !$0.isEmpty } ?? false
+    let total = heights.reduce(0, +) + (hasChart ? PlannedChart.rowHeight : 0)
     if total > flow.room, total <= flow.height { startPage(at: headingRow ?? rows.count) }
     var starts = [rows.count]
     for parts in RowHeights.parted(heights) {
@@ -205,6 +251,26 @@ struct SheetPlanner {
     let placed = PlacedTable(table: table, rows: starts, columns: columns)
     if !isTrial { place(cellsOf: placed, stacked: stacked) }
     tables.append(placed)
+    if hasChart, let chart = PlannedChart(placed, row: rows.count, width: grid.fullWidth) {
+      charts.append(chart)
+      append(row: PlannedChart.rowHeight)
+    }
+  }
+
+  /// The title of a table of the author's own, over its columns; with a distance from a table before it.
+  private mutating func placeTitle(of table: Table, columns: [Int]) {
+    if followsTable { append(row: type.text.line) }
+    guard !table.isStatutory, !table.title.isEmpty, let first = columns.first, let last = columns.last else { return }
+    headingRow = headingRow ?? rows.count
+    let edges = grid.edges
+    let width = Double(edges[last] - edges[first]) / Paper.pixelsPerPoint
+    let lines = type.text.lineCount(of: MeasuredLabel(table.title), width: width)
+    let look = styles.tableTitle(size: type.size)
+    let value = TextRuns.value([.text(table.title)], look: look, pool: &pool)
+    cells.append(
+      PlannedCell(
+        row: rows.count, column: first, columnSpan: last - first, style: pool.index(of: look), value: value))
+    append(row: Double(lines) * type.text.line + 4)
   }
 
   private mutating func place(cellsOf placed: PlacedTable, stacked: Set<Int>) {
@@ -217,24 +283,44 @@ struct SheetPlanner {
           row: starts[offset], column: columns[cell.column],
           rowSpan: starts[offset + cell.rowSpan] - starts[offset],
           columnSpan: columns[cell.column + cell.columnSpan] - columns[cell.column], style: pool.index(of: look),
-          value: .blank)
-        if case .text(let text) = cell.content {
+          value: .blank, link: cell.link)
+        switch cell.printed {
+        case .text(let text):
           planned.value = TextRuns.value(text, look: look, pool: &pool)
           cells.append(planned)
-        } else {
+        case .entry(let entry):
+          planned.value = TextRuns.value(entry.text, look: look, pool: &pool)
+          place(entry, in: planned)
+        default:
           waiting.append(WaitingCell(cell: planned, content: cell.content, table: tables.count))
         }
       }
     }
   }
 
+  /// A text to fill in: its cell is found by its name.
+  private mutating func place(_ entry: Entry, in cell: PlannedCell) {
+    cells.append(cell)
+    let rows = cell.row...(cell.row + cell.rowSpan - 1)
+    texts.append(PlacedText(name: entry.name, rows: cell.row...cell.row, column: cell.column))
+    if !entry.choices.isEmpty {
+      let columns = cell.column...(cell.column + cell.columnSpan - 1)
+      choices.append(PlannedChoice(area: CellArea(rows: rows, columns: columns), texts: entry.choices))
+    }
+  }
+
   private func finished(_ name: String, pool: inout StylePool) -> PlacedSheet {
     pool = self.pool
     let head = tables.count == 1 ? TableHead(tables[0]) : nil
-    let sheet = PlannedSheet(
+    var sheet = PlannedSheet(
       name: name, page: content.page, margins: styles.style.margins, columns: grid.widths, rows: rows, cells: cells,
       repeatedRows: content.page.repeatsHead ? head?.rows : nil, frozen: head?.frozen, pageBreaks: breaks,
-      footer: PlannedFooter(font: styles.style.digits, margins: styles.style.margins))
-    return PlacedSheet(sheet: sheet, waiting: waiting, tables: tables)
+      footer: PlannedFooter(font: styles.style.digits, margins: styles.style.margins), charts: charts)
+    sheet.choices = choices
+    sheet.tables = tables.compactMap { PlannedTable($0) }
+    sheet.isProtected = content.blocks.contains { block in
+      if case .table(let table) = block { table.isKept } else { false }
+    }
+    return PlacedSheet(sheet: sheet, waiting: waiting, tables: tables, texts: texts)
   }
 }

@@ -8,7 +8,7 @@ enum SheetBlock: Hashable, Sendable {
   case heading(Heading)
   case paragraph(Paragraph)
   /// An item of a list, with its mark, and how many lists deep it stands.
-  case item(mark: String, text: [Inline], depth: Int)
+  case item(mark: String, text: [Inline], depth: Int, name: String?)
   case table(Table)
   case note([Inline])
   case pageBreak
@@ -110,7 +110,7 @@ struct SheetSplitting {
     switch block {
     case .heading(let heading): [.heading(heading)]
     case .paragraph(let paragraph):
-      depth == 0 ? [.paragraph(paragraph)] : [.item(mark: "", text: paragraph.text, depth: depth)]
+      depth == 0 ? [.paragraph(paragraph)] : [.item(mark: "", text: paragraph.text, depth: depth, name: paragraph.name)]
     case .table(let table): [.table(table)]
     case .note(let text): [.note(text)]
     case .pageBreak: [.pageBreak]
@@ -124,10 +124,10 @@ struct SheetSplitting {
 
   private static func listItem(_ blocks: [Block], mark: String, depth: Int) -> [SheetBlock] {
     var pieces = blocks.flatMap { Self.pieces(of: $0, depth: depth) }
-    if case .item(_, let text, let depth)? = pieces.first {
-      pieces[0] = .item(mark: mark, text: text, depth: depth)
+    if case .item(_, let text, let depth, let name)? = pieces.first {
+      pieces[0] = .item(mark: mark, text: text, depth: depth, name: name)
     } else {
-      pieces.insert(.item(mark: mark, text: [], depth: depth), at: 0)
+      pieces.insert(.item(mark: mark, text: [], depth: depth, name: nil), at: 0)
     }
     return pieces
   }

@@ -8,6 +8,7 @@ struct TextStyles: Sendable {
   /// What a person must look at: a total that differs from its parts.
   private static let warningColor = 0xC00000
   private static let warningBackground = 0xFFF2CC
+  private static let linkColor = 0x0563C1
   private static let plainFamily = "宋体"
 
   let style: DocumentStyle
@@ -47,6 +48,15 @@ struct TextStyles: Sendable {
     return look
   }
 
+  /// The look of the title over a table of the author's own.
+  func tableTitle(size: Double) -> CellStyle {
+    var look = base(style.table)
+    look.size = size
+    look.isBold = true
+    look.horizontal = .center
+    return look
+  }
+
   /// The look of a table's cell.
   func cell(_ cell: Cell, column: Column, isStacked: Bool, type: TableType) -> CellStyle {
     let isNumber = TableType.isNumber(cell.content)
@@ -58,9 +68,12 @@ struct TextStyles: Sendable {
     if case .text(let text) = cell.content, TextRuns.isAllStrong(text) { look.isBold = true }
     look.numberFormat = numberFormat(of: cell.content)
     look.horizontal = horizontal(cell, column: column, isNumber: isNumber, isStacked: isStacked)
-    if case .figure(let figure) = cell.content {
-      look.isLocked = !figure.definition.isInput
+    switch cell.content {
+    case .figure(let figure): look.isLocked = !figure.definition.isInput
+    case .entry: look.isLocked = false
+    default: break
     }
+    if cell.link != nil { look.color = Self.linkColor }
     return look
   }
 
@@ -98,10 +111,12 @@ struct TextStyles: Sendable {
   /// A number shows the decimals that it was given with.
   private func numberFormat(of content: CellContent) -> String? {
     switch content {
-    case .text: nil
+    case .text, .verdict: nil
+    // What looks like a number, a postcode, stays as it was typed.
+    case .entry: "@"
     case .figure(let figure): format(figure.value.number) ?? "0"
     case .number(let number), .sum(let number, of: _): format(number)
-    case .reference(_, let value): format(value.number) ?? "General"
+    case .reference(_, let value), .combination(_, let value): format(value.number) ?? "General"
     }
   }
 

@@ -14,6 +14,8 @@ struct WorkbookPlanner {
   private var findings: [Finding] = []
   private var pool = StylePool()
   private var sheets: [PlacedSheet] = []
+  /// What the document calls each sheet; the workbook may have to spell it in another way.
+  private var contentNames: [String] = []
   private var figures: [String: PlacedFigure] = [:]
   private var names: [PlannedName] = []
 
@@ -28,6 +30,7 @@ struct WorkbookPlanner {
       let name = sheetNames.name(for: content.name)
       let placed = SheetPlanner.plan(content, name: name, style: document.metadata.style, pool: &planner.pool)
       planner.sheets.append(placed)
+      planner.contentNames.append(content.name)
     }
     planner.nameFigures()
     let sheets = planner.settled()
@@ -78,17 +81,27 @@ struct WorkbookPlanner {
         // Spreadsheet programs do not tell names apart by case; ids mostly have no capitals.
         let plain = DefinedNames.hasCapitals(name) ? name.lowercased() : name
         if !taken.insert(plain).inserted { findings.append(Self.nameTwice(name)) }
-        names.append(PlannedName(name: name, cell: address))
+        names.append(PlannedName(name: name, cell: address, lastRow: address.row))
+      }
+    }
+    // A text that stands twice keeps its first place.
+    for (sheet, placed) in sheets.enumerated() {
+      for text in placed.texts
+      where DefinedNames.isLegal(text.name) && taken.insert(text.name.lowercased()).inserted {
+        let address = CellAddress(sheet: sheet, row: text.rows.lowerBound, column: text.column)
+        names.append(PlannedName(name: text.name, cell: address, lastRow: text.rows.upperBound))
       }
     }
   }
 
   /// The sheets with every value in its cell.
   private mutating func settled() -> [PlannedSheet] {
-    let formulas = FigureFormulas(sheets: sheets.map(\.sheet.name), figures: figures)
+    let formulas = FigureFormulas(
+      sheets: sheets.map(\.sheet.name), figures: figures, isForm: document.metadata.isForm)
     let watch = RuleConditions(formulas: formulas)
     let conditions = watch.conditions(for: document.rules)
     var result: [PlannedSheet] = []
+    let links = Dictionary(zip(contentNames, sheets.map(\.sheet.name)), uniquingKeysWith: { first, _ in first })
     for (index, placed) in sheets.enumerated() {
       var sheet = placed.sheet
       for waiting in placed.waiting {
@@ -98,6 +111,9 @@ struct WorkbookPlanner {
           cell.style = pool.index(of: TextStyles.marked(pool[cell.style]))
         }
         sheet.cells.append(cell)
+        if case .verdict(let verdict) = waiting.content, let formula = formulas.isBroken(verdict.terms) {
+          sheet.conditions.append(PlannedCondition(areas: [cell.area], formula: formula))
+        }
         if case .figure(let figure) = waiting.content, !figure.definition.isInput, case .number = cell.value,
           let condition = watch.condition(forTotal: figure, on: index)
         {
@@ -106,7 +122,7 @@ struct WorkbookPlanner {
       }
       sheet.conditions += conditions[index] ?? []
       sheet.validations = InputAreas.validations(of: placed.waiting)
-      sheet.isProtected = !sheet.validations.isEmpty
+      for cell in sheet.cells.indices { sheet.cells[cell].link = sheet.cells[cell].link.flatMap { links[$0] } }
       result.append(sheet)
     }
     return result
@@ -116,7 +132,7 @@ struct WorkbookPlanner {
     of waiting: WaitingCell, on sheet: Int, tables: [PlacedTable], formulas: FigureFormulas
   ) -> PlannedValue {
     switch waiting.content {
-    case .text: return .blank
+    case .text, .entry: return .blank
     case .figure(let figure):
       check(figure.value.number, waiting, on: sheet, formulas: formulas)
       return formulas.value(of: figure, on: sheet)
@@ -131,6 +147,10 @@ struct WorkbookPlanner {
       return formulas.sum(of: parts, yielding: number, on: sheet)
     case .reference(let name, let value):
       return formulas.reference(to: name, value: value, on: sheet)
+    case .combination(let terms, let value):
+      check(value.number, waiting, on: sheet, formulas: formulas)
+      return formulas.combination(terms, value: value)
+    case .verdict(let verdict): return formulas.verdict(verdict)
     }
   }
 
@@ -153,7 +173,7 @@ struct WorkbookPlanner {
           switch cell.value {
           case .text(let text): text.utf8.count > CellText.longest ? text.utf16.count : 0
           case .runs(let runs): runs.reduce(0) { $0 + $1.text.utf16.count }
-          case .blank, .number, .formula, .blankFormula: 0
+          case .blank, .number, .formula, .blankFormula, .textFormula: 0
           }
         if length > CellText.longest { findings.append(Self.textTooLong(length, cell, sheet.name)) }
       }

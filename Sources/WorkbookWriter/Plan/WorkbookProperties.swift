@@ -17,6 +17,7 @@ extension WorkbookProperties {
       ("nianbao.edition", metadata.edition == 0 ? "" : String(metadata.edition)),
       ("nianbao.template", metadata.template), ("nianbao.skeleton", metadata.skeletonDigest),
       ("nianbao.data", metadata.dataDigest), ("nianbao.draft", metadata.isDraft ? "true" : ""),
+      ("nianbao.form", metadata.isForm ? "true" : ""),
     ].filter { !$0.1.isEmpty }.map { CustomProperty(name: $0.0, value: Self.cut($0.1)) }
   }
 

@@ -22,15 +22,24 @@ extension MutantBase {
     form.tables.flatMap { table -> [Mutant] in
       let counts = Dictionary(grouping: table.grid.lines, by: \.band).mapValues(\.count)
       let most = counts.values.max() ?? 0
-      return stride(from: 0, to: most, by: 3).flatMap { index -> [Mutant] in
+      return stride(from: 0, to: most, by: 5).flatMap { index -> [Mutant] in
         let here = "t.id == \"\(table.id)\" and loop.index0 == \(index)"
         let changes = [
           ("drops row", "{% if not (\(here)) %}\(Self.row){% endif %}"),
           ("doubles row", "\(Self.row){% if \(here) %}\(Self.row){% endif %}"),
           ("hides row by data", "{% if not (\(here)) or report.year > 2000 %}\(Self.row){% endif %}"),
-          ("hides row by own data", "{% if \(here) %}{% if extra.x is not defined %}\(Self.row){% endif %}{% else %}\(Self.row){% endif %}"),
-          ("replaces row", "{% if \(here) %}{% row %}{% cell \"甲\" colspan=t.width %}{% endrow %}{% else %}\(Self.row){% endif %}"),
-          ("repeats row", "{% if \(here) %}{% for x in [1, 2] %}\(Self.row){% endfor %}{% else %}\(Self.row){% endif %}"),
+          (
+            "hides row by own data",
+            "{% if \(here) %}{% if extra.x is not defined %}\(Self.row){% endif %}{% else %}\(Self.row){% endif %}"
+          ),
+          (
+            "replaces row",
+            "{% if \(here) %}{% row %}{% cell \"甲\" colspan=t.width %}{% endrow %}{% else %}\(Self.row){% endif %}"
+          ),
+          (
+            "repeats row",
+            "{% if \(here) %}{% for x in [1, 2] %}\(Self.row){% endfor %}{% else %}\(Self.row){% endif %}"
+          ),
         ]
         return changes.map { national("\(table.id): \($0.0) \(index)", form.edition, "table.jinja", Self.row, $0.1) }
       }
@@ -39,20 +48,21 @@ extension MutantBase {
 
   /// Figures dropped, doubled, exchanged, hidden, computed.
   private func cellMutants(_ form: Form) -> [Mutant] {
-    let step = 11
+    let step = 37
     return stride(from: form.edition % 7, to: form.cells.count - 1, by: step).flatMap { index -> [Mutant] in
       let (name, next) = (form.cells[index].name, form.cells[index + 1].name)
       let isThis = "c.name == \"\(name)\""
       let isNext = "c.name == \"\(next)\""
-      let all = "form.tables | map(attribute=\"lines\")"
-      _ = all
       func other(_ name: String) -> String {
         "{% for u in form.tables %}{% for l in u.lines %}{% for d in l.cells if d.name == \"\(name)\" %}{% cell d %}{% endfor %}{% endfor %}{% endfor %}"
       }
       let changes = [
         ("drops", "{% if not (\(isThis)) %}\(Self.cell){% endif %}"),
         ("doubles", "\(Self.cell){% if \(isThis) %}\(Self.cell){% endif %}"),
-        ("exchanges", "{% if \(isThis) %}\(other(next)){% elif \(isNext) %}\(other(name)){% else %}\(Self.cell){% endif %}"),
+        (
+          "exchanges",
+          "{% if \(isThis) %}\(other(next)){% elif \(isNext) %}\(other(name)){% else %}\(Self.cell){% endif %}"
+        ),
         ("shows the next in place of", "{% if \(isThis) %}\(other(next)){% else %}\(Self.cell){% endif %}"),
         ("hides by data", "{% if not (\(isThis)) or report.\(name) > 0 %}\(Self.cell){% endif %}"),
         ("chooses by data", "{% if \(isThis) and report.year > 2000 %}\(Self.cell){% else %}\(Self.cell){% endif %}"),
@@ -73,12 +83,12 @@ extension MutantBase {
       case .figure: nil
       }
     }.filter { !$0.isEmpty }
-    return stride(from: 0, to: labels.count, by: 4).flatMap { index -> [Mutant] in
+    return stride(from: 0, to: labels.count, by: 9).flatMap { index -> [Mutant] in
       let label = labels[index]
       let isThis = "c.label == \"\(label)\" and c.role == \"label\""
       func change(_ name: String, _ new: String) -> Mutant {
         national(
-          "\(name) “\(label)”", form.edition, "table.jinja", Self.cell,
+          "\(name) label \(index) “\(label)”", form.edition, "table.jinja", Self.cell,
           "{% if \(isThis) %}\(new){% else %}\(Self.cell){% endif %}")
       }
       return [
@@ -104,7 +114,7 @@ extension MutantBase {
     ]
     let mutants = loops.flatMap { file, old, list in
       changes.map { new in
-        national("loop \(new)", form.edition, file, old, new.replacing("LIST", with: list))
+        national("loop \(list): \(new)", form.edition, file, old, new.replacing("LIST", with: list))
       }
     }
     let turned = loops.prefix(4).filter { $0.2 != "t.bands" }.map { file, old, list in
@@ -142,17 +152,30 @@ extension MutantBase {
         ("drops", "{% if not (\(here)) %}\(include){% endif %}"),
         ("doubles", "\(include){% if \(here) %}\(include){% endif %}"),
         ("hides by data", "{% if not (\(here)) or report.year > 2000 %}\(include){% endif %}"),
-        ("keeps to a format", "{% if \(here) %}{% only \"xlsx\" %}\(include){% endonly %}{% else %}\(include){% endif %}"),
-        ("takes from a format", "{% if \(here) %}{% except \"md\" %}\(include){% endexcept %}{% else %}\(include){% endif %}"),
+        (
+          "keeps to a format",
+          "{% if \(here) %}{% only \"xlsx\" %}\(include){% endonly %}{% else %}\(include){% endif %}"
+        ),
+        (
+          "takes from a format",
+          "{% if \(here) %}{% except \"md\" %}\(include){% endexcept %}{% else %}\(include){% endif %}"
+        ),
         ("repeats", "{% if \(here) %}{% for x in [1, 2] %}\(include){% endfor %}{% else %}\(include){% endif %}"),
       ].map { national("\($0.0) \(table.id)", form.edition, "report.jinja", include, $0.1) }
     }
-    let formats = [("only \"html\"", "only"), ("except \"print\"", "except")].map { tag, end in
-      national("all for some formats: \(tag)", form.edition, "report.jinja", all, "{% \(tag) %}{% section form.sections[0] %}{% endsection %}{% end\(end) %}\(all)")
+    let formats = ["xlsx", "md", "txt", "print", "html"].flatMap { format in
+      [("only", "keeps all to"), ("except", "takes all from")].map { tag, name in
+        national(
+          "\(name) \(format)", form.edition, "report.jinja", include,
+          "{% \(tag) \"\(format)\" %}\(include){% end\(tag) %}")
+      }
     }
     return sections + tables + formats + [
-      national("one section in another", form.edition, "report.jinja", open, "\(open){% section form.sections[1] %}{% endsection %}"),
-      national("table before its section", form.edition, "report.jinja", all, "{% set t = form.tables[0] %}\(include)\(all)"),
+      national(
+        "one section in another", form.edition, "report.jinja", open,
+        "\(open){% section form.sections[1] %}{% endsection %}"),
+      national(
+        "table before its section", form.edition, "report.jinja", all, "{% set t = form.tables[0] %}\(include)\(all)"),
     ]
   }
 
@@ -162,7 +185,8 @@ extension MutantBase {
       "preamble", "signature", "sections.一.before", "sections.二.before", "sections.三.after", "sections.六.after",
       "tables.disclosure.after", "tables.applications.after", "tables.review.after",
     ]
-    let whole = "{% for line in TABLE.lines %}{% row %}{% for c in line.cells %}{% cell c %}{% endfor %}{% endrow %}{% endfor %}"
+    let whole =
+      "{% for line in TABLE.lines %}{% row %}{% for c in line.cells %}{% cell c %}{% endfor %}{% endrow %}{% endfor %}"
     let attacks = [
       ("a section", "{% section form.sections[0] %}{% endsection %}"),
       ("a table", "{% table form.tables[0] %}\n\(whole.replacing("TABLE", with: "form.tables[0]"))\n{% endtable %}"),
@@ -184,11 +208,20 @@ extension MutantBase {
     let rowAttacks = [
       ("a figure", "{% row %}{% cell form.tables[1].lines[5].cells[1] %}{% endrow %}"),
       ("a row again", "{% row %}{% for c in t.lines[1].cells %}{% cell c %}{% endfor %}{% endrow %}"),
-      ("a row by data", "{% if report.year > 2000 %}{% row %}{% for c in t.lines[3].cells %}{% cell c %}{% endfor %}{% endrow %}{% endif %}"),
-      ("half own, half the form's", "{% row %}{% cell \"甲\" %}{% cell t.lines[3].cells[1] colspan=t.width - 1 %}{% endrow %}"),
+      (
+        "a row by data",
+        "{% if report.year > 2000 %}{% row %}{% for c in t.lines[3].cells %}{% cell c %}{% endfor %}{% endrow %}{% endif %}"
+      ),
+      (
+        "half own, half the form's",
+        "{% row %}{% cell \"甲\" %}{% cell t.lines[3].cells[1] colspan=t.width - 1 %}{% endrow %}"
+      ),
       ("a row too short", "{% row %}{% cell \"甲\" %}{% endrow %}"),
       ("a row that reaches down", "{% row %}{% cell \"甲\" rowspan=2 colspan=t.width %}{% endrow %}"),
-      ("a row that poses as the form's", "{% row %}{% cell \"一、本年新收政府信息公开申请数量\" colspan=t.width %}{% endrow %}{% row %}{% cell \"规章\" colspan=t.width %}{% endrow %}{% row %}{% cell t.lines[0].cells[0].label colspan=t.width %}{% endrow %}"),
+      (
+        "a row that poses as the form's",
+        "{% row %}{% cell \"一、本年新收政府信息公开申请数量\" colspan=t.width %}{% endrow %}{% row %}{% cell \"规章\" colspan=t.width %}{% endrow %}{% row %}{% cell t.lines[0].cells[0].label colspan=t.width %}{% endrow %}"
+      ),
     ]
     let inRows = rows.flatMap { place in
       rowAttacks.map { attack in
@@ -207,7 +240,10 @@ extension MutantBase {
         "\(modifier): \(report)", extends + report,
         changing: ("{% block preamble %}", "{% block preamble \(modifier) %}"))
     }
-    let below = ["sections", "tables", "table", "form", "body", "content", "sections.一", "tables.review", "tables.disclosure.bands.1"].map {
+    let below = [
+      "sections", "tables", "table", "form", "body", "content", "sections.一", "tables.review",
+      "tables.disclosure.bands.1",
+    ].map {
       province("overrides \($0)", extends + "{% block \($0) %}\n没有了\n{% endblock %}\n")
     }
     let whole = [
@@ -220,7 +256,10 @@ extension MutantBase {
       sealed("append", "{% block preamble %}\n甲\n{% endblock %}\n"),
       sealed("append", "{% block preamble %}\n甲\n\n{{ super() }}\n{% endblock %}\n"),
       sealed("required", "{% block title %}甲{% endblock %}\n"),
-      province("an heir of an heir", "{% extends \"jiangsu\" %}\n{% block sections.三.after %}\n{% section form.sections[2] %}{% endsection %}\n{% endblock %}\n", parent: "jiangsu"),
+      province(
+        "an heir of an heir",
+        "{% extends \"jiangsu\" %}\n{% block sections.三.after %}\n{% section form.sections[2] %}{% endsection %}\n{% endblock %}\n",
+        parent: "jiangsu"),
       province("text outside of blocks", extends + "甲\n"),
     ]
   }

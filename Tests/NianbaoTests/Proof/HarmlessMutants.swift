@@ -7,19 +7,30 @@ extension MutantBase {
   var harmless: [Mutant] {
     let extends = "{% extends \"national\" %}\n"
     let places = [
-      "preamble", "signature", "sections.一.before", "sections.二.after", "sections.三.before", "sections.五.after",
-      "tables.disclosure.after", "tables.applications.after",
+      "preamble", "signature", "sections.一.before", "sections.二.after", "tables.applications.after",
     ]
     let additions = [
       ("text", "本单位全年共受理申请{{ report.applications.received.total | num }}件。"),
-      ("text by data", "{% if report.year > 2020 %}甲{% else %}乙{% endif %}\n\n{% for x in extra.list %}{{ x.name }}{% endfor %}"),
+      (
+        "text by data",
+        "{% if report.year > 2020 %}甲{% else %}乙{% endif %}\n\n{% for x in extra.list %}{{ x.name }}{% endfor %}"
+      ),
       ("a heading", "### （六）其他情况\n\n- 甲\n- 乙\n\n1. 丙"),
-      ("a table", "{% table id=\"own\" title=\"附表\" %}\n| 市 | 件 |\n|:--|--:|\n{% for x in extra.list %}\n| {{ x.name }} | {{ x.count }} |\n{% endfor %}\n| 合计 | {{ sum(extra.list, \"count\") }} |\n{% endtable %}"),
-      ("a chart", "{% table id=\"own\" title=\"附图\" chart=\"bar\" %}\n| 市 | 件 |\n|:--|--:|\n{% for x in extra.list %}\n| {{ x.name }} | {{ x.count }} |\n{% endfor %}\n{% endtable %}"),
+      (
+        "a table",
+        "{% table id=\"own\" title=\"附表\" %}\n| 市 | 件 |\n|:--|--:|\n{% for x in extra.list %}\n| {{ x.name }} | {{ x.count }} |\n{% endfor %}\n| 合计 | {{ sum(extra.list, \"count\") }} |\n{% endtable %}"
+      ),
+      (
+        "a chart",
+        "{% table id=\"own\" title=\"附图\" chart=\"bar\" %}\n| 市 | 件 |\n|:--|--:|\n{% for x in extra.list %}\n| {{ x.name }} | {{ x.count }} |\n{% endfor %}\n{% endtable %}"
+      ),
       ("a note", "{% note \"注：以万元为单位。\" %}"),
       ("a part for a format", "{% only \"xlsx\" %}\n仅供填报使用。\n{% endonly %}\n{% except \"md\" %}\n甲\n{% endexcept %}"),
       ("labels in text", "规章、行政许可、一、总体情况，见{{ form.sections[1].heading }}。"),
-      ("figures in an own table", "{% table id=\"own\" %}\n| 新收 | {{ report.applications.received.total }} |\n{% endtable %}"),
+      (
+        "figures in an own table",
+        "{% table id=\"own\" %}\n| 新收 | {{ report.applications.received.total }} |\n{% endtable %}"
+      ),
     ]
     let shape = "extra:\n  list?: [{name: text, count: int}]\n"
     let inPlaces = places.flatMap { place in
@@ -33,7 +44,8 @@ extension MutantBase {
       [2019, 2021].map { edition in
         province(
           "own rows in \(place) \(edition)",
-          extends + "{% block tables.\(place).rows %}\n{% row %}{% cell \"另计：本地口径\" colspan=t.width %}{% endrow %}\n{% endblock %}\n",
+          extends
+            + "{% block tables.\(place).rows %}\n{% row %}{% cell \"另计：本地口径\" colspan=t.width %}{% endrow %}\n{% endblock %}\n",
           edition: edition)
       }
     }
@@ -55,12 +67,22 @@ extension MutantBase {
     return [2019, 2021].flatMap { edition in
       [
         national("condition on the form", edition, "table.jinja", row, "{% if form.edition > 2000 %}\(row){% endif %}"),
-        national("cells told apart by the form", edition, "table.jinja", "{% cell c %}", "{% if c.role == \"figure\" %}{% cell c %}{% else %}{% cell c %}{% endif %}"),
-        national("a macro", edition, "table.jinja", "{% table t %}", "{% macro line_of(line) %}\(row){% endmacro %}\n{% table t %}"),
+        national(
+          "cells told apart by the form", edition, "table.jinja", "{% cell c %}",
+          "{% if c.role == \"figure\" %}{% cell c %}{% else %}{% cell c %}{% endif %}"),
+        national(
+          "a macro", edition, "table.jinja", "{% table t %}",
+          "{% macro line_of(line) %}\(row){% endmacro %}\n{% table t %}"),
         national("comments", edition, "table.jinja", "{% table t %}", "{# 说明 #}\n{% table t %}"),
-        national("sections by number", edition, "report.jinja", "{% section s %}", "{% section form.sections[loop.index0] %}"),
-        national("no sheets", edition, "report.jinja", "{% include \"table\" %}", "{% with u = t %}{% include \"table\" %}{% endwith %}"),
-        national("shown a second time", edition, "report.jinja", "{% slot signature %}", "{% only \"html\" %}\n{% for t in form.tables %}{% include \"table\" %}{% endfor %}\n{% endonly %}\n{% slot signature %}"),
+        national(
+          "sections by number", edition, "report.jinja", "{% section s %}", "{% section form.sections[loop.index0] %}"),
+        national(
+          "no sheets", edition, "report.jinja", "{% include \"table\" %}",
+          "{% with u = t %}{% include \"table\" %}{% endwith %}"),
+        national(
+          "shown a second time", edition, "report.jinja", "{% slot signature %}",
+          "{% only \"html\" %}\n{% for t in form.tables %}{% include \"table\" %}{% endfor %}\n{% endonly %}\n{% slot signature %}"
+        ),
       ]
     }
   }

@@ -9,7 +9,10 @@ import Testing
     let base = try MutantBase.load()
     let mutants = try base.harmful
     #expect(mutants.count >= 400)
-    #expect(Set(mutants.map(\.name)).count == mutants.count, "two mutants have one name")
+    #expect(
+      Set(mutants.map(\.name)).count == mutants.count,
+      "some mutants have one name: \(Dictionary(grouping: mutants, by: \.name).filter { $0.value.count > 1 }.keys.sorted())"
+    )
     var survivors: [String] = []
     var unreadable: [String] = []
     for mutant in mutants {
@@ -17,7 +20,7 @@ import Testing
       if verdict.isSound { survivors.append(mutant.name) }
       // A mutant that is no template proves nothing.
       let codes = verdict.findings.filter { $0.severity == .error }.map(\.code.id)
-      if let first = codes.first, codes.allSatisfy({ $0 >= "T001" && $0 <= "T036" && $0 != "T035" }) {
+      if let first = codes.first, codes.allSatisfy({ $0 >= "T001" && $0 <= "T034" }) {
         unreadable.append("\(mutant.name): \(first) \(verdict.findings[0].message.en)")
       }
     }
@@ -28,7 +31,7 @@ import Testing
   @Test func noHarmlessMutantIsRefused() throws {
     let base = try MutantBase.load()
     let mutants = base.harmless
-    #expect(mutants.count >= 80)
+    #expect(mutants.count >= 60)
     var refused: [String] = []
     for mutant in mutants {
       let verdict = try base.verdict(mutant)

@@ -21,7 +21,9 @@ import Testing
       #expect(edition.isIntact)
       #expect(edition.digest == edition.formDigest)
       #expect(edition.formats.map(\.format) == OutputFormat.usual)
-      for format in edition.formats { #expect(format.figures == edition.figures, "\(edition.edition) \(format.format)") }
+      for format in edition.formats {
+        #expect(format.figures == edition.figures, "\(edition.edition) \(format.format)")
+      }
     }
   }
 }

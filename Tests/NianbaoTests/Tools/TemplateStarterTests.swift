@@ -20,8 +20,8 @@ import Testing
   @Test func itNamesEverySlotOfTheNationalTemplate() throws {
     let text = try #require(try Self.starter(extending: "national")["report.jinja"])
     for name in [
-      "title", "preamble", "sections.一.before", "sections.三.after", "sections.六.after", "tables.applications.after",
-      "tables.disclosure.bands.1.rows", "signature",
+      "title", "preamble", "sections.一.before", "sections.三.after", "sections.六.after", "tables.三.after",
+      "tables.二.bands.1.rows", "signature",
     ] {
       #expect(text.contains("{% block \(name) %}"), "\(name)")
     }

@@ -44,7 +44,7 @@ enum DocumentOutline {
   private static func cell(_ cell: Cell) -> String {
     let spans = cell.rowSpan == 1 && cell.columnSpan == 1 ? "" : " \(cell.rowSpan)×\(cell.columnSpan)"
     let alignment = cell.alignment == .natural ? "" : " \(cell.alignment)"
-    return "@\(cell.column)\(spans)\(alignment) \(cell.role) \(content(cell.content))"
+    return "@\(cell.column)\(spans)\(alignment) \(cell.role) \(content(cell.content))\(cell.link.map { " → \($0)" } ?? "")"
   }
 
   private static func content(_ content: CellContent) -> String {
@@ -56,7 +56,15 @@ enum DocumentOutline {
     case .sum(let number, let parts):
       "sum \(number) of \(parts.map { "(\($0.row),\($0.column))" }.joined())"
     case .reference(let name, let value): "reference \(name)=\(value)"
+    case .combination(let terms, let value): "combination \(written(terms))=\(value)"
+    case .verdict(let verdict): "verdict \(written(verdict.terms))=\(verdict.difference) “\(verdict.words)”"
+    case .entry(let entry):
+      "entry \(entry.name) “\(inline(entry.text))” of \(entry.choices), \(entry.lines) lines"
     }
+  }
+
+  private static func written(_ terms: [CellRule.Term]) -> String {
+    terms.map { ($0.isSubtracted ? "-" : "+") + $0.cell }.joined()
   }
 
   private static func inline(_ text: [Inline]) -> String {

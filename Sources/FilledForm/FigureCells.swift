@@ -1,0 +1,210 @@
+// What stands in the cells of figures: numbers as programs keep them, and what people type instead.
+
+import AnnualReport
+import Diagnostics
+import Figures
+import StatutoryForm
+import WorkbookReader
+
+/// Reads the figures of a form.
+struct FigureCells {
+  /// What a cell comes to.
+  private enum Reading {
+    case figure(ExactDecimal)
+    case blank
+    case unreadable
+  }
+
+  /// Words that mean none, and marks that mean nothing.
+  private static let zeros: Set<String> = ["无", "零", "〇", "没有", "無"]
+  private static let marks: Set<String> = ["-", "－", "–", "—", "——", "―", "/", "／", "\\", "…", "……", "*", "--", "---"]
+
+  let cells: FormCells
+  /// Whether the workbook is a form that was filled in, and no report that was rendered.
+  let isForm: Bool
+  private(set) var findings: [Finding] = []
+  /// Where each cell stands.
+  private(set) var spots: [Int: FormCells.Spot] = [:]
+  /// The values that programs last calculated for totals.
+  private(set) var calculated: [Int: ExactDecimal] = [:]
+
+  init(_ cells: FormCells, isForm: Bool) {
+    self.cells = cells
+    self.isForm = isForm
+  }
+
+  /// Enters every figure of the form.
+  mutating func read(into report: inout Report) {
+    for cell in report.form.cells {
+      if let spot = cells.spot(cell.name) { spots[cell.index] = spot }
+    }
+    for cell in report.form.cells {
+      guard let spot = spots[cell.index] else {
+        report.markUnreadable(cell.index)
+        continue
+      }
+      let place = cells.place(of: spot, words: report.words(for: cell.index))
+      if cell.isInput {
+        read(cell, at: spot, place, into: &report)
+      } else {
+        readTotal(cell, at: spot, place, into: &report)
+      }
+    }
+    reportMissing(report)
+  }
+
+  private mutating func read(_ cell: Form.Cell, at spot: FormCells.Spot, _ place: Place, into report: inout Report) {
+    let content = cells.cell(at: spot)
+    let name = report.phrase(for: cell.index)
+    switch reading(of: content, as: cell.kind, name: name, at: place) {
+    case .figure(let number):
+      report.enter(.reported(number), in: cell.index, at: place)
+      if content.formula != nil { reportFormula(number, name: name, at: place) }
+    case .blank where isForm: report.locate(cell.index, at: place)
+    case .blank: report.enter(.missing(.blank), in: cell.index, at: place)
+    case .unreadable: report.markUnreadable(cell.index, at: place)
+    }
+  }
+
+  /// A total with a formula is left to its parts; one that was typed over counts as given.
+  private mutating func readTotal(
+    _ cell: Form.Cell, at spot: FormCells.Spot, _ place: Place, into report: inout Report
+  ) {
+    let content = cells.cell(at: spot)
+    report.locate(cell.index, at: place)
+    if content.formula != nil {
+      if let number = content.value.decimal { calculated[cell.index] = number }
+      return
+    }
+    switch reading(of: content, as: cell.kind, name: report.phrase(for: cell.index), at: place) {
+    case .figure(let number): report.enter(.reported(number), in: cell.index, at: place)
+    case .blank: if !isForm { report.enter(.missing(.blank), in: cell.index, at: place) }
+    case .unreadable: report.markUnreadable(cell.index, at: place)
+    }
+  }
+
+  private mutating func reading(
+    of content: WorkbookCell, as kind: CellKind, name: Message, at place: Place
+  ) -> Reading {
+    let typed: String
+    switch content.value {
+    case .blank: return .blank
+    case .number(let number): typed = content.value.decimal?.description ?? String(number)
+    case .text(let text):
+      let word = text.filter { !$0.isWhitespace }
+      if word.isEmpty { return .blank }
+      if Self.zeros.contains(word) {
+        reportMark(text, name: name, at: place, zh: "读作 0；请直接填 0", en: "is read as 0; type 0")
+        return .figure(0)
+      }
+      if Self.marks.contains(word) {
+        reportMark(
+          text, name: name, at: place, zh: "读作空白；没有数据的请留空，是 0 的填 0",
+          en: "is read as a blank; leave the cell empty, or type 0")
+        return .blank
+      }
+      // People put spaces between thousands.
+      typed = Self.withoutInnerSpaces(text)
+    case .date:
+      return reject(Message(zh: "是一个日期", en: "holds a date"), name: name, at: place)
+    case .bool:
+      return reject(Message(zh: "是一个逻辑值", en: "holds a truth value"), name: name, at: place)
+    case .error(let error):
+      return reject(Message(zh: "是错误值 \(error)", en: "holds the error \(error)"), name: name, at: place)
+    }
+    let figure = TypedFigure(typed, kind: kind, name: name, at: place)
+    if let finding = figure.finding { findings.append(finding) }
+    return figure.number.map(Reading.figure) ?? .unreadable
+  }
+
+  /// `12 345` as `12345`; spaces elsewhere are left to the reader of numbers.
+  private static func withoutInnerSpaces(_ text: String) -> String {
+    let groups = text.split(whereSeparator: \.isWhitespace)
+    guard groups.count > 1, groups.dropFirst().allSatisfy({ $0.count >= 3 && $0.prefix(3).allSatisfy(\.isNumber) })
+    else { return text }
+    return groups.joined()
+  }
+
+  private mutating func reject(_ what: Message, name: Message, at place: Place) -> Reading {
+    findings.append(
+      Finding(
+        FilledFormCodes.notFigure, .error,
+        Message(zh: "\(name.zh)\(what.zh)，不是数；请重新填写数字", en: "\(name.en) \(what.en), no figure; type the figure again"),
+        at: place))
+    return .unreadable
+  }
+
+  private mutating func reportMark(_ text: String, name: Message, at place: Place, zh: String, en: String) {
+    findings.append(
+      Finding(
+        FilledFormCodes.mark, .warning,
+        Message(zh: "\(name.zh)填的“\(text)”\(zh)", en: "\(name.en): “\(text)” \(en)"), at: place))
+  }
+
+  private mutating func reportFormula(_ number: ExactDecimal, name: Message, at place: Place) {
+    findings.append(
+      Finding(
+        FilledFormCodes.formula, .warning,
+        Message(
+          zh: "\(name.zh)里是公式，取它上次算出的 \(number)；请核对，并改成数字",
+          en: "\(name.en) holds a formula; its last value, \(number), is taken: check it and type the number"),
+        at: place))
+  }
+
+  // MARK: Missing cells
+
+  /// One finding for each row of the form whose cells are gone.
+  private mutating func reportMissing(_ report: Report) {
+    var rows: [[Form.Cell]] = []
+    for cell in report.form.cells where spots[cell.index] == nil {
+      if let last = rows.last?.last, last.index + 1 == cell.index, last.table == cell.table, last.row == cell.row {
+        rows[rows.count - 1].append(cell)
+      } else {
+        rows.append([cell])
+      }
+    }
+    for row in rows {
+      let first = row[0]
+      let words = report.words(for: first.index)
+      let name = words.row.isEmpty ? words.column : words.row
+      findings.append(
+        Finding(
+          FilledFormCodes.missingCell, .error,
+          Message(
+            zh: "“\(name)”的 \(row.count) 格不见了，可能是删了行或列；请撤销删除，或换一张新的填报表",
+            en:
+              "\(row.count) cells of “\(name)” are gone, perhaps with a deleted row or column; undo that, or use a fresh form"
+          ),
+          at: place(ofMissing: first, words: words, in: report.form)))
+    }
+  }
+
+  /// Where a cell should stand: right below the one before it in its column.
+  private func place(ofMissing cell: Form.Cell, words: FormPlace, in form: Form) -> Place {
+    let above = form.cells[..<cell.index].last {
+      $0.table == cell.table && $0.column == cell.column && spots[$0.index] != nil
+    }
+    guard let above, var spot = spots[above.index] else { return Place(file: cells.file, form: words) }
+    spot.address.row += 1
+    return cells.place(of: spot, words: words)
+  }
+
+  // MARK: Totals
+
+  /// Totals whose value in the file is not what their parts come to.
+  mutating func compareTotals(of report: Report) {
+    for cell in report.form.cells {
+      guard let shown = calculated[cell.index], let number = report.figures[cell.index].number, shown != number,
+        let spot = spots[cell.index]
+      else { continue }
+      let name = report.phrase(for: cell.index)
+      findings.append(
+        Finding(
+          FilledFormCodes.staleTotal, .warning,
+          Message(
+            zh: "\(name.zh)显示 \(shown)，各项之和是 \(number)；以 \(number) 为准，请重算后保存",
+            en: "\(name.en) shows \(shown), its parts add up to \(number), which counts; calculate again and save"),
+          at: cells.place(of: spot, words: report.words(for: cell.index))))
+    }
+  }
+}

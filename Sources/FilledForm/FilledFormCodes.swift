@@ -1,0 +1,92 @@
+// Every finding about filled-in workbooks, with what `explain` says of it.
+
+import Diagnostics
+
+/// Codes W2xx: what a filled-in form, or one of our own workbooks, says when it is read back.
+public enum FilledFormCodes {
+  /// A workbook that is no form.
+  public static let notAForm = FindingCode(
+    "W200", title: Message(zh: "不是填报表", en: "this workbook is not the form"),
+    explanation: Message(
+      zh: """
+        填报表的每一格都有名称（如 applications.received.total），工作簿里找不到这些名称。请用 `nianbao form blank` 生成的填报表，\
+        不要把表格复制到别的工作簿里再交。
+        """,
+      en: """
+        Every cell of the form has a name in the workbook (`applications.received.total`); this workbook has none of \
+        them. Use the form that `nianbao form blank` makes, and do not copy its tables into another workbook.
+        """))
+  /// Cells whose names lead nowhere.
+  public static let missingCell = FindingCode(
+    "W201", title: Message(zh: "表中缺格", en: "cells of the form are gone"),
+    explanation: Message(
+      zh: "删去的行或列带走了法定的格子，数字无处可读。请撤销删除，或把数字填到一张新的填报表里。",
+      en:
+        "Rows or columns were deleted together with cells of the form. Undo that, or fill the figures into a fresh form."
+    ))
+  /// A label that is not the form's.
+  public static let changedLabel = FindingCode(
+    "W202", title: Message(zh: "表中文字被改动", en: "a label of the form was changed"),
+    explanation: Message(
+      zh: "表中的文字是法定的，一个字也不能改。请改回原来的文字；数字按格子的名称读取，不受影响。",
+      en:
+        "The wording of the form is statutory. Put the label back; figures are found by the cells' names, not by labels."
+    ))
+  /// An input that holds a formula.
+  public static let formula = FindingCode(
+    "W203", title: Message(zh: "填报格里是公式", en: "a formula stands where a figure is filled in"),
+    explanation: Message(
+      zh: "公式不会被计算，读取的是它上次算出的值，可能已经过时。请把公式换成数字（复制后选“粘贴为数值”）。",
+      en:
+        "Formulas are not calculated here; the value last calculated is read, and may be out of date. Paste the figure as a value."
+    ))
+  /// A value that is an error, a date or a truth value.
+  public static let notFigure = FindingCode(
+    "W204", title: Message(zh: "格中的值不是数", en: "what stands in the cell is no figure"),
+    explanation: Message(
+      zh: "格中是错误值（如 #REF!）、日期或逻辑值。请重新填写半角数字；输入“1-2”一类内容会被电子表格变成日期。",
+      en:
+        "An error value (#REF!), a date or a truth value stands there. Type the figure again; “1-2” turns into a date.")
+  )
+  /// Words or marks that stand for zero or for nothing.
+  public static let mark = FindingCode(
+    "W205", title: Message(zh: "以文字或符号代替数字", en: "a word or a mark in the place of a figure"),
+    explanation: Message(
+      zh: "“无”“零”读作 0；“-”“—”“/”读作空白，空白的含义按封面上的选择。请直接填 0 或留空。",
+      en:
+        "无 and 零 are read as 0; -, — and / as a blank, which means what the cover says. Type 0, or leave the cell empty."
+    ))
+  /// A total whose last calculated value is stale.
+  public static let staleTotal = FindingCode(
+    "W206", title: Message(zh: "合计的计算结果已过时", en: "a total was not calculated again"),
+    explanation: Message(
+      zh: "合计由各项相加得出，文件里保存的结果与之不同，通常是填表的软件没有重算。以重算的结果为准；请用电子表格软件打开、重算后保存。",
+      en:
+        "Totals are added up from their parts; the value kept in the file differs, mostly because a program did not calculate it again. The sum counts."
+    ))
+  /// The choice on the cover is not one of the two.
+  public static let blanks = FindingCode(
+    "W207", title: Message(zh: "没有说明空白格的含义", en: "it is not said what a blank means"),
+    explanation: Message(
+      zh: "封面上“空白格的含义”只能选“视为0”或“视为未填”；没有选的，按未填处理。",
+      en:
+        "The cover offers two meanings of a blank cell: zero, or not filled in. Without a choice it means not filled in."
+    ))
+  /// A digest that differs.
+  public static let digest = FindingCode(
+    "W208", title: Message(zh: "校验码不符", en: "a digest differs"),
+    explanation: Message(
+      zh: """
+        工作簿的属性里记有表样和数据的校验码。按文件现在的内容重新计算，结果不同，说明生成之后有人改过表样或数字。\
+        请用原来的报告重新生成。
+        """,
+      en: """
+        The workbook's properties keep digests of the form and of the figures. Computed again from what the file says now, \
+        they differ: somebody changed labels or figures after it was made. Render the report again.
+        """))
+
+  /// All codes of this target.
+  public static let all = [
+    notAForm, missingCell, changedLabel, formula, notFigure, mark, staleTotal, blanks, digest,
+  ]
+}

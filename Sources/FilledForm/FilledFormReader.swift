@@ -1,0 +1,250 @@
+// A filled-in workbook → a report. Cells are found by their names, never by what stands beside them; what stands beside them
+// is then compared with the form.
+
+import AnnualReport
+import Diagnostics
+import Figures
+import StatutoryForm
+import WorkbookReader
+
+/// A workbook that was read as a report.
+public struct FilledForm: Sendable {
+  /// The report; `nil` where it is not known whose, of which year or on which form.
+  public var report: Report?
+  /// What was found on the way.
+  public var findings: [Finding]
+  /// Whether the file is no workbook, or no form, at all.
+  public var isUnreadable = false
+  /// What the file itself says, for whoever proves it.
+  public var evidence: Evidence?
+
+  /// What a workbook says of itself and of the form, as it stands in the file.
+  public struct Evidence: Sendable {
+    /// The form.
+    public var form: Form
+    /// The year, as far as it could be read.
+    public var year: Int?
+    /// The properties that were written into the file (`nianbao.skeleton`).
+    public var properties: [String: String]
+    /// The headings of the sections as they stand there; none where a heading has no place of its own.
+    public var headings: [String: String] = [:]
+    /// The labels of each table by lines and cells of its grid; a label without a place is left out.
+    public var labels: [String: [GridKey: String]] = [:]
+    /// The figures as the file shows them, totals as they were last calculated, by the form's cells.
+    public var shown: [ExactDecimal?] = []
+  }
+
+  /// A cell of a table's grid: its line, and its position in it.
+  public struct GridKey: Hashable, Sendable {
+    /// The line, from 0.
+    public var line: Int
+    /// The position in the line, from 0.
+    public var cell: Int
+
+    /// Names a cell.
+    public init(line: Int, cell: Int) {
+      self.line = line
+      self.cell = cell
+    }
+  }
+}
+
+/// Reads filled-in workbooks.
+public enum FilledFormReader {
+  private static let zipStart: [UInt8] = [0x50, 0x4B]
+  private static let oldStart: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0]
+
+  /// Whether a file should be read as a workbook: by its first bytes, or by its name.
+  public static func isWorkbook(_ bytes: [UInt8], name: String) -> Bool {
+    bytes.starts(with: zipStart) || bytes.starts(with: oldStart) || name.lowercased().hasSuffix(".xlsx")
+  }
+
+  /// Reads a workbook; `forms` are the editions that it may be of.
+  public static func read(_ bytes: [UInt8], name: String, forms: [Form]) -> FilledForm {
+    do throws(FindingsError) {
+      let workbook = try WorkbookReader.read(bytes, name: name)
+      return read(workbook, name: name, forms: forms)
+    } catch {
+      return FilledForm(report: nil, findings: error.findings, isUnreadable: true)
+    }
+  }
+
+  static func read(_ workbook: Workbook, name: String, forms: [Form]) -> FilledForm {
+    let cells = FormCells(workbook: workbook, file: name)
+    guard let form = form(of: workbook, forms) else {
+      return FilledForm(
+        report: nil,
+        findings: [
+          Finding(
+            FilledFormCodes.notAForm, .error,
+            Message(
+              zh: "这个工作簿不是填报表，没有填报格的名称；请用 nianbao form blank 生成的填报表填写",
+              en:
+                "this workbook is not the form: its cells have no names; fill in the one that nianbao form blank makes"
+            ),
+            at: Place(file: name))
+        ], isUnreadable: true)
+    }
+    var reader = FormReading(cells: cells, form: form, isForm: workbook.properties.custom["nianbao.form"] == "true")
+    return reader.read(forms: forms)
+  }
+
+  /// The edition that the file names, else the one whose cells it has.
+  private static func form(of workbook: Workbook, _ forms: [Form]) -> Form? {
+    func share(_ form: Form) -> Int { form.cells.count { workbook.names[$0.name] != nil } }
+    if let number = workbook.properties.custom["nianbao.edition"].flatMap({ Int($0) }),
+      let form = forms.first(where: { $0.edition == number }), share(form) > 0
+    {
+      return form
+    }
+    let best = forms.max { share($0) < share($1) }
+    return best.flatMap { share($0) * 2 > $0.cells.count ? $0 : nil }
+  }
+}
+
+/// One workbook while it is read.
+private struct FormReading {
+  private static let mostLabels = 20
+
+  let cells: FormCells
+  let form: Form
+  let isForm: Bool
+  var findings: [Finding] = []
+
+  init(cells: FormCells, form: Form, isForm: Bool) {
+    self.cells = cells
+    self.form = form
+    self.isForm = isForm
+  }
+
+  mutating func read(forms: [Form]) -> FilledForm {
+    let texts = FormTexts(cells: cells)
+    let properties = cells.workbook.properties
+    let year = readYear(texts, properties, forms)
+    let agency = readAgency(texts, properties)
+    var report = Report(form: form, year: year ?? form.years.first, agency: agency ?? "")
+    report.contact = texts.contact()
+    report.narrative = texts.narrative(of: form)
+    let template = properties.custom["nianbao.template"] ?? ""
+    report.province = template.isEmpty || template == "national" ? nil : template
+    var figures = FigureCells(cells, isForm: isForm)
+    figures.read(into: &report)
+    if readBlanksAreZero(texts) { report.assumeZeros() }
+    report.completeTotals()
+    figures.compareTotals(of: report)
+    var evidence = FilledForm.Evidence(form: form, year: year, properties: properties.custom)
+    evidence.shown = form.cells.map { figures.calculated[$0.index] ?? report.shown($0.index) }
+    compareLabels(spots: figures.spots, &evidence)
+    findings += figures.findings
+    return FilledForm(
+      report: year == nil || agency == nil ? nil : report, findings: findings, evidence: evidence)
+  }
+
+  private mutating func readYear(
+    _ texts: FormTexts, _ properties: WorkbookFileProperties, _ forms: [Form]
+  ) -> Int? {
+    let (text, place) = texts.text("year") ?? (properties.subject, Place(file: cells.file))
+    guard let year = FormTexts.year(text) else {
+      findings.append(
+        Finding(
+          ReportCodes.year, .error,
+          text.isEmpty
+            ? Message(zh: "没有填年度；请在封面填四位数字，如 2024", en: "the year is not filled in; write four digits on the cover")
+            : Message(zh: "“\(text)”不是报告年度；请填四位数字，如 2024", en: "“\(text)” is no report year; write four digits"),
+          at: place))
+      return nil
+    }
+    if !form.years.contains(year) {
+      let fitting = forms.first { $0.years.contains(year) }
+      findings.append(
+        Finding(
+          ReportCodes.unfitEdition, .error,
+          Message(
+            zh: "这是 \(form.edition) 版的填报表，\(year) 年度应用 \(fitting.map { "\($0.edition) 版" } ?? "别的表式")；请核对年度，或换成那一版填报",
+            en:
+              "this is the form of \(form.edition); \(year) uses \(fitting.map { "edition \($0.edition)" } ?? "another"): check the year, or fill in that form"
+          ),
+          at: place))
+    }
+    return year
+  }
+
+  private mutating func readAgency(_ texts: FormTexts, _ properties: WorkbookFileProperties) -> String? {
+    let (text, place) = texts.text("agency") ?? (properties.creator, Place(file: cells.file))
+    let name = text.split(whereSeparator: \.isNewline).joined()
+    if !name.isEmpty { return name }
+    findings.append(
+      Finding(
+        ReportCodes.agency, .error,
+        Message(zh: "没有填单位名称；请在封面填写填报单位", en: "the agency is not filled in; write its name on the cover"),
+        at: place))
+    return nil
+  }
+
+  private mutating func readBlanksAreZero(_ texts: FormTexts) -> Bool {
+    guard let (text, place) = texts.text("blanks") else { return false }
+    if text.contains(where: { "0０零".contains($0) }) { return true }
+    if text.contains("未填") { return false }
+    findings.append(
+      Finding(
+        FilledFormCodes.blanks, .warning,
+        Message(
+          zh: "空白格的含义\(text.isEmpty ? "没有选" : "填的是“\(text)”")，按“视为未填”处理；请选“视为0”或“视为未填”",
+          en: "what a blank cell means is not said; it counts as not filled in: choose one of the two"),
+        at: place))
+    return false
+  }
+
+  // MARK: Labels
+
+  private mutating func compareLabels(spots: [Int: FormCells.Spot], _ evidence: inout FilledForm.Evidence) {
+    var changed: [Finding] = []
+    for section in form.sections {
+      if let spot = cells.spot("section." + section.id) {
+        let text = cells.text(at: spot)
+        evidence.headings[section.id] = text
+        if !Self.isSame(text, section.heading) {
+          changed.append(Self.changed(text, section.heading, cells.place(of: spot)))
+        }
+      }
+      for table in section.tables {
+        let words = FormPlace(section: section.heading)
+        var labels: [FilledForm.GridKey: String] = [:]
+        for label in TableLabels(table, spots: spots, cells: cells).labels {
+          guard let spot = label.spot else { continue }
+          let text = cells.text(at: spot)
+          labels[FilledForm.GridKey(line: label.line, cell: label.cell)] = text
+          if !Self.isSame(text, label.text) {
+            changed.append(Self.changed(text, label.text, cells.place(of: spot, words: words)))
+          }
+        }
+        evidence.labels[table.id] = labels
+      }
+    }
+    findings += changed.prefix(Self.mostLabels)
+  }
+
+  /// Line breaks and spaces, which programs add to make a label fit, are not wording.
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    left == right || left.filter { !$0.isWhitespace } == right.filter { !$0.isWhitespace }
+  }
+
+  private static func changed(_ text: String, _ label: String, _ place: Place) -> Finding {
+    let shown = text.count > 60 ? text.prefix(60) + "…" : text[...]
+    return Finding(
+      FilledFormCodes.changedLabel, .error,
+      Message(
+        zh: text.isEmpty ? "这里应是“\(label)”，现在空着；请改回" : "这里应是“\(label)”，被改成了“\(shown)”；请改回",
+        en: text.isEmpty
+          ? "“\(label)” should stand here, which is empty; put it back"
+          : "“\(label)” should stand here and was changed to “\(shown)”; put it back"),
+      at: place)
+  }
+}
+
+extension Report {
+  /// The figure as the file shows it.
+  fileprivate func shown(_ cell: Int) -> ExactDecimal? {
+    origins[cell] == .given ? figures[cell].number : nil
+  }
+}

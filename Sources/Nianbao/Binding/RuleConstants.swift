@@ -1,0 +1,106 @@
+// What templates see of the form's rules: each rule with its sentence, and for every place that it concerns the two sides
+// and their difference, ready to be put into cells.
+
+import Diagnostics
+import Document
+import StatutoryForm
+import TemplateEngine
+
+/// Turns the rules within one report, the totals first among them, into constants.
+struct RuleConstants {
+  /// A place that a rule concerns: two sides that must be equal.
+  private struct Instance {
+    var left: [Int]
+    var right: [Int]
+    var rightIsSubtracted: [Bool] = []
+    var leftIsSubtracted: [Bool] = []
+
+    var cells: [Int] { left + right }
+  }
+
+  let form: Form
+  let constants: FormConstants
+
+  var rules: [Constant] { (totals + equations).map { .record($0) } }
+
+  /// One rule for each sentence about totals.
+  private var totals: [ConstantRecord] {
+    var sentences: [String] = []
+    var instances: [String: [Instance]] = [:]
+    for cell in form.cells {
+      for total in cell.totals {
+        if instances[total.sentence] == nil { sentences.append(total.sentence) }
+        instances[total.sentence, default: []].append(Instance(left: [cell.index], right: total.parts))
+      }
+    }
+    return sentences.map { rule(id: "total", $0, severity: .error, instances[$0] ?? []) }
+  }
+
+  private var equations: [ConstantRecord] {
+    form.rules.compactMap { rule in
+      guard case .equation(let equations) = rule.requirement else { return nil }
+      let own = equations.filter { !$0.needsPrevious }
+      if own.isEmpty { return nil }
+      return self.rule(
+        id: rule.id, rule.sentence, severity: rule.severity,
+        own.map {
+          Instance(
+            left: $0.left.map(\.cell), right: $0.right.map(\.cell),
+            rightIsSubtracted: $0.right.map(\.isSubtracted), leftIsSubtracted: $0.left.map(\.isSubtracted))
+        })
+    }
+  }
+
+  private func rule(id: String, _ sentence: String, severity: Severity, _ instances: [Instance]) -> ConstantRecord {
+    ConstantRecord(
+      type: "rule", id: id,
+      fields: [
+        ("id", nil, .text(id)), ("sentence", "规则", .text(sentence)),
+        ("is_error", nil, .bool(severity == .error)),
+        ("instances", "各处", .list(instances.map { .record(record($0)) })),
+      ])
+  }
+
+  private func record(_ instance: Instance) -> ConstantRecord {
+    let left = terms(instance.left, instance.leftIsSubtracted)
+    let right = terms(instance.right, instance.rightIsSubtracted)
+    let difference = left + right.map { CellRule.Term(cell: $0.cell, isSubtracted: !$0.isSubtracted) }
+    return ConstantRecord(
+      type: "instance",
+      fields: [
+        ("numeral", "所在部分的序号", .text(numeral(of: instance))), ("label", "位置", .text(label(of: instance))),
+        ("left", "左边", .record(side(left, instance.left))), ("right", "右边", .record(side(right, instance.right))),
+        ("difference", "差额", .record(side(difference, instance.cells))),
+      ])
+  }
+
+  private func terms(_ cells: [Int], _ isSubtracted: [Bool]) -> [CellRule.Term] {
+    cells.enumerated().map { position, cell in
+      CellRule.Term(
+        cell: form.cells[cell].name,
+        isSubtracted: isSubtracted.indices.contains(position) ? isSubtracted[position] : false)
+    }
+  }
+
+  private func side(_ terms: [CellRule.Term], _ cells: [Int]) -> ConstantRecord {
+    ConstantRecord(
+      type: "sum", fields: [], cell: Cell(content: .combination(terms, value: .missing(.absent))),
+      termSlots: cells.map { constants.figureSlots[$0] })
+  }
+
+  private func numeral(of instance: Instance) -> String {
+    let id = form.cells[instance.left.first ?? 0].table
+    return form.sections.first { section in section.tables.contains { $0.id == id } }?.numeral ?? ""
+  }
+
+  /// What all cells of the instance have in common: the row, or the column, or the column's upper labels.
+  private func label(of instance: Instance) -> String {
+    let cells = instance.cells.map { form.cells[$0] }
+    guard let first = cells.first else { return "" }
+    if cells.allSatisfy({ $0.columnLabels == first.columnLabels }) { return first.columnLabels.last ?? "" }
+    if !first.rowLabel.isEmpty, cells.allSatisfy({ $0.rowLabels == first.rowLabels }) {
+      return first.rowLabels.last ?? ""
+    }
+    return first.columnLabels.dropLast().joined(separator: "／")
+  }
+}

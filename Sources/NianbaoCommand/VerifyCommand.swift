@@ -1,0 +1,65 @@
+// nianbao verify: published files held against the mandated form.
+
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Nianbao
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "核验已公布的文件 · Hold published files (md, html, xlsx) against the mandated form.",
+    discussion: """
+      Tells which edition a file follows, whether headings, labels and tables are the form's, whether its figures add \
+      up, and, where the file records a digest of its figures, whether they are the ones it was made with.
+      """)
+
+  @Argument(help: "Markdown、网页或工作簿 · Markdown, HTML or XLSX files.")
+  var files: [String]
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    for path in files where !path.lowercased().hasSuffix(".xlsx") && !PublishedVerification.reads(fileName: path) {
+      throw ValidationError("'\(path)' is neither Markdown (.md) nor HTML (.html) nor a workbook (.xlsx)")
+    }
+  }
+
+  func run() throws {
+    let library = try shared.openPipeline().library
+    let printer = FindingPrinter(language: shared.language)
+    var status = ExitStatus.done
+    for path in files {
+      let file: SourceFile
+      do {
+        file = try FileReader.read(path)
+      } catch {
+        printer.print(error.findings)
+        status = max(status, .usage)
+        continue
+      }
+      let verdict =
+        WorkbookProof.reads(file)
+        ? WorkbookProof.verdict(of: file, library: library)
+        : PublishedVerification.verdict(of: file, library: library)
+      printer.print(verdict.findings, to: .standardOutput)
+      printer.say(words(for: verdict, path), to: .standardOutput)
+      if !verdict.isSound { status = max(status, .rule) }
+    }
+    if status != .done { throw status }
+  }
+
+  private func words(for verdict: PublishedVerdict, _ path: String) -> Message {
+    guard let edition = verdict.edition else { return Message(zh: "\(path)：无法核验", en: "\(path): cannot be verified") }
+    let digest: Message =
+      switch verdict.digestAgrees {
+      case .some(true): Message(zh: "，与生成时的数字一致", en: ", as they were rendered")
+      case .some(false): Message(zh: "，与生成时的数字不同", en: ", not as they were rendered")
+      case .none: Message(zh: "", en: "")
+      }
+    return Message(
+      zh: "\(path)：\(verdict.isSound ? "合格" : "不合格")，\(edition) 版，\(verdict.figures) 个数字\(digest.zh)",
+      en:
+        "\(path): \(verdict.isSound ? "sound" : "not sound"), edition \(edition), \(verdict.figures) figures\(digest.en)"
+    )
+  }
+}
