@@ -70,7 +70,8 @@ public enum LibraryCodes {
     "F010", title: Message(zh: "端口无法使用", en: "the port cannot be used"),
     explanation: Message(
       zh: "预览在本机的一个端口上提供页面；端口已被占用时，用 --port 换一个，或写 0 由系统挑选。",
-      en: "The preview serves its page on a port of this computer; where that is taken, name another with --port, or 0 for any."
+      en:
+        "The preview serves its page on a port of this computer; where that is taken, name another with --port, or 0 for any."
     ))
 
   /// All codes of this target.
@@ -91,7 +92,8 @@ public enum LibraryCodes {
     Finding(
       cannotListen, .error,
       Message(
-        zh: "端口 \(port) 无法使用（\(reason)）；请用 --port 换一个", en: "cannot listen on port \(port) (\(reason)); name another with --port"))
+        zh: "端口 \(port) 无法使用（\(reason)）；请用 --port 换一个",
+        en: "cannot listen on port \(port) (\(reason)); name another with --port"))
   }
 
   static func badName(_ name: String) -> Finding {

@@ -23,7 +23,8 @@ struct MutantBase: Sendable {
   static func load() throws -> MutantBase {
     var files: [String: String] = [:]
     for path in ["national/template.yaml", "national/report.jinja", "national/table.jinja"]
-      + ["cover", "cover_fields", "rules", "data", "guide", "blank"].map({ "national/\($0).jinja" }) {
+      + ["cover", "cover_fields", "rules", "data", "guide", "blank"].map({ "national/\($0).jinja" })
+    {
       files[path] = try Repository.file("Templates/" + path).text
     }
     for province in ["jiangsu", "hubei", "henan"] {

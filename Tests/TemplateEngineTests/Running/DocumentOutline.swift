@@ -44,7 +44,8 @@ enum DocumentOutline {
   private static func cell(_ cell: Cell) -> String {
     let spans = cell.rowSpan == 1 && cell.columnSpan == 1 ? "" : " \(cell.rowSpan)×\(cell.columnSpan)"
     let alignment = cell.alignment == .natural ? "" : " \(cell.alignment)"
-    return "@\(cell.column)\(spans)\(alignment) \(cell.role) \(content(cell.content))\(cell.link.map { " → \($0)" } ?? "")"
+    return
+      "@\(cell.column)\(spans)\(alignment) \(cell.role) \(content(cell.content))\(cell.link.map { " → \($0)" } ?? "")"
   }
 
   private static func content(_ content: CellContent) -> String {
