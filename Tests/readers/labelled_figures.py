@@ -82,6 +82,9 @@ def squares(matrix):
     """Every square that may hold a figure, with the labels to its left and above it."""
     above = [set() for _ in matrix[0]]
     for row in matrix:
+        if len(row) > 1 and len(set(row)) == 1 and row[0].strip() and number(row[0]) is None:
+            # A caption across the table starts a band: the heads above it say nothing about what is below.
+            above = [set() for _ in row]
         left = set()
         for column, text in enumerate(row):
             if not text.strip() or number(text) is not None:
