@@ -96,6 +96,11 @@ let package = Package(
     // The programs under Tests/readers, for tests.
     .target(name: "PythonReaders", path: "Tests/PythonReaders"),
 
+    .testTarget(
+      name: "FilledFormTests",
+      dependencies: [
+        "FilledForm", "Nianbao", "AnnualReport", "StatutoryForm", "WorkbookReader", "Figures", "Diagnostics",
+      ]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextMetrics"]),
     .testTarget(name: "DataTreeTests", dependencies: ["DataTree"]),

@@ -120,6 +120,7 @@ struct FigureCells {
   /// `12 345` as `12345`; spaces elsewhere are left to the reader of numbers.
   private static func withoutInnerSpaces(_ text: String) -> String {
     let groups = text.split(whereSeparator: \.isWhitespace)
+    if groups.count == 1 { return String(groups[0]) }
     guard groups.count > 1, groups.dropFirst().allSatisfy({ $0.count >= 3 && $0.prefix(3).allSatisfy(\.isNumber) })
     else { return text }
     return groups.joined()

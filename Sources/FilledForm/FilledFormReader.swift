@@ -69,7 +69,8 @@ public enum FilledFormReader {
     }
   }
 
-  static func read(_ workbook: Workbook, name: String, forms: [Form]) -> FilledForm {
+  /// Reads a workbook that is already there.
+  public static func read(_ workbook: Workbook, name: String, forms: [Form]) -> FilledForm {
     let cells = FormCells(workbook: workbook, file: name)
     guard let form = form(of: workbook, forms) else {
       return FilledForm(
