@@ -126,7 +126,9 @@ public struct Pipeline: Sendable {
     var document = try template.document(of: report, isDraft: isDraft)
     document.metadata.dataDigest = FigureDigest.digest(document)
     try Self.refuse(Conformance.findings(document: document, form: report.form))
-    return (document, notes)
+    let texts = Conformance.findings(ofTextsIn: document, form: report.form, texts: report.narrative.names)
+    try Self.refuse(texts)
+    return (document, notes + texts)
   }
 
   /// How the workbook of a report stands against the checklist for accessible spreadsheets.
