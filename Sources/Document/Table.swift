@@ -4,8 +4,11 @@
 public enum Alignment: Hashable, Sendable {
   /// Numbers to the right, heads and captions centred, the rest to the left.
   case natural
+  /// At the left edge.
   case left
+  /// In the middle.
   case center
+  /// At the right edge.
   case right
 }
 
@@ -82,9 +85,13 @@ public struct Row: Hashable, Sendable {
 public struct Cell: Hashable, Sendable {
   /// What a cell is for.
   public enum Role: Hashable, Sendable {
+    /// The caption of a band.
     case caption
+    /// The head above the labels of rows.
     case corner
+    /// The head of columns.
     case head
+    /// The label of a row.
     case stub
     /// A figure or a text.
     case data
