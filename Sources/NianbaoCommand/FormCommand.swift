@@ -90,7 +90,8 @@ struct FormCommand: ParsableCommand {
       let bytes: [UInt8]
       do {
         var options = BlankFormOptions()
-        (options.template, options.agency, options.year) = (template, agency, year)
+        options.template = template.map(pipeline.library.reference)
+        (options.agency, options.year) = (agency, year)
         let last = try previous.map { path throws(FindingsError) in pipeline.read(try FileReader.read(path)) }
         if let last {
           printer.print(last.findings.filter { $0.severity == .error })

@@ -54,7 +54,7 @@ struct RenderCommand: ParsableCommand {
     let pipeline = try shared.openPipeline()
     let printer = FindingPrinter(language: shared.language)
     var options = RenderOptions()
-    options.template = template
+    options.template = template.map(pipeline.library.reference)
     options.screen = text.options(for: .screen)
     options.paper = text.options(for: .print)
     options.markdown = markdown.options
