@@ -1,5 +1,6 @@
 // The machine that runs a program: registers, one switch, one sink.
 
+import Document
 import Diagnostics
 
 /// The registers of one frame.

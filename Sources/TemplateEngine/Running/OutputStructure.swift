@@ -1,5 +1,7 @@
 // What a run writes besides text: nothing for a text template, a Document for a document template.
 
+import Document
+
 /// The structure that a run builds. Two implementations: ``TextStructure`` and ``DocumentBuilder``.
 protocol OutputStructure: ~Copyable {
   /// What stands for a missing figure where the output is now.
