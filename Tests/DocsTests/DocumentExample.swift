@@ -5,6 +5,21 @@ import Document
 import Foundation
 import Nianbao
 
+/// What came of an example.
+struct ExampleResult {
+  var text: String
+  var isError = false
+
+  init(text: String) { self.text = text }
+
+  /// The errors among findings, as a person sees them.
+  init(findings: [Finding], _ language: Language) {
+    text = FindingRenderer(language: language).render(findings.filter { $0.severity == .error })
+      .replacing("memory/", with: "").trimmingCharacters(in: .newlines)
+    isError = true
+  }
+}
+
 /// A document template of a page with the files around it. A file whose name has a folder belongs to a package of its
 /// own; the others belong to the example's package.
 struct DocumentExample {
@@ -18,8 +33,9 @@ struct DocumentExample {
 
   private var format: OutputFormat { block.says("txt") ? .txt : block.says("html") ? .html : .md }
 
-  /// What the template adds to the national page of a report, the worksheets it makes, or the findings.
-  func result(in language: Language) throws -> String {
+  /// What the template adds to the national page of a report, the worksheets it makes, or the findings. A whole package
+  /// must also pass the check that a province's package has to pass.
+  func result(in language: Language) throws -> ExampleResult {
     let pipeline = try Self.pipeline(package)
     let report = SourceFile(name: "report.yaml", text: try Self.report() + (files["extra"] ?? ""))
     var options = RenderOptions()
@@ -27,12 +43,15 @@ struct DocumentExample {
     options.formats = [format]
     let rendering = pipeline.render(report, options: options)
     if rendering.hasErrors {
-      return FindingRenderer(language: language).render(rendering.findings.filter { $0.severity == .error })
-        .replacing("memory/", with: "").trimmingCharacters(in: .newlines)
+      return ExampleResult(findings: rendering.findings, language)
     }
-    if block.says("sheets") { return try sheets(pipeline, report) }
+    if block.text.contains("{% extends") {
+      let check = pipeline.library.check(package: "example", proves: true)
+      if check.hasErrors { return ExampleResult(findings: check.findings, language) }
+    }
+    if block.says("sheets") { return ExampleResult(text: try sheets(pipeline, report)) }
     let plain = try Self.national(format)
-    return Self.additions(Self.parts(rendering), to: plain).joined(separator: "\n\n")
+    return ExampleResult(text: Self.additions(Self.parts(rendering), to: plain).joined(separator: "\n\n"))
   }
 
   /// The files of the example's package and of the packages that the page makes.

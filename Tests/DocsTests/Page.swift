@@ -3,6 +3,7 @@
 //
 //     ```jinja {"name": "Ada"}     a text template over the data
 //     ```jinja lenient             the same, undefined names allowed
+//     ```jinja fails               the same, with findings for a result; no other example may have errors
 //     ```jinja html                the same, in a file whose name asks for escaping
 //     ```jinja document            a document template: an heir of the national one, or text for its preamble; what
 //                                  it adds to the Markdown, with `txt` or `html` to that; with `sheets` the worksheets

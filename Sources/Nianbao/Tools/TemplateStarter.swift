@@ -96,12 +96,12 @@ public enum TemplateStarter {
     - `template.yaml`：设置 · settings
     - `report.jinja`：填写各处 · what stands in the blocks and slots
 
-    改好以后 · when it is changed:
+    改好以后，在上一级文件夹里运行 · when it is changed, from the folder that holds this one:
 
-        nianbao template check \(name)
-        nianbao template fmt --check report.jinja
-        nianbao template preview \(name) report.yaml
-        nianbao render report.yaml --template \(name)
+        nianbao template check ./\(name)
+        nianbao template fmt --check \(name)/report.jinja
+        nianbao template preview ./\(name) report.yaml
+        nianbao render report.yaml --template ./\(name)
 
     依据的公开页面 · the public page that it follows:
 
