@@ -48,7 +48,8 @@ struct NarrativeWords {
     let ownAreas = cues.areas.filter { $0.last == area.last }
     ownArea = ready(ownAreas)
     otherBodies = ready(
-      cues.otherBodies.filter { !report.agency.contains($0) } + cues.areas.filter { !ownAreas.contains($0) })
+      cues.otherBodies.filter { !report.agency.contains($0) } + cues.areas.filter { !ownAreas.contains($0) }
+        + Self.outerAreas(of: area, kinds: cues.areas.compactMap(\.last)))
     ownBodies = ready(cues.ownBodies + ownAreas)
     cores = ownAreas.isEmpty ? [] : ready(cues.cores)
     otherTimes = ready(cues.otherTimes)
@@ -77,6 +78,11 @@ struct NarrativeWords {
   private static func area(of agency: String, without suffixes: [String]) -> Substring {
     let suffix = suffixes.filter { agency.hasSuffix($0) }.max { $0.count < $1.count }
     return agency.dropLast(suffix?.count ?? 0)
+  }
+
+  /// The areas that an area lies in, by its name: `云湖市` of `云湖市东江区`.
+  private static func outerAreas(of area: Substring, kinds: [Character]) -> [String] {
+    area.indices.dropLast().filter { kinds.contains(area[$0]) }.map { String(area[...$0]) }.filter { $0.count > 2 }
   }
 
   private static func filled(_ word: String, year: Int) -> String {
