@@ -133,6 +133,11 @@ public struct Narrative: Sendable {
       self.text = text
       self.place = place
     }
+
+    /// Whether there is more than white space and byte order marks.
+    var saysSomething: Bool {
+      text.unicodeScalars.contains { !$0.properties.isWhitespace && $0.value != 0xFEFF }
+    }
   }
 
   /// What stands before the first section.
@@ -142,6 +147,13 @@ public struct Narrative: Sendable {
 
   /// A report without texts.
   public init() {}
+
+  /// The texts that say something: `preamble` and the ids of sections.
+  public var names: Set<String> {
+    var names = Set(sections.filter { $0.value.saysSomething }.keys)
+    if preamble?.saysSomething == true { names.insert("preamble") }
+    return names
+  }
 
   /// The text of a section; `nil` where there is none.
   public subscript(section id: String) -> String? { sections[id]?.text }

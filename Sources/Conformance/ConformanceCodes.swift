@@ -55,6 +55,28 @@ public enum ConformanceCodes {
         "Statutory content may not stand inside `only` or `except`, or some formats lack it; inside `only` it may be shown a second time."
     ))
 
+  /// A text of the report that is lost, doubled or out of its section.
+  public static let text = FindingCode(
+    "C008", title: Message(zh: "报告的文字缺少、重复或不在原处", en: "a text of the report is lost, doubled or out of place"),
+    explanation: Message(
+      zh: """
+        报告里各部分写的文字要在它的部分里完整出现一次，每种格式都一样：在部分里写 {% prose report.narrative[s] %}。引言不是规定要有的，\
+        模板不放时只提醒。
+        """,
+      en: """
+        What the report says in a section stands there once, whole, in every format: place it with \
+        {% prose report.narrative[s] %}. A preamble is not mandated: where a template leaves it out, that is a warning.
+        """))
+  /// A title in none of the form's orders.
+  public static let title = FindingCode(
+    "C009", title: Message(zh: "标题不对", en: "the title is not the form's"),
+    explanation: Message(
+      zh: "文档以一个标题开头，由机关、年度和规定的文字组成，次序在表式文件的 titles 里选一种，由模板的 title_order 决定。标题用 {{ form.title(report) }}。",
+      en: """
+        A document opens with one title: the agency, the year and the mandated words, in one of the orders that the edition \
+        lists under `titles`; the template's `title_order` chooses. Write {{ form.title(report) }}.
+        """))
+
   /// All codes of this target.
-  public static let all = [missing, doubled, moved, label, span, figure, conditional]
+  public static let all = [missing, doubled, moved, label, span, figure, conditional, text, title]
 }

@@ -51,6 +51,7 @@ public enum TemplateProof {
       }
       proof.probes += 1
       add(Conformance.findings(document: document, form: form))
+      add(Conformance.findings(ofTextsIn: document, form: form, texts: probe.report.narrative.names))
       add(valueFindings(document, of: probe, form))
       let digest = Skeleton.digest(document)
       if proof.digest == nil { proof.digest = digest }

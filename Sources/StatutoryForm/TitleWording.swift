@@ -1,9 +1,7 @@
 // A title order taken apart once, so that a title is put together without searching.
 
-import StatutoryForm
-
 /// The wording of a title, cut where the body and the year go.
-struct TitleWording: Sendable {
+public struct TitleWording: Sendable {
   private enum Part: Sendable {
     case words(String)
     case agency
@@ -12,7 +10,8 @@ struct TitleWording: Sendable {
 
   private let parts: [Part]
 
-  init(_ order: TitleOrder) {
+  /// The wording of `order`, with its `{agency}` and `{year}` found.
+  public init(_ order: TitleOrder) {
     var parts: [Part] = []
     var rest = order.wording[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
@@ -29,7 +28,7 @@ struct TitleWording: Sendable {
   }
 
   /// The title of a body's report for a year; may hold a line feed.
-  func title(agency: String, year: Int) -> String {
+  public func title(agency: String, year: Int) -> String {
     var title = ""
     for part in parts {
       switch part {
