@@ -110,7 +110,8 @@ let package = Package(
     .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine"], exclude: ["Inputs"]),
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),
     .testTarget(
-      name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter", "HTMLWriter"], exclude: ["Inputs"]),
+      name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter", "HTMLWriter", "WorkbookWriter"],
+      exclude: ["Inputs"]),
     .testTarget(name: "EditorTests", dependencies: ["TemplateEngine", "PythonReaders"]),
     .testTarget(
       name: "AccessibilityTests",

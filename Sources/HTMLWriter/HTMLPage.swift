@@ -27,6 +27,7 @@ struct HTMLPage: ~Copyable {
     sink.append("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
     text(title.isEmpty ? "—" : title)
     sink.append("</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+    sink.append("<meta name=\"color-scheme\" content=\"light dark\">\n")
     meta("author", metadata.agency)
     meta("report-year", metadata.year == 0 ? "" : String(metadata.year))
     meta("form-edition", metadata.edition == 0 ? "" : String(metadata.edition))

@@ -12,10 +12,22 @@ public struct NarrativeCues: Hashable, Sendable {
   public let comparisons: [String]
   /// From these on, a sentence is about another body or a part of this one (`本级`), unless the body's own name has them.
   public let otherBodies: [String]
+  /// From these on, a sentence is about this body again (`本机关`).
+  public let ownBodies: [String]
+  /// Names of whole areas (`全市`): the body's own where its name ends as they do (`…市人民政府`), another's elsewhere.
+  public let areas: [String]
+  /// What follows the name of an area in the name of a body that speaks for all of it (`人民政府`).
+  public let areaSuffixes: [String]
+  /// The core of an area's body (`市政府`): another body in a text that speaks of the whole area too.
+  public let cores: [String]
   /// A sentence with one of these is about another time (`上半年`).
   public let otherTimes: [String]
   /// After these, numbers may be parts of the one before (`其中`).
   public let parts: [String]
+  /// Longer words in which the others mean nothing (`复议机关`).
+  public let masks: [String]
+  /// What may stand between the words for a figure and its number; with anything else there, nothing is said.
+  public let fillers: [String]
   /// The words for each figure.
   public let cues: [NarrativeCue]
 }
@@ -39,6 +51,10 @@ public struct NarrativeCue: Hashable, Sendable {
   public let unless: [String]
   /// Whether the number is never meant where a part of another is told.
   public let isWhole: Bool
+  /// Whether the number is an amount of money, which the table's may exceed but not fall short of.
+  public let isMoney: Bool
+  /// Whether the words count only in a clause that has none of another cue.
+  public let isWeak: Bool
   /// What the number may be, the usual one first.
   public let sums: [NarrativeSum]
   /// What the number is beside the number of another cue, by its id (`结果维持` of 复议, of 诉讼).

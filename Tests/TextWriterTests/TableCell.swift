@@ -8,6 +8,8 @@ struct TableCell: Encodable {
   var rowSpan: Int
   var columnSpan: Int
   var text: String
+  /// What kind of row it starts in.
+  var rowRole = "body"
 
   static func cells(of table: Table) -> [TableCell] {
     table.rows.enumerated().flatMap { row, cells in
@@ -19,7 +21,8 @@ struct TableCell: Encodable {
           case .blank: ""
           }
         return TableCell(
-          row: row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text: text)
+          row: row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text: text,
+          rowRole: "\(cells.role)")
       }
     }
   }

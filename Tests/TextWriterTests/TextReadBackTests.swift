@@ -31,7 +31,7 @@ struct TextCase: Encodable {
   }
 }
 
-@Suite struct `Text read back` {
+@Suite("Text read back") struct TextReadBack {
   /// Widths at which each of these tables stands in one piece, on both devices.
   static let whole: [(folder: String, least: Int)] = [
     ("01-applications-2021", 80), ("02-disclosure-2021", 48), ("03-review-2021", 92), ("04-disclosure-2019", 56),

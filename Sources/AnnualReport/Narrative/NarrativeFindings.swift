@@ -21,22 +21,25 @@ struct NarrativeFindings {
   }
 
   /// Whether the paragraph gives other numbers for the same figure, one of which is right or which add up to it: then
-  /// this one is a part. Of several wrong ones the first is reported.
+  /// this one is a part, if it is the smaller. Of several wrong ones the first is reported.
   private func isTold(_ claim: Claim, elsewhere claims: [Claim], but position: Int) -> Bool {
     let same = claims.enumerated().filter {
       $0.element.cue.id == claim.cue.id && $0.element.paragraph == claim.paragraph
         && $0.element.sums == claim.sums
     }
     if same.count < 2 { return false }
-    if same.contains(where: { agrees($0.element) }) { return true }
-    var sum: Int64 = 0
-    for other in same { sum = sum.addingReportingOverflow(other.element.value).partialValue }
-    if claim.sums.contains(where: { value(of: $0) == ExactDecimal(sum) }) { return true }
-    return same.first?.offset != position
+    if same.contains(where: { agrees($0.element) && claim.value < $0.element.value }) { return true }
+    var sum: ExactDecimal? = 0
+    for other in same { sum = sum.flatMap { $0.adding(other.element.value) } }
+    if claim.sums.contains(where: { value(of: $0) == sum }) { return true }
+    return same.first { !agrees($0.element) }?.offset != position
   }
 
   private func agrees(_ claim: Claim) -> Bool {
-    claim.sums.contains { value(of: $0) == ExactDecimal(claim.value) }
+    claim.sums.contains { sum in
+      guard let value = value(of: sum) else { return false }
+      return claim.cue.isMoney ? !(value < claim.value) : value == claim.value
+    }
   }
 
   /// What the table has: a row's total, or, where it was left blank, the sum of what the row reports. `nil` where
@@ -59,7 +62,7 @@ struct NarrativeFindings {
     let sum = claim.sums[0]
     let names = sum.names.map(name)
     let quote = text.text(text.trimmed(claim.range))
-    let gap = ReportCheck.gap(expected, ExactDecimal(claim.value))
+    let gap = ReportCheck.gap(expected, claim.value)
     let together = names.count > 1
     let cell = sum.rows.first.flatMap { $0.total ?? $0.parts.first } ?? 0
     var place = source(of: claim)

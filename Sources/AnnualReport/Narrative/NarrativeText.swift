@@ -8,6 +8,8 @@ struct NarrativeText {
     let range: Range<Int>
     /// Its value; `nil` for a fraction, a percentage or a number past 64 bits.
     let value: Int64?
+    /// Whether it is written in words (`十二`).
+    var isWord = false
   }
 
   /// A stretch between commas, brackets and colons.
@@ -27,14 +29,19 @@ struct NarrativeText {
   let original: [Unicode.Scalar]
   let scalars: [Unicode.Scalar]
   let sentences: [Sentence]
+  /// Where the longer words stand in which others mean nothing.
+  private let masks: [Range<Int>]
 
-  init(_ text: String) {
+  init(_ text: String, masks words: [[Unicode.Scalar]] = []) {
     original = Array(text.unicodeScalars)
-    scalars = original.map { scalar in
+    let scalars = original.map { scalar in
       (0xFF10...0xFF19).contains(scalar.value) || scalar == "％" || scalar == "．"
         ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
     }
-    sentences = Self.sentences(scalars)
+    self.scalars = scalars
+    let places = words.flatMap { Self.occurrences(of: $0, in: 0..<scalars.count, of: scalars) }
+    masks = places
+    sentences = Self.sentences(scalars, masks: places)
   }
 
   func text(_ range: Range<Int>) -> String {
@@ -45,20 +52,22 @@ struct NarrativeText {
 
   // MARK: Taking apart
 
-  private static func sentences(_ text: [Unicode.Scalar]) -> [Sentence] {
+  private static func sentences(_ text: [Unicode.Scalar], masks: [Range<Int>]) -> [Sentence] {
     var sentences: [Sentence] = []
     var paragraph = 0
     var start = 0
     for (position, scalar) in text.enumerated() where "。！？!?\n\r".unicodeScalars.contains(scalar) {
-      sentences.append(sentence(text, start..<position, paragraph))
+      sentences.append(sentence(text, start..<position, paragraph, masks))
       start = position + 1
       if scalar == "\n" || scalar == "\r" { paragraph = start }
     }
-    sentences.append(sentence(text, start..<text.count, paragraph))
+    sentences.append(sentence(text, start..<text.count, paragraph, masks))
     return sentences.filter { !$0.segments.allSatisfy(\.isEmpty) }
   }
 
-  private static func sentence(_ text: [Unicode.Scalar], _ range: Range<Int>, _ paragraph: Int) -> Sentence {
+  private static func sentence(
+    _ text: [Unicode.Scalar], _ range: Range<Int>, _ paragraph: Int, _ masks: [Range<Int>]
+  ) -> Sentence {
     var segments: [[Clause]] = []
     var clauses: [Clause] = []
     var start = range.lowerBound
@@ -71,7 +80,7 @@ struct NarrativeText {
         segments.append(clauses)
         clauses = []
         start = position + 1
-      } else if isMark(text, position) {
+      } else if isMark(text, position), !masks.contains(where: { $0.contains(position) }) {
         close(position)
         start = position + 1
       }
@@ -98,6 +107,11 @@ struct NarrativeText {
     var numbers: [Number] = []
     var position = range.lowerBound
     while position < range.upperBound {
+      if let number = ChineseNumeral.number(in: text, at: position, before: range.upperBound) {
+        numbers.append(number)
+        position = number.range.upperBound
+        continue
+      }
       guard isDigit(text[position]) else {
         position += 1
         continue
@@ -131,12 +145,27 @@ struct NarrativeText {
 extension NarrativeText {
   /// Where words stand in a stretch of the text.
   func occurrences(of word: [Unicode.Scalar], in range: Range<Int>) -> [Range<Int>] {
+    Self.occurrences(of: word, in: range, of: scalars).filter { !isMasked($0) }
+  }
+
+  private static func occurrences(
+    of word: [Unicode.Scalar], in range: Range<Int>, of text: [Unicode.Scalar]
+  ) -> [Range<Int>] {
     guard let first = word.first, range.count >= word.count else { return [] }
     var found: [Range<Int>] = []
-    for start in range.lowerBound...(range.upperBound - word.count) where scalars[start] == first {
-      if scalars[start..<start + word.count].elementsEqual(word) { found.append(start..<start + word.count) }
+    for start in range.lowerBound...(range.upperBound - word.count) where text[start] == first {
+      if text[start..<start + word.count].elementsEqual(word) { found.append(start..<start + word.count) }
     }
     return found
+  }
+
+  private func isMasked(_ range: Range<Int>) -> Bool {
+    masks.contains { $0.count > range.count && $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
+  }
+
+  /// Where the last of some words ends in a stretch of the text.
+  func end(ofLast words: [[Unicode.Scalar]], in range: Range<Int>) -> Int? {
+    words.flatMap { occurrences(of: $0, in: range).map(\.upperBound) }.max()
   }
 
   /// Whether one of some words stands in a stretch of the text.

@@ -24,8 +24,16 @@ struct NarrativeWords {
   let vagueAfter: [Word]
   let comparisons: [Word]
   let otherBodies: [Word]
+  let ownBodies: [Word]
+  /// The body's own name for all of its area (`全市`); empty for an office or a department.
+  let ownArea: [Word]
+  /// The core of the body (`市政府`), which is another body where a text speaks of the whole area too.
+  let cores: [Word]
   let otherTimes: [Word]
   let parts: [Word]
+  let masks: [Word]
+  /// The longest first.
+  let fillers: [Word]
   let cues: [Cue]
   /// All words with a year in them, of whichever cue.
   let dated: [Word]
@@ -36,9 +44,18 @@ struct NarrativeWords {
     vagueBefore = ready(cues.vagueBefore)
     vagueAfter = ready(cues.vagueAfter)
     comparisons = ready(cues.comparisons)
-    otherBodies = ready(cues.otherBodies.filter { !report.agency.contains($0) })
+    let area = Self.area(of: report.agency, without: cues.areaSuffixes)
+    let ownAreas = cues.areas.filter { $0.last == area.last }
+    ownArea = ready(ownAreas)
+    otherBodies = ready(
+      cues.otherBodies.filter { !report.agency.contains($0) } + cues.areas.filter { !ownAreas.contains($0) }
+        + Self.outerAreas(of: area, kinds: cues.areas.compactMap(\.last)))
+    ownBodies = ready(cues.ownBodies + ownAreas)
+    cores = ownAreas.isEmpty ? [] : ready(cues.cores)
     otherTimes = ready(cues.otherTimes)
     parts = ready(cues.parts)
+    masks = ready(cues.masks)
+    fillers = ready(cues.fillers.sorted { $0.unicodeScalars.count > $1.unicodeScalars.count })
     self.cues = cues.cues.map { cue in
       let words = cue.words.map { Self.filled($0, year: report.year) }
       return Cue(
@@ -55,6 +72,17 @@ struct NarrativeWords {
       let around = max(0, range.lowerBound - word.count)..<min(text.scalars.count, range.upperBound + word.count)
       return text.occurrences(of: word, in: around).contains { $0.contains(range.lowerBound) }
     }
+  }
+
+  /// The name without the word for its body: `望江市` of `望江市人民政府`.
+  private static func area(of agency: String, without suffixes: [String]) -> Substring {
+    let suffix = suffixes.filter { agency.hasSuffix($0) }.max { $0.count < $1.count }
+    return agency.dropLast(suffix?.count ?? 0)
+  }
+
+  /// The areas that an area lies in, by its name: `云湖市` of `云湖市东江区`.
+  private static func outerAreas(of area: Substring, kinds: [Character]) -> [String] {
+    area.indices.dropLast().filter { kinds.contains(area[$0]) }.map { String(area[...$0]) }.filter { $0.count > 2 }
   }
 
   private static func filled(_ word: String, year: Int) -> String {

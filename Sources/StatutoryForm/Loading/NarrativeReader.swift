@@ -7,14 +7,19 @@ extension FormBuilder {
   mutating func narrativeCues(_ node: DataNode) -> NarrativeCues {
     var fields = DataFields(
       node, of: file,
-      keys: ["counters", "vague_before", "vague_after", "comparisons", "other_bodies", "other_times", "parts", "cues"])
+      keys: [
+        "counters", "vague_before", "vague_after", "comparisons", "other_bodies", "own_bodies", "areas", "area_suffixes",
+        "cores", "other_times", "parts", "masks", "fillers", "cues",
+      ])
     for key in ["counters", "cues"] { fields.require(key) }
     let cues = fields.list("cues").map { cue($0) }
     let result = NarrativeCues(
       counters: fields.texts("counters"), vagueBefore: fields.texts("vague_before"),
       vagueAfter: fields.texts("vague_after"), comparisons: fields.texts("comparisons"),
-      otherBodies: fields.texts("other_bodies"),
-      otherTimes: fields.texts("other_times"), parts: fields.texts("parts"), cues: cues)
+      otherBodies: fields.texts("other_bodies"), ownBodies: fields.texts("own_bodies"), areas: fields.texts("areas"),
+      areaSuffixes: fields.texts("area_suffixes"), cores: fields.texts("cores"),
+      otherTimes: fields.texts("other_times"), parts: fields.texts("parts"), masks: fields.texts("masks"),
+      fillers: fields.texts("fillers"), cues: cues)
     findings.append(contentsOf: fields.findings)
     let ids = Set(cues.map(\.id))
     for outer in cues.flatMap(\.within.keys).sorted() where !ids.contains(outer) {
@@ -28,7 +33,9 @@ extension FormBuilder {
   private mutating func cue(_ node: DataNode) -> NarrativeCue {
     var fields = DataFields(
       node, of: file,
-      keys: ["id", "words", "none", "all", "needs", "earlier", "unless", "whole", "cells", "or", "within"])
+      keys: [
+        "id", "words", "none", "all", "needs", "earlier", "unless", "whole", "money", "weak", "cells", "or", "within",
+      ])
     fields.require("words")
     var sums: [NarrativeSum] = []
     if let node = fields.node("cells") { sums.append(sum(fields.texts("cells"), at: node.range)) }
@@ -56,7 +63,8 @@ extension FormBuilder {
       id: fields.requiredText("id"), words: fields.texts("words"), none: fields.texts("none"),
       all: fields.texts("all"), needs: fields.texts("needs"), earlier: fields.texts("earlier"),
       unless: fields.texts("unless"),
-      isWhole: fields.bool("whole") ?? false, sums: sums, within: within)
+      isWhole: fields.bool("whole") ?? false, isMoney: fields.bool("money") ?? false,
+      isWeak: fields.bool("weak") ?? false, sums: sums, within: within)
     findings.append(contentsOf: fields.findings)
     return cue
   }
