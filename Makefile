@@ -7,7 +7,7 @@ PYTHON := /usr/bin/python3
 RELEASE := .build/release/nianbao
 SOURCES := Sources Tests Package.swift $(wildcard Benchmarks)
 
-.PHONY: help demo test acceptance format lint bench fuzz install clean deps build toolchain
+.PHONY: help demo test acceptance format lint bench fuzz embed install clean deps build toolchain
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -36,6 +36,10 @@ bench: build ## time whole runs of the program, and the engine against its peers
 
 fuzz: build ## feed damaged reports, editions and templates to the program
 	@$(PYTHON) tools/fuzz $(RELEASE)
+
+embed: toolchain ## use the libraries from a package of its own, as docs/embedding.md says
+	@tools/install-dependencies build
+	@SWIFT="$(SWIFT)" tools/embed
 
 install: build ## install under PREFIX (/usr/local), inside DESTDIR if given
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/nianbao"

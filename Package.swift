@@ -128,7 +128,9 @@ let package = Package(
     .testTarget(name: "EmbeddingTests", dependencies: ["Nianbao", "TemplateEngine"]),
     .testTarget(
       name: "DocsTests",
-      dependencies: ["Nianbao", "NianbaoCommand", "TemplateEngine", "DataTree", "Diagnostics", "StatutoryForm"]),
+      dependencies: [
+        "Nianbao", "NianbaoCommand", "TemplateEngine", "DataTree", "Diagnostics", "Document", "StatutoryForm",
+      ]),
     .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoCommand", "StatutoryForm", "PythonReaders"]),
   ]
 )

@@ -22,7 +22,7 @@ extension Table {
 
   /// Whether a row or a column of its data says nothing at all.
   var hasBlankLines: Bool {
-    let grid = TableGrid(self)
+    let grid = self.grid
     func isBlank(_ row: Int, _ column: Int) -> Bool {
       guard let place = grid.place(row: row, column: column) else { return true }
       return rows[place.row].cells[place.index].saysNothing

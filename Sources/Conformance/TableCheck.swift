@@ -37,7 +37,7 @@ struct TableCheck {
   /// Rows of the author's own are left out of the comparison: no cell may reach from one of them into the form's rows,
   /// nor from those into it.
   private mutating func separateOwnRows(of found: Table) {
-    let grid = TableGrid(found)
+    let grid = found.grid
     let areas = grid.places.reduce(0) { $0 + $1.rowSpan * $1.columnSpan }
     let reaches = grid.places.contains { place in
       place.rows.contains { found.rows[$0].isOwn != found.rows[place.row].isOwn }

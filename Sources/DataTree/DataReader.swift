@@ -4,7 +4,9 @@ import Diagnostics
 
 /// The notations of data files.
 public enum DataFormat: String, Sendable, CaseIterable {
+  /// YAML, as a person writes it.
   case yaml
+  /// JSON.
   case json
 
   /// The notation by a file name's ending; YAML where it says nothing.

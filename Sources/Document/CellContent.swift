@@ -3,7 +3,7 @@
 
 import Figures
 
-/// What a cell holds.
+/// What a cell holds. What few tables have is kept apart, so that a figure and a text take little room.
 public enum CellContent: Hashable, Sendable {
   /// Text, perhaps none.
   case text([Inline])
@@ -12,15 +12,15 @@ public enum CellContent: Hashable, Sendable {
   /// A number of the author's own.
   case number(ExactDecimal)
   /// A sum over cells of the author's own table: its value, and the cells (row and column of this table's grid).
-  case sum(ExactDecimal, of: [GridPosition])
+  indirect case sum(ExactDecimal, of: [GridPosition])
   /// Another cell's value, shown again.
-  case reference(cell: String, value: Figure)
+  indirect case reference(cell: String, value: Figure)
   /// Figures added and subtracted: what they come to, missing where one of them is.
-  case combination([CellRule.Term], value: Figure)
+  indirect case combination([CellRule.Term], value: Figure)
   /// Words that say whether figures added and subtracted come to nothing.
-  case verdict(Verdict)
+  indirect case verdict(Verdict)
   /// A text for a person to fill in.
-  case entry(Entry)
+  indirect case entry(Entry)
 }
 
 /// Whether figures added and subtracted come to nothing, in words.

@@ -108,7 +108,7 @@ public struct Paragraph: Hashable, Sendable {
 }
 
 /// A piece of a line. Values arrive here as leaves and can never become structure.
-public indirect enum Inline: Hashable, Sendable {
+public enum Inline: Hashable, Sendable {
   /// Text as it is; no mark in it means anything.
   case text(String)
   /// Strong text.

@@ -4,8 +4,11 @@
 public enum Alignment: Hashable, Sendable {
   /// Numbers to the right, heads and captions centred, the rest to the left.
   case natural
+  /// At the left edge.
   case left
+  /// In the middle.
   case center
+  /// At the right edge.
   case right
 }
 
@@ -18,11 +21,13 @@ public struct Table: Hashable, Sendable {
   /// Whether the table is the form's.
   public var isStatutory: Bool
   /// The columns, from left to right.
-  public var columns: [Column]
+  public var columns: [Column] { didSet { prototype = nil } }
   /// The rows, from top to bottom.
-  public var rows: [Row]
+  public var rows: [Row] { didSet { prototype = nil } }
   /// The picture that shows the table's numbers as well, for formats that can draw.
   public var chart: Chart?
+  /// The table that this one was filled in from, as long as they differ in nothing but the values of figures.
+  public private(set) var prototype: TablePrototype?
 
   /// Makes a table.
   public init(
@@ -34,6 +39,32 @@ public struct Table: Hashable, Sendable {
     self.columns = columns
     self.rows = rows
     self.chart = chart
+  }
+
+  /// The prototype's table with its figures filled in.
+  init(_ blank: Table, rows: [Row], prototype: TablePrototype) {
+    self = blank
+    self.rows = rows
+    self.prototype = prototype
+  }
+
+  /// Where the cells lie.
+  public var grid: TableGrid { prototype?.grid ?? TableGrid(self) }
+
+  /// Whether two tables show the same; how they came about does not count.
+  public static func == (left: Table, right: Table) -> Bool {
+    left.id == right.id && left.title == right.title && left.isStatutory == right.isStatutory
+      && left.columns == right.columns && left.rows == right.rows && left.chart == right.chart
+  }
+
+  /// Hashes what the table shows.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(id)
+    hasher.combine(title)
+    hasher.combine(isStatutory)
+    hasher.combine(columns)
+    hasher.combine(rows)
+    hasher.combine(chart)
   }
 }
 
@@ -82,9 +113,13 @@ public struct Row: Hashable, Sendable {
 public struct Cell: Hashable, Sendable {
   /// What a cell is for.
   public enum Role: Hashable, Sendable {
+    /// The caption of a band.
     case caption
+    /// The head above the labels of rows.
     case corner
+    /// The head of columns.
     case head
+    /// The label of a row.
     case stub
     /// A figure or a text.
     case data
@@ -102,23 +137,53 @@ public struct Cell: Hashable, Sendable {
   public var alignment: Alignment
   /// What it holds.
   public var content: CellContent
-  /// The sheet that a click on it leads to, in a workbook.
-  public var link: String?
-  /// What the settings print behind a label, its unit for instance; no part of the label.
-  public var addition: String?
+  private var extras: Extras
+
+  /// What few cells have, apart, so that the others are small.
+  private indirect enum Extras: Hashable, Sendable {
+    case none
+    case some(link: String?, addition: String?)
+
+    init(link: String?, addition: String?) {
+      self = link == nil && addition == nil ? .none : .some(link: link, addition: addition)
+    }
+  }
 
   /// Makes a cell.
   public init(
     column: Int = 0, rowSpan: Int = 1, columnSpan: Int = 1, role: Role = .data, alignment: Alignment = .natural,
     content: CellContent, link: String? = nil, addition: String? = nil
   ) {
-    self.link = link
+    extras = Extras(link: link, addition: addition)
     self.column = column
     self.rowSpan = rowSpan
     self.columnSpan = columnSpan
     self.role = role
     self.alignment = alignment
     self.content = content
-    self.addition = addition
+  }
+
+  /// A figure in the place of another cell.
+  @inline(__always)
+  init(_ place: borrowing Cell, showing figure: StatutoryFigure) {
+    column = place.column
+    rowSpan = place.rowSpan
+    columnSpan = place.columnSpan
+    role = place.role
+    alignment = place.alignment
+    content = .figure(figure)
+    extras = .none
+  }
+
+  /// The sheet that a click on it leads to, in a workbook.
+  public var link: String? {
+    get { if case .some(let link, _) = extras { link } else { nil } }
+    set { extras = Extras(link: newValue, addition: addition) }
+  }
+
+  /// What the settings print behind a label, its unit for instance; no part of the label.
+  public var addition: String? {
+    get { if case .some(_, let addition) = extras { addition } else { nil } }
+    set { extras = Extras(link: link, addition: newValue) }
   }
 }

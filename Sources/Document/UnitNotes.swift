@@ -22,7 +22,7 @@ extension Table {
 
   /// The lowest heads whose columns all hold money in one unit, and whose labels do not name it.
   public var unitNotes: [UnitNote] {
-    let grid = TableGrid(self)
+    let grid = self.grid
     var notes: [UnitNote] = []
     for band in grid.bands {
       guard let line = band.head.last else { continue }

@@ -6,7 +6,7 @@ import Figures
 extension HTMLPage {
   /// Writes a table.
   mutating func table(_ table: Table, label: String, isLabelSeen: Bool = false) {
-    let grid = TableGrid(table)
+    let grid = table.grid
     let id = isFragment ? "" : uniqueID("table-" + table.id)
     // One band has a head of its own; several bands have their heads inside, one group of rows for each.
     let isSingle = grid.bands.count == 1 && grid.bands[0].captions.isEmpty

@@ -70,6 +70,13 @@ struct MarkdownEscaper {
         if openUsesTag { sink.append("<strong>") } else { sink.append("**") }
         isOpen = true
       }
+      let plain = endOfPlainRun(
+        from: index, to: (isOpen ? strong.first?.upperBound : strong.first?.lowerBound), escaped)
+      if plain > index {
+        sink.append(bytes, index..<plain)
+        index = plain
+        continue
+      }
       let byte = bytes[index]
       if byte == 0x20 || byte == 0x09, isTrailing(index) {
         index += 1
@@ -86,6 +93,15 @@ struct MarkdownEscaper {
       sink.append(byte)
       index += 1
     }
+  }
+
+  /// Where bytes end that stand for themselves and may be copied as they are.
+  private func endOfPlainRun(from start: Int, to limit: Int?, _ escaped: Set<Int>) -> Int {
+    if place == .grid { return start }
+    let limit = limit ?? bytes.count
+    var end = start
+    while end < limit, bytes[end] != 0x20, !Self.isSuspicious(bytes[end]) { end += 1 }
+    return escaped.isEmpty ? end : escaped.filter { $0 >= start && $0 < end }.min() ?? end
   }
 
   private func lineBreak(_ sink: inout ByteSink, _ indent: Int) {

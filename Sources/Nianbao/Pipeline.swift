@@ -89,7 +89,8 @@ public struct Pipeline: Sendable {
       rendering.findings += check(report)
       if rendering.hasErrors && !options.isDraft { return rendering }
 
-      let (document, notes) = try document(of: report, template: options.template, isDraft: rendering.hasErrors)
+      let (document, notes) = try document(
+        of: report, template: options.template, isDraft: rendering.hasErrors, formats: options.formats)
       rendering.findings += notes
       for format in options.formats {
         rendering.files += try write(document, of: report, as: format, options)
@@ -120,13 +121,15 @@ public struct Pipeline: Sendable {
 
   /// The document of a report, verified against its form, and notes on the choice of the template.
   ///
+  /// - Parameter formats: what the document will be written as; parts that none of them shows may be left empty. `nil`
+  ///   for all formats.
   /// - Throws: ``FindingsError`` where the template is wrong or harms the form.
   public func document(
-    of report: Report, template name: String? = nil, isDraft: Bool = false
+    of report: Report, template name: String? = nil, isDraft: Bool = false, formats: [OutputFormat]? = nil
   ) throws(FindingsError) -> (document: Document, notes: [Finding]) {
     let (package, notes) = try package(for: report, named: name)
     let template = try templates.template(of: package, for: report.form)
-    var document = try template.document(of: report, isDraft: isDraft)
+    var document = try template.document(of: report, isDraft: isDraft, formats: formats)
     document.metadata.dataDigest = FigureDigest.digest(document)
     try Self.refuse(Conformance.findings(document: document, form: report.form))
     let texts = Conformance.findings(ofTextsIn: document, form: report.form, texts: report.narrative.names)

@@ -23,6 +23,16 @@ struct NumberMark: Hashable {
   /// Whether it is a number and an ASCII full stop, which is how every format writes a list's numbers.
   var isPlain: Bool
 
+  /// How many scalars at a line's start may say whether there is a mark: a bracket, a number, what closes it, and one
+  /// more.
+  static let longest = 6
+
+  /// Whether the UTF-8 of a mark may start with a byte: `(`, a digit, or a Chinese number or bracket.
+  static func mayStart(with byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "(") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == 0xE4
+      || byte == 0xE5 || byte == 0xEF
+  }
+
   /// Reads the mark at the start of a line.
   init?(_ line: [Unicode.Scalar]) {
     var index = 0

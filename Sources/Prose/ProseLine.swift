@@ -9,25 +9,28 @@ struct ProseLine {
   /// Whether the line could stand as a heading: numbered, short, a phrase rather than a sentence.
   var looksLikeHeading: Bool
 
-  /// Makes a line of a text's piece without white space around it.
-  private init(_ piece: Substring) {
-    text = String(piece)
-    // Whatever a number and a title need stands at the front.
-    let front = Array(piece.unicodeScalars.prefix(Self.longestFront))
-    mark = NumberMark(front)
+  /// Makes a line of a text without white space around it.
+  private init(_ text: String) {
+    self.text = text
     looksLikeHeading = false
-    if let mark, front.count < Self.longestFront, let last = front.last {
-      let title = front.dropFirst(mark.length)
-      let isPhrase = !Self.sentenceEnds.contains(last) && !title.contains { "。；！？!?".unicodeScalars.contains($0) }
-      looksLikeHeading = isPhrase && (1...Self.longestTitle).contains(title.count)
-    }
+    guard let first = text.utf8.first, NumberMark.mayStart(with: first) else { return }
+    mark = NumberMark(Array(text.unicodeScalars.prefix(NumberMark.longest)))
+    guard let mark else { return }
+    // Whatever a title needs stands at the front.
+    let front = Array(text.unicodeScalars.prefix(Self.longestFront))
+    guard front.count < Self.longestFront, let last = front.last else { return }
+    let title = front.dropFirst(mark.length)
+    let isPhrase = !Self.sentenceEnds.contains(last) && !title.contains { "。；！？!?".unicodeScalars.contains($0) }
+    looksLikeHeading = isPhrase && (1...Self.longestTitle).contains(title.count)
   }
 
   /// The line behind its number.
   var textAfterMark: String {
-    var rest = text.unicodeScalars.dropFirst(mark?.length ?? 0)
-    while let first = rest.first, Self.isSpace(first) { rest = rest.dropFirst() }
-    return String(rest)
+    let rest = String(text.unicodeScalars.dropFirst(mark?.length ?? 0))
+    let bytes = rest.utf8
+    var start = 0
+    while let space = WhiteSpace(bytes.span, at: start) { start += space.length }
+    return String(rest[bytes.index(bytes.startIndex, offsetBy: start)...])
   }
 
   /// Titles of official documents take a line of print or two at most.
@@ -37,37 +40,36 @@ struct ProseLine {
 
   /// The lines of `text` that are not blank.
   static func lines(of text: String) -> [ProseLine] {
-    let scalars = text.unicodeScalars
-    var lines: [ProseLine] = []
-    // The line that is being read: from its first to behind its last scalar that is no white space.
-    var line: Range<String.Index>?
-    var index = scalars.startIndex
-    while index < scalars.endIndex {
-      let scalar = scalars[index]
-      let next = scalars.index(after: index)
-      if isLineEnd(scalar) {
-        if let line { lines.append(ProseLine(text[line])) }
-        line = nil
-      } else if !isSpace(scalar) {
-        line = (line?.lowerBound ?? index)..<next
+    var text = text
+    text.makeContiguousUTF8()
+    let bytes = text.utf8
+    return ranges(of: bytes.span).map { range in
+      if range.count == bytes.count { return ProseLine(text) }
+      let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
+      return ProseLine(String(text[start..<bytes.index(start, offsetBy: range.count)]))
+    }
+  }
+
+  /// Where the lines lie: each from its first to behind its last character that is no white space.
+  private static func ranges(of bytes: Span<UInt8>) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = -1
+    var end = 0
+    var index = 0
+    while index < bytes.count {
+      guard WhiteSpace.mayStart(with: bytes[index]), let space = WhiteSpace(bytes, at: index) else {
+        if start < 0 { start = index }
+        index += 1
+        end = index
+        continue
       }
-      index = next
+      if space.endsLine, start >= 0 {
+        ranges.append(start..<end)
+        start = -1
+      }
+      index += space.length
     }
-    if let line { lines.append(ProseLine(text[line])) }
-    return lines
-  }
-
-  private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
-    default: false
-    }
-  }
-
-  /// White space and the byte order mark.
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    // Letters, digits and Chinese at once; the tables of Unicode are for the rest.
-    if (0x21..<0x85).contains(scalar.value) || (0x3001..<0xFEFF).contains(scalar.value) { return false }
-    return scalar.properties.isWhitespace || scalar.value == 0xFEFF
+    if start >= 0 { ranges.append(start..<end) }
+    return ranges
   }
 }

@@ -11,6 +11,10 @@ public enum ProseReader {
   /// headings is one deeper, the next one deeper still, so that no level is left out.
   public static func blocks(of text: String, level: Int) -> [Block] {
     let lines = ProseLine.lines(of: text)
+    // Most narrative has no numbers at all.
+    guard lines.contains(where: { $0.mark != nil }) else {
+      return lines.map { .paragraph(Paragraph(text: [.text($0.text)])) }
+    }
     let roles = ProseRole.roles(of: lines)
     let depths = headingDepths(lines, roles)
     var blocks: [Block] = []

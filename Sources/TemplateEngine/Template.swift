@@ -80,10 +80,15 @@ public struct Template: Sendable {
   }
 
   /// Renders to a document. Only for templates of kind `document`.
-  public func renderDocument(_ frame: Frame, metadata: Metadata = Metadata()) throws(FindingsError) -> Document {
+  ///
+  /// - Parameter formats: what the document will be written as (`md`, `xlsx`, …); parts that none of them shows may be
+  ///   left empty. `nil` for all formats.
+  public func renderDocument(
+    _ frame: Frame, metadata: Metadata = Metadata(), formats: [String]? = nil
+  ) throws(FindingsError) -> Document {
     var machine = Machine(
       program: program, slots: frame.slots, data: frame.data,
-      structure: DocumentBuilder(metadata: metadata, limit: limits.cells), limits: limits,
+      structure: DocumentBuilder(metadata: metadata, limit: limits.cells, formats: formats), limits: limits,
       undefined: options.undefined, isExact: true, dynamic: nil)
     do throws(RunError) {
       try machine.runTemplate(0)

@@ -29,7 +29,7 @@ struct TableTexts: Sendable {
   let stubCount: Int
 
   init(_ table: Table, ruler: TextRuler, text given: (Cell) -> String? = { _ in nil }) {
-    let grid = TableGrid(table)
+    let grid = table.grid
     self.grid = grid
     var stub = 0
     var cells: [CellText] = []

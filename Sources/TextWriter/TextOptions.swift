@@ -24,7 +24,9 @@ public struct TextOptions: Hashable, Sendable {
 
   /// How characters become bytes.
   public enum Encoding: String, Hashable, Sendable, CaseIterable {
+    /// UTF-8.
     case utf8 = "utf-8"
+    /// GB 18030.
     case gb18030
   }
 

@@ -1,16 +1,22 @@
-// The guides' commands are run, in the order of the page, in one temporary folder; `…` alone on a line stands for lines
-// that are left out.
+// The commands of guides and READMEs are run, in the order of the page, in one temporary folder that has the examples;
+// `…` alone on a line stands for lines that are left out.
 
 import Foundation
+import FoundationNetworking
 import Testing
 
 @Suite struct ConsoleTest {
-  @Test(arguments: ["docs/provinces.zh-CN.md"])
-  func commandsDoWhatThePageShows(path: String) throws {
+  @Test(
+    .timeLimit(.minutes(3)),
+    arguments: ["docs/provinces.zh-CN.md", "docs/provinces.md", "README.md", "README.zh-CN.md"])
+  func commandsDoWhatThePageShows(path: String) async throws {
     let page = try Page(path)
     let folder = FileManager.default.temporaryDirectory.appending(path: "nianbao-guide-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createSymbolicLink(
+      at: folder.appending(path: "Examples"), withDestinationURL: Page.root.appending(path: "Examples"))
+    let shell = GuideShell(folder: folder, locale: path.contains("zh-CN") ? "zh_CN.UTF-8" : "C.UTF-8")
     var commands = 0
     for block in page.blocks {
       if let file = block.file {
@@ -21,14 +27,34 @@ import Testing
       } else if block.language == "console" {
         for step in Self.steps(block.text) {
           commands += 1
-          let printed = try Self.run(step.command, in: folder)
+          if block.says("serves") {
+            try await Self.serves(step, shell, "\(path):\(block.line)")
+            continue
+          }
+          let (printed, status) = try shell.run(step.command)
           #expect(
             Self.matches(printed, step.expected),
             "\(path):\(block.line): \(step.command)\nprints\n\(printed.joined(separator: "\n"))")
+          #expect(
+            (status != 0) == block.says("fails"), "\(path):\(block.line): \(step.command) ends with \(status)")
         }
       }
     }
     #expect(commands >= 3)
+  }
+
+  /// Starts a command that serves pages, on any port, and asks for them.
+  private static func serves(_ step: Step, _ shell: GuideShell, _ place: String) async throws {
+    let server = try shell.start(step.command + " --port 0")
+    defer { server.stop() }
+    let line = server.firstLine()
+    let address = try #require(URL(string: line), "\(place): \(line)")
+    #expect(line.replacing(/:\d+\//, with: ":8020/") == step.expected.first, "\(place)")
+    for path in ["", "document.html", "document.txt"] {
+      let (data, response) = try await URLSession.shared.data(from: address.appending(path: path))
+      #expect((response as? HTTPURLResponse)?.statusCode == 200, "\(place): \(path)")
+      #expect(data.count > 500, "\(place): \(path)")
+    }
   }
 
   /// A command and what must come of it.
@@ -47,28 +73,6 @@ import Testing
       }
     }
     return steps
-  }
-
-  private static func run(_ command: String, in folder: URL) throws -> [String] {
-    let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", command]
-    process.currentDirectoryURL = folder
-    var environment = ProcessInfo.processInfo.environment
-    environment["PATH"] = Page.root.appending(path: ".build/debug").path + ":" + program.path + ":/usr/bin:/bin"
-    environment["LANG"] = "zh_CN.UTF-8"
-    environment["NIANBAO_TEMPLATES"] = nil
-    process.environment = environment
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    var lines = String(decoding: data, as: UTF8.self).components(separatedBy: "\n")
-    while lines.last == "" { lines.removeLast() }
-    return lines
   }
 
   /// Whether lines are the expected ones, with any lines where `…` stands.

@@ -3,16 +3,20 @@
 //
 //     ```jinja {"name": "Ada"}     a text template over the data
 //     ```jinja lenient             the same, undefined names allowed
-//     ```jinja document            a document template: an heir of the national one, or text for its preamble
+//     ```jinja html                the same, in a file whose name asks for escaping
+//     ```jinja document            a document template: an heir of the national one, or text for its preamble; what
+//                                  it adds to the Markdown, with `txt` or `html` to that; with `sheets` the worksheets
 //     ```jinja file=part.txt       a file that the blocks after it may include, import or extend
 //     ```yaml file=template.yaml   the same for settings; `extra` gives a report's own data
 //     ```console                   commands after `$`, run in a temporary folder, and what they print
+//
+// A table with the columns `example` and `gives` (例, 得) is run too, row by row.
 
 import Foundation
 import Testing
 
 /// A fenced block.
-struct Block: CustomTestStringConvertible {
+struct FencedBlock: CustomTestStringConvertible {
   /// The language: the first word after the fence.
   var language: String
   /// The other words after the fence.
@@ -42,7 +46,7 @@ struct Page {
 
   let path: String
   private(set) var lines: [String]
-  private(set) var blocks: [Block] = []
+  private(set) var blocks: [FencedBlock] = []
 
   init(_ path: String) throws {
     self.path = path
@@ -55,7 +59,7 @@ struct Page {
         let words = block.info.split(separator: " ", maxSplits: 1).map(String.init)
         let content = lines[block.start..<index].map { $0 + "\n" }.joined()
         blocks.append(
-          Block(
+          FencedBlock(
             language: words.first ?? "", info: words.count > 1 ? words[1] : "", text: content, line: block.start + 1,
             lines: block.start..<index))
         open = nil
@@ -69,9 +73,35 @@ struct Page {
     String(decoding: try Data(contentsOf: root.appending(path: path)), as: UTF8.self)
   }
 
-  /// Holds what came of each block against the `output` after it, or rewrites that.
-  func compare(_ results: [(block: Int, text: String)]) throws {
+  /// The tables of the page, outside its fenced blocks.
+  var tables: [PageTable] {
+    let fenced = Set(blocks.flatMap { Array($0.lines) })
+    var tables: [PageTable] = []
+    for index in lines.indices where !fenced.contains(index) && index > 0 && lines[index].hasPrefix("|:") {
+      let rows = (index + 1..<lines.count).prefix { lines[$0].hasPrefix("|") }
+      tables.append(
+        PageTable(
+          head: PageTable.Row(lines[index - 1], line: index), rows: rows.map { PageTable.Row(lines[$0], line: $0 + 1) })
+      )
+    }
+    return tables
+  }
+
+  /// Holds what came of each block against the `output` after it, and what came of each row of a table against its
+  /// cell, or rewrites those.
+  func compare(
+    _ results: [(block: Int, text: String)], rows: [(row: PageTable.Row, column: Int, text: String)] = []
+  ) throws {
     var changed = lines
+    for row in rows {
+      let text = PageTable.code(row.text)
+      if Self.accepts {
+        changed[row.row.line - 1] = row.row.replacing(row.column, by: text)
+      } else {
+        #expect(
+          row.row.cells[row.column] == text, "\(path):\(row.row.line) is out of date; NIANBAO_ACCEPT=1 rewrites it")
+      }
+    }
     for (index, result) in results.reversed() {
       let next = index + 1
       guard blocks.indices.contains(next), blocks[next].language == "output" else {

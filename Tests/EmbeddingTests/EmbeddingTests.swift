@@ -1,4 +1,5 @@
-// The examples of docs/embedding.md: each is compiled here, run here, and stands in the page as it stands here.
+// The examples of docs/embedding.md and the READMEs: each is compiled here, run here, and stands in the pages as it stands
+// here.
 
 import Foundation
 import Nianbao
@@ -38,12 +39,18 @@ import Testing
     }
   }
 
-  @Test(arguments: ["TemplateEngineExample", "SchemaExample", "NianbaoExample"])
-  func theExampleStandsInThePage(name: String) throws {
+  @Test(arguments: [
+    ("TemplateEngineExample", ["docs/embedding.md", "README.md", "README.zh-CN.md"]),
+    ("SchemaExample", ["docs/embedding.md"]),
+    ("NianbaoExample", ["docs/embedding.md", "README.md", "README.zh-CN.md"]),
+  ])
+  func theExampleStandsInThePage(name: String, pages: [String]) throws {
     let source = try String(contentsOf: Self.tests.appending(path: name + ".swift"), encoding: .utf8)
     let example = source.split(separator: "\n", omittingEmptySubsequences: false)
       .drop { !$0.hasPrefix("// example") }.dropFirst().prefix { $0 != "// end" }.joined(separator: "\n")
-    let page = try String(contentsOf: Self.repository.appending(path: "docs/embedding.md"), encoding: .utf8)
-    #expect(page.contains("```swift\n" + example + "\n```"), "\(name)")
+    for path in pages {
+      let page = try String(contentsOf: Self.repository.appending(path: path), encoding: .utf8)
+      #expect(page.contains("```swift\n" + example + "\n```"), "\(name) in \(path)")
+    }
   }
 }

@@ -130,7 +130,7 @@ public struct Workloads {
         """,
       data: .record([]), peerData: .record([]), peersFrom: "report", comparesBytes: false,
       renderers: [
-        Renderer(Workload.ours) { MarkdownWriter().write(try template.document(of: report)) }
+        Renderer(Workload.ours) { MarkdownWriter().write(try template.document(of: report, formats: [.md])) }
       ])
   }
 

@@ -96,6 +96,7 @@ struct FormConstants {
           ("column_label", "列名", .text("")), ("unit", "单位", .text("")), ("is_input", nil, .bool(false)),
           ("value", "数值", .none), ("again", nil, .none), ("previous", "上年数", .none),
           ("is_compared", nil, .bool(false)), ("sentence", "合计规则", .text("")),
+          ("is_total", nil, .bool(false)), ("is_leaf", nil, .bool(false)),
         ] + spans,
         cell: Cell(
           column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, role: role,
@@ -115,6 +116,8 @@ struct FormConstants {
         ("previous", "上年数", previousSlots[index].map { .value(slot: $0) } ?? .none),
         ("is_compared", nil, .bool(previousSlots[index] != nil)),
         ("sentence", "合计规则", .text(figure.totals.first?.sentence ?? "")),
+        // For the tests `total` and `leaf`.
+        ("is_total", nil, .bool(!figure.totals.isEmpty)), ("is_leaf", nil, .bool(figure.totals.isEmpty)),
       ] + spans,
       cell: Cell(
         column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, role: .data,

@@ -37,9 +37,12 @@ public struct ReportTemplate: Sendable {
 
   /// Renders one report. The digest of the figures is for whoever finishes the document.
   ///
+  /// - Parameter formats: what the document will be written as; parts that none of them shows may be left empty. `nil`
+  ///   for all formats.
   /// - Throws: ``FindingsError`` where a value does not fit or a limit is reached.
   public func document(
-    of report: Report, previous: Report? = nil, isDraft: Bool = false, isForm: Bool = false
+    of report: Report, previous: Report? = nil, isDraft: Bool = false, isForm: Bool = false,
+    formats: [OutputFormat]? = nil
   ) throws(FindingsError) -> Document {
     if let extra = report.extra, let file = report.file {
       let findings = package.extra.findings(for: extra, in: file)
@@ -49,7 +52,7 @@ public struct ReportTemplate: Sendable {
     var metadata = Metadata()
     metadata.style = package.settings.style
     var document = try template.renderDocument(
-      schema.frame(of: report, previous: previous, title: title), metadata: metadata)
+      schema.frame(of: report, previous: previous, title: title), metadata: metadata, formats: formats?.map(\.rawValue))
     if package.settings.showsUnitInHead { document.blocks.noteUnits() }
     document.rules = rules
     document.metadata.title = title.utf8.contains(10) ? String(title.filter { $0 != "\n" }) : title

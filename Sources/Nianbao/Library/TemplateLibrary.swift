@@ -82,9 +82,19 @@ public struct TemplateLibrary: Sendable {
       name: isPath ? String(name.split(separator: "/").last ?? "") : name, folder: isPath ? "" : name,
       files: isPath ? files.elsewhere(name) : files
     ) { parent, missing throws(FindingsError) in
-      try package(parent, missing: missing, heirs: heirs + [name])
+      try package(reference(toParent: parent, of: name), missing: missing, heirs: heirs + [name])
     }
     guard let found else { throw FindingsError(missing) }
     return found
+  }
+
+  /// What `extends` means in the package called `heir`: a package of the library, else one in the folder beside it.
+  private func reference(toParent parent: String, of heir: String) -> String {
+    guard heir.contains("/"), !parent.contains("/"), !packageNames.contains(parent) else { return parent }
+    var parts = heir.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    if parts.last == "" { parts.removeLast() }
+    if parts.last == "." || parts.last == ".." { parts += ["..", parent] } else { parts[parts.count - 1] = parent }
+    let beside = parts.joined(separator: "/")
+    return files.elsewhere(beside).read("template.yaml") == nil ? parent : beside
   }
 }

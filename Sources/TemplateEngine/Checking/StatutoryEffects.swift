@@ -9,11 +9,11 @@ extension Compiler {
   func checkStatutoryEffects() {
     guard isDocument, options.isTyped else { return }
     let code = function.code
-    let jumps = code.indices.filter { code[$0].operation.isJump }
+    let jumps = code.indices.filter { code[$0].isJump }
     // How many jumps pass over each instruction, as differences.
     var depth = [Int](repeating: 0, count: code.count + 1)
     for jump in jumps {
-      let passed = Self.passed(by: jump, code[jump])
+      let passed = code[jump].passed(from: jump)
       guard !passed.isEmpty, passed.lowerBound >= 0, passed.upperBound <= code.count else { continue }
       depth[passed.lowerBound] += 1
       depth[passed.upperBound] -= 1
@@ -25,8 +25,8 @@ extension Compiler {
       guard open > 0, let part = code[index].statutoryPart else { continue }
       let origin = function.origins[index]
       guard seen.insert(BodyKey(file: origin.file, span: origin.span)).inserted else { continue }
-      let jump = jumps.filter { Self.passed(by: $0, code[$0]).contains(index) }
-        .min { Self.passed(by: $0, code[$0]).count < Self.passed(by: $1, code[$1]).count }
+      let jump = jumps.filter { code[$0].passed(from: $0).contains(index) }
+        .min { code[$0].passed(from: $0).count < code[$1].passed(from: $1).count }
       reportConditional(part, origin, condition: jump.map { function.origins[$0] })
     }
     // A function is called from anywhere, any number of times.
@@ -36,12 +36,6 @@ extension Compiler {
       guard seen.insert(BodyKey(file: origin.file, span: origin.span)).inserted else { continue }
       reportConditional(part, origin, condition: nil)
     }
-  }
-
-  /// The instructions that a jump passes over, forwards or back.
-  private static func passed(by jump: Int, _ instruction: Instruction) -> Range<Int> {
-    let target = Int(instruction.imm)
-    return target > jump ? jump + 1..<target : min(target, jump)..<jump
   }
 
   private func reportConditional(_ part: Message, _ origin: Program.Origin, condition: Program.Origin?) {
@@ -61,16 +55,6 @@ extension Compiler {
         "\(part.en) may not depend on data: conditions and loops around it use only what the form settles. Move it out",
       related: related)
     (file, chain) = outer
-  }
-}
-
-extension Operation {
-  /// Whether it may go on elsewhere.
-  fileprivate var isJump: Bool {
-    switch self {
-    case .jump, .jumpIfFalse, .jumpIfTrue, .jumpIfSet, .next: true
-    default: false
-    }
   }
 }
 

@@ -434,7 +434,7 @@ extension Compiler {
       }
       names.append(value)
     }
-    assembly.formats.append((names, isExcept))
+    assembly.formats.append(FormatBlock(formats: names, isExcept: isExcept))
     emit(.beginOnly, imm: assembly.formats.count - 1)
     inScope { compile(body.nodes) }
     emit(.endOnly)

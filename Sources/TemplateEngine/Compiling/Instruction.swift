@@ -118,6 +118,24 @@ struct Instruction: BitwiseCopyable, Sendable {
     self.c = c
     self.imm = Int32(truncatingIfNeeded: imm)
   }
+
+  /// Whether it may go on elsewhere.
+  var isJump: Bool {
+    switch operation {
+    case .jump, .jumpIfFalse, .jumpIfTrue, .jumpIfSet, .next: true
+    default: false
+    }
+  }
+
+  /// The instructions that it passes over from where it stands, forwards or back; none unless it is a jump.
+  func passed(from here: Int) -> Range<Int> {
+    guard isJump else { return here..<here }
+    let target = Int(imm)
+    return target > here ? here + 1..<target : min(target, here)..<here
+  }
+
+  /// Whether it is a certain part of a document's structure.
+  func begins(_ part: StructureOperation) -> Bool { operation == .structure && c == part.rawValue }
 }
 
 /// The properties of `loop` that need no value of their own.
@@ -161,7 +179,7 @@ enum StructureOperation: UInt8, Sendable {
   /// a: the section's record
   case beginSection
   case endSection
-  /// a: the table's record
+  /// a: the table's record; imm: its number among the finished tables, counted from 1
   case beginTable
   /// a: id and title of the author's own; imm: 1 and more for a kind of chart
   case beginOwnTable

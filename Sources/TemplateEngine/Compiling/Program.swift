@@ -69,8 +69,12 @@ final class Program: Sendable {
   let records: [ConstantRecord]
   let alignments: [[Alignment]]
   let pages: [PageSetup]
-  let formats: [(names: [String], isExcept: Bool)]
+  let formats: [FormatBlock]
   let entries: [EntryShape]
+  /// Tables of the form laid out beforehand; the instruction that begins one says which, counted from 1.
+  let finishedTables: [FinishedTable]
+  /// How far the instructions reach that look attributes up.
+  let hintCount: Int
   /// The names looked up in dynamic data, one slot each.
   let dynamicNames: [Value]
   /// How many slots of a frame come before them.
@@ -80,7 +84,11 @@ final class Program: Sendable {
 
   init(assembly: Assembly, slotCount: Int, includedName: String? = nil) {
     self.includedName = includedName
+    var assembly = assembly
+    assembly.findDetours()
+    assembly.finishTables()
     code = assembly.code
+    hintCount = (code.lastIndex { $0.operation == .attribute || $0.operation == .emitAttribute } ?? -1) + 1
     origins = assembly.origins
     pool = assembly.pool
     arena = assembly.heap.constants
@@ -95,6 +103,7 @@ final class Program: Sendable {
     pages = assembly.pages
     formats = assembly.formats
     entries = assembly.entries
+    finishedTables = assembly.finishedTables
     dynamicNames = assembly.dynamicNames
     self.slotCount = slotCount
   }
@@ -143,6 +152,11 @@ extension Program {
     assembly.files = files
     assembly.chains = chains
     assembly.failures = findings
+    assembly.records = records
+    assembly.alignments = alignments
+    assembly.pages = pages
+    assembly.formats = formats
+    assembly.entries = entries
     assembly.dynamicNames = dynamicNames.map { $0.moved(to: region) }
     return Program(assembly: assembly, slotCount: slotCount, includedName: includedName)
   }
@@ -178,7 +192,8 @@ struct Assembly {
   var records: [ConstantRecord] = []
   var alignments: [[Alignment]] = []
   var pages: [PageSetup] = []
-  var formats: [(names: [String], isExcept: Bool)] = []
+  var formats: [FormatBlock] = []
   var entries: [EntryShape] = []
+  var finishedTables: [FinishedTable] = []
   var dynamicNames: [Value] = []
 }

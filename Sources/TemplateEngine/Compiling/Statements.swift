@@ -1,5 +1,6 @@
 // Statements: output, conditions, bindings, captured text.
 
+import Document
 import Diagnostics
 
 extension Compiler {

@@ -1,5 +1,7 @@
 // Filters that change a value's notation: strings, escaping, JSON, URLs, dates.
 
+import Document
+
 extension Heap {
   /// Writes a value, escaped for HTML where asked and where it is not safe already.
   func write(_ value: Value, escaping: Bool, to sink: inout ByteSink) {
@@ -72,8 +74,8 @@ extension Evaluator {
     if depth > 64 { throw .depthLimit(64) }
     func line(_ depth: Int) {
       guard let indent else { return }
-      sink.append(byte: 10)
-      for _ in 0..<indent * depth { sink.append(byte: 32) }
+      sink.append(10)
+      for _ in 0..<indent * depth { sink.append(32) }
     }
     switch value.kind {
     case .bool: sink.append(value.payload != 0 ? "true" : "false")
@@ -109,7 +111,7 @@ extension Evaluator {
   }
 
   private static func writeJSONString(_ bytes: ArraySlice<UInt8>, to sink: inout ByteSink) {
-    sink.append(byte: 34)
+    sink.append(34)
     for byte in bytes {
       switch byte {
       case 34: sink.append("\\\"")
@@ -121,12 +123,12 @@ extension Evaluator {
       case 12: sink.append("\\f")
       case 0..<32, 38, 39, 60, 62:
         sink.append("\\u00")
-        sink.append(byte: Heap.hexDigit(byte >> 4))
-        sink.append(byte: Heap.hexDigit(byte & 15))
-      default: sink.append(byte: byte)
+        sink.append(Heap.hexDigit(byte >> 4))
+        sink.append(Heap.hexDigit(byte & 15))
+      default: sink.append(byte)
       }
     }
-    sink.append(byte: 34)
+    sink.append(34)
   }
 
   private mutating func urlEncode(_ subject: Value) throws(RunError) -> Value {

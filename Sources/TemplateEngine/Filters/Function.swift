@@ -1,5 +1,7 @@
 // The functions of the language.
 
+import Document
+
 /// A function, by its number in a program.
 enum Function: UInt8, CaseIterable, Sendable {
   case range, dict, namespace, debug, sum, count

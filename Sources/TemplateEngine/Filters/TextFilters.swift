@@ -1,5 +1,7 @@
 // Filters that turn text into text: letter case, trimming, wrapping, splitting.
 
+import Document
+
 extension Evaluator {
   mutating func applyText(_ filter: Filter, _ subject: Value, _ arguments: Arguments) throws(RunError) -> Value {
     switch filter {

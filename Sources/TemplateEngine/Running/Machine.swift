@@ -1,5 +1,6 @@
 // The machine that runs a program: registers, one switch, one sink.
 
+import Document
 import Diagnostics
 
 /// The registers of one frame.
@@ -37,7 +38,7 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
     self.structure = structure
     programs = [program]
     self.slots = [slots]
-    hints = [UInt32](repeating: 0, count: program.code.count)
+    hints = [UInt32](repeating: 0, count: program.hintCount)
     self.limits = limits
     self.dynamic = dynamic
     steps = limits.steps
@@ -140,7 +141,7 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
         registers[a] = try evaluator.heap.slice(
           registers[b], from: registers[b + 1], to: registers[b + 2], step: registers[b + 3])
       case .structure:
-        try perform(program, instruction, &registers, slots)
+        try perform(program, instruction, &pc, &registers, slots)
       default: try executeRare(program, index, instruction, &pc, &registers, closure, slots)
       }
     }
@@ -272,9 +273,22 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
   }
 
   private mutating func perform(
-    _ program: Program, _ instruction: Instruction, _ registers: inout Registers, _ slots: [Value]
+    _ program: Program, _ instruction: Instruction, _ pc: inout Int, _ registers: inout Registers, _ slots: [Value]
   ) throws(RunError) {
     guard let operation = StructureOperation(rawValue: instruction.c) else { return }
+    if operation == .beginOnly {
+      if let next = try structure.passOver(program.formats[Int(instruction.imm)], sink: &sink) {
+        pc = next
+        return
+      }
+    } else if operation == .beginTable, instruction.imm > 0 {
+      let table = program.finishedTables[Int(instruction.imm) - 1]
+      if steps >= table.stepCount, try structure.place(table, slots: slots, sink: &sink) {
+        steps &-= table.stepCount
+        pc = table.end
+        return
+      }
+    }
     var operands = StructureOperands()
     operands.flag = instruction.b
     operands.number = Int(instruction.imm)

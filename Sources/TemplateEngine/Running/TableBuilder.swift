@@ -30,6 +30,11 @@ struct TableBuilder {
 
   init(_ table: Table) { self.table = table }
 
+  /// Starts a table of the form.
+  init(record: ConstantRecord) {
+    self.init(Table(id: record.id, title: record.text("title"), isStatutory: true, columns: [], rows: []))
+  }
+
   mutating func beginRow(role: Int) {
     self.role = isInHead ? 2 : role
     cells = []

@@ -5,12 +5,19 @@ import Figures
 
 /// A value known when a template is compiled.
 public indirect enum Constant: Sendable {
+  /// Nothing.
   case none
+  /// True or false.
   case bool(Bool)
+  /// A whole number.
   case int(Int64)
+  /// An exact number with a fraction.
   case decimal(ExactDecimal)
+  /// Text.
   case text(String)
+  /// A list of constants.
   case list([Constant])
+  /// Named constants.
   case record(ConstantRecord)
   /// A value of the frame, found through a constant (`c.value`): the slot, from ``FrameLayout/slot(_:)``.
   case value(slot: Int)

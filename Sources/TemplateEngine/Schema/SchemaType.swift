@@ -4,11 +4,13 @@
 public indirect enum SchemaType: Sendable {
   /// Anything: JSON-like data, resolved while running.
   case any
+  /// True or false.
   case bool
   /// A 64-bit integer.
   case int
   /// An exact decimal.
   case decimal
+  /// Text.
   case text
   /// Narrative, to be placed with `prose`.
   case prose
@@ -16,7 +18,9 @@ public indirect enum SchemaType: Sendable {
   case date
   /// A statutory figure: reported, missing or not applicable.
   case figure
+  /// A list of items of one type.
   case list(SchemaType)
+  /// Named values.
   case record(RecordType)
 }
 

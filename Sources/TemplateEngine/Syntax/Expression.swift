@@ -9,21 +9,35 @@ public struct Expression: Sendable {
 
   /// The kinds of expression.
   public indirect enum Kind: Sendable {
+    /// A constant.
     case literal(Literal)
+    /// A name.
     case name(String)
+    /// `[a, b]`
     case list([Expression])
+    /// `(a, b)`
     case tuple([Expression])
+    /// `{a: b}`
     case map([(key: Expression, value: Expression)])
+    /// `a.b`
     case attribute(Expression, Name)
+    /// `a[b]`
     case index(Expression, Expression)
+    /// `a[from:to:step]`
     case slice(Expression, from: Expression?, to: Expression?, step: Expression?)
+    /// An operator and its side.
     case unary(UnaryOperator, Expression)
+    /// An operator between two sides.
     case binary(BinaryOperator, Expression, Expression)
     /// A chain: `a < b <= c`, each operator with its right side.
     case comparison(Expression, [(operation: ComparisonOperator, right: Expression)])
+    /// `then if condition else otherwise`
     case conditional(condition: Expression, then: Expression, otherwise: Expression?)
+    /// `a | f(…)`
     case filter(Expression, FilterCall)
+    /// `a is t(…)`
     case test(Expression, FilterCall, isNegated: Bool)
+    /// `a(…)`
     case call(Expression, [Argument])
     /// Something the parser could not read; a finding says what.
     case broken
@@ -32,26 +46,33 @@ public struct Expression: Sendable {
 
 /// A constant written in a template.
 public enum Literal: Hashable, Sendable {
+  /// `none`
   case none
+  /// `true` or `false`
   case bool(Bool)
+  /// A whole number.
   case integer(Int64)
   /// A number with a fraction or an exponent, character for character.
   case fraction(String)
+  /// A text, its escapes resolved.
   case string(String)
 }
 
 /// Operators with one side.
 public enum UnaryOperator: Hashable, Sendable {
+  /// `not`, `-`, `+`
   case not, minus, plus
 }
 
 /// Operators with two sides.
 public enum BinaryOperator: Hashable, Sendable {
+  /// In the order of their names: `or and + - * / // % ** ~`
   case or, and, add, subtract, multiply, divide, floorDivide, remainder, power, concatenate
 }
 
 /// Comparison operators.
 public enum ComparisonOperator: Hashable, Sendable {
+  /// In the order of their names: `== != < <= > >= in`, `not in`
   case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, contained, notContained
 }
 
@@ -67,7 +88,9 @@ public struct FilterCall: Sendable {
 public struct Argument: Sendable {
   /// How it is passed.
   public enum Style: Sendable {
+    /// By its place.
     case positional
+    /// `name=value`
     case keyword(Name)
     /// `*list`
     case unpackedList

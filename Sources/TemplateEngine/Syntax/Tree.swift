@@ -73,45 +73,84 @@ public struct Node: Sendable {
 
   /// The kinds of node. Below `text` and `output`, Jinja's statements; from `heading` on, those of documents.
   public indirect enum Kind: Sendable {
+    /// Text as it stands.
     case text(TextNode)
+    /// `{{ … }}`
     case output(Expression, TagMarks)
+    /// `{# … #}`
     case comment(String, TagMarks)
+    /// `{% raw %}`
     case raw(String, open: TagMarks, close: TagMarks)
+    /// `{% if %}`, with its branches.
     case conditional(branches: [Branch], otherwise: Body?, end: TagMarks)
+    /// `{% for %}`
     case forLoop(ForLoop)
+    /// `{% set a = b %}`
     case set(targets: Target, value: Expression, TagMarks)
+    /// `{% set a %}…{% endset %}`
     case setBlock(Name, filters: [FilterCall], Body, end: TagMarks)
+    /// `{% with %}`
     case with([Binding], Body, end: TagMarks)
+    /// `{% filter %}`
     case filterBlock([FilterCall], Body, end: TagMarks)
+    /// `{% autoescape %}`
     case autoescape(Expression, Body, end: TagMarks)
+    /// `{% macro %}`
     case macro(MacroDefinition)
+    /// `{% call %}`
     case callBlock(CallBlock)
+    /// `{% include %}`
     case include(Include)
+    /// `{% import … as … %}`
     case importAll(Expression, as: Name, withContext: Bool?, TagMarks)
+    /// `{% from … import … %}`
     case importNames(Expression, names: [(name: Name, alias: Name?)], withContext: Bool?, TagMarks)
+    /// `{% extends %}`
     case extends(Expression, TagMarks)
+    /// `{% block %}`
     case block(BlockDefinition)
+    /// `{% do %}`
     case perform(Expression, TagMarks)
+    /// `{% break %}`
     case breakLoop(TagMarks)
+    /// `{% continue %}`
     case continueLoop(TagMarks)
 
+    /// A heading of a document.
     case heading(level: Int, [Node])
+    /// A paragraph.
     case paragraph([Node])
+    /// An item of a list.
     case listItem(ordered: Bool, [Node])
+    /// `**…**`
     case strong([Node])
+    /// `---`
     case pageBreak
+    /// `{% section %}`
     case section(Expression, Body, end: TagMarks)
+    /// `{% table %}`
     case table(TableTag)
+    /// `{% head %}`
     case head(Body, end: TagMarks)
+    /// `{% row %}`
     case row([Argument], Body, end: TagMarks)
+    /// `{% cell %}`
     case cell(Expression, [Argument], TagMarks)
+    /// `| a | b |`
     case pipeRow([PipeCell])
+    /// `|:--|--:|`
     case pipeAlignment([ColumnMark])
+    /// `{% sheet %}`
     case sheet(Expression, Body, end: TagMarks)
+    /// `{% page %}`
     case page([Argument], TagMarks)
+    /// `{% slot %}`
     case slot(Name, TagMarks)
+    /// `{% only %}` and `{% except %}`
     case only([Expression], isExcept: Bool, Body, end: TagMarks)
+    /// `{% prose %}`
     case prose(Expression, TagMarks)
+    /// `{% note %}`
     case note(Expression, TagMarks)
     /// Something the parser could not read; a finding says what.
     case broken
@@ -145,8 +184,11 @@ public struct Branch: Sendable {
 /// What `set` or `for` binds: a name, an attribute of a namespace, or several. Of `a.b.c`, the namespace is the one name
 /// `a.b`.
 public indirect enum Target: Sendable {
+  /// A name.
   case name(Name)
+  /// A member of a namespace.
   case attribute(Name, Name)
+  /// Several targets, for unpacking.
   case tuple([Target], SourceSpan)
 }
 
@@ -224,6 +266,7 @@ public struct Include: Sendable {
 public struct BlockDefinition: Sendable {
   /// What an heir may do with a block.
   public enum Modifier: String, Sendable {
+    /// The words that may follow the name of a block.
     case required, sealed, append, scoped
   }
 
@@ -265,5 +308,6 @@ public struct PipeCell: Sendable {
 
 /// A mark of a pipe table's alignment row.
 public enum ColumnMark: Hashable, Sendable {
+  /// How a column is aligned; `natural` leaves it to its content.
   case natural, left, center, right
 }

@@ -1,5 +1,7 @@
 // How values print: as MiniJinja prints them.
 
+import Document
+
 extension Heap {
   /// Writes a value as `{{ value }}` shows it.
   func print(_ value: Value, to sink: inout ByteSink) {
@@ -82,23 +84,23 @@ extension Heap {
   private func quote(_ value: Value, to sink: inout ByteSink) {
     let bytes = bytes(of: value)
     let quote: UInt8 = bytes.contains(39) && !bytes.contains(34) ? 34 : 39
-    sink.append(byte: quote)
+    sink.append(quote)
     for byte in bytes {
       switch byte {
       case quote, 92:
-        sink.append(byte: 92)
-        sink.append(byte: byte)
+        sink.append(92)
+        sink.append(byte)
       case 10: sink.append("\\n")
       case 13: sink.append("\\r")
       case 9: sink.append("\\t")
       case 0..<32, 127:
         sink.append("\\x")
-        sink.append(byte: Self.hexDigit(byte >> 4))
-        sink.append(byte: Self.hexDigit(byte & 15))
-      default: sink.append(byte: byte)
+        sink.append(Self.hexDigit(byte >> 4))
+        sink.append(Self.hexDigit(byte & 15))
+      default: sink.append(byte)
       }
     }
-    sink.append(byte: quote)
+    sink.append(quote)
   }
 
   static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
@@ -109,22 +111,22 @@ extension Heap {
     case .list where value.length > 0 && indent < 256:
       sink.append(value.isTuple ? "(\n" : "[\n")
       for index in 0..<value.length {
-        for _ in 0..<indent + 4 { sink.append(byte: 32) }
+        for _ in 0..<indent + 4 { sink.append(32) }
         prettyPrint(item(of: value, at: index), to: &sink, indent: indent + 4)
         sink.append(",\n")
       }
-      for _ in 0..<indent { sink.append(byte: 32) }
+      for _ in 0..<indent { sink.append(32) }
       sink.append(value.isTuple ? ")" : "]")
     case .map where value.length > 0 && indent < 256, .record where value.length > 0 && indent < 256:
       sink.append("{\n")
       for index in 0..<value.length {
-        for _ in 0..<indent + 4 { sink.append(byte: 32) }
+        for _ in 0..<indent + 4 { sink.append(32) }
         represent(key(of: value, at: index), to: &sink, depth: 0)
         sink.append(": ")
         prettyPrint(entry(of: value, at: index), to: &sink, indent: indent + 4)
         sink.append(",\n")
       }
-      for _ in 0..<indent { sink.append(byte: 32) }
+      for _ in 0..<indent { sink.append(32) }
       sink.append("}")
     default: represent(value, to: &sink, depth: 0)
     }
