@@ -8,6 +8,7 @@ let package = Package(
     .executable(name: "nianbao", targets: ["NianbaoCommand"]),
     .library(name: "Nianbao", targets: ["Nianbao"]),
     .library(name: "TemplateEngine", targets: ["TemplateEngine"]),
+    .library(name: "WorkbookWriter", targets: ["WorkbookWriter"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -43,7 +44,7 @@ let package = Package(
     .target(name: "HTMLWriter", dependencies: ["Document"]),
     .target(name: "TextWriter", dependencies: ["Document", "Diagnostics", "TextMetrics"]),
     .target(name: "MarkdownWriter", dependencies: ["Document", "HTMLWriter", "TextWriter"]),
-    .target(name: "CWorkbookMemory"),
+    .target(name: "CWorkbookMemory", dependencies: ["CZlib"]),
     .target(
       name: "WorkbookWriter",
       dependencies: [
@@ -99,7 +100,8 @@ let package = Package(
     .testTarget(
       name: "FilledFormTests",
       dependencies: [
-        "FilledForm", "Nianbao", "AnnualReport", "StatutoryForm", "WorkbookReader", "Figures", "Diagnostics",
+        "FilledForm", "Nianbao", "AnnualReport", "StatutoryForm", "WorkbookReader", "WorkbookWriter", "Figures",
+        "Diagnostics", "PythonReaders",
       ]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextMetrics"]),

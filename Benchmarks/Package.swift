@@ -25,5 +25,11 @@ let package = Package(
       ]),
     // Ours alone, for counting instructions.
     .executableTarget(name: "RenderReports", dependencies: ["Workloads"]),
+    // Our workbooks, for timing against other libraries and over cores.
+    .executableTarget(
+      name: "WriteWorkbook",
+      dependencies: [
+        .product(name: "Nianbao", package: "nianbao"), .product(name: "WorkbookWriter", package: "nianbao"),
+      ]),
   ]
 )

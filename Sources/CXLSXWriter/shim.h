@@ -17,10 +17,14 @@ static inline int workbook_memory_file(void) {
 #endif
 }
 
-// Keeps freed memory in the process between workbooks: giving it back to the system costs more than the workbook.
+// Keeps freed memory in the process between workbooks: giving it back to the system, in pieces large or small, costs more
+// than the workbook.
 static inline void workbook_keep_freed_memory(void) {
 #ifdef M_TRIM_THRESHOLD
   mallopt(M_TRIM_THRESHOLD, 256 << 20);
+#endif
+#ifdef M_MMAP_THRESHOLD
+  mallopt(M_MMAP_THRESHOLD, 4 << 20);
 #endif
 }
 

@@ -158,6 +158,8 @@ public struct PageSetup: Hashable, Sendable {
   public var fitsHeight = false
   /// Whether a table's head is repeated on every page.
   public var repeatsHead = true
+  /// How many of a table's last columns are for the screen only and stay off the paper.
+  public var screenColumns = 0
 
   /// A4, upright, fitted to the width, heads repeated.
   public init() {}

@@ -89,7 +89,10 @@ struct FigureCells {
     let typed: String
     switch content.value {
     case .blank: return .blank
-    case .number(let number): typed = content.value.decimal?.description ?? String(number)
+    case .number(let number):
+      // Money keeps the decimals that it was given with; a count has none, whatever its format.
+      let exact = kind.decimals > 0 ? content.shownDecimal : content.value.decimal
+      typed = (exact.map { Int($0.scale) > kind.decimals ? $0.normalised : $0 } ?? nil)?.description ?? String(number)
     case .text(let text):
       let word = text.filter { !$0.isWhitespace }
       if word.isEmpty { return .blank }
@@ -154,10 +157,30 @@ struct FigureCells {
 
   // MARK: Missing cells
 
-  /// One finding for each row of the form whose cells are gone.
+  /// One finding for each table, column or row of the form whose cells are gone.
   private mutating func reportMissing(_ report: Report) {
+    let form = report.form
+    var gone = Set(form.cells.map(\.index).filter { spots[$0] == nil })
+    for section in form.sections {
+      for table in section.tables where !table.cells.isEmpty && gone.isSuperset(of: table.cells) {
+        gone.subtract(table.cells)
+        reportMissing(
+          [form.cells[table.cells.lowerBound]], Message(zh: "整张表", en: "the whole table"), count: table.cells.count,
+          report)
+      }
+      for table in section.tables {
+        let columns = Dictionary(grouping: table.cells, by: { form.cells[$0].column })
+        for cells in columns.values.sorted(by: { $0[0] < $1[0] }) where cells.count > 1 && gone.isSuperset(of: cells) {
+          gone.subtract(cells)
+          let column = report.words(for: cells[0]).column
+          reportMissing(
+            cells.map { form.cells[$0] }, Message(zh: "“\(column)”列", en: "column “\(column)”"), count: cells.count,
+            report)
+        }
+      }
+    }
     var rows: [[Form.Cell]] = []
-    for cell in report.form.cells where spots[cell.index] == nil {
+    for cell in form.cells where gone.contains(cell.index) {
       if let last = rows.last?.last, last.index + 1 == cell.index, last.table == cell.table, last.row == cell.row {
         rows[rows.count - 1].append(cell)
       } else {
@@ -165,28 +188,42 @@ struct FigureCells {
       }
     }
     for row in rows {
-      let first = row[0]
-      let words = report.words(for: first.index)
+      let words = report.words(for: row[0].index)
       let name = words.row.isEmpty ? words.column : words.row
-      findings.append(
-        Finding(
-          FilledFormCodes.missingCell, .error,
-          Message(
-            zh: "“\(name)”的 \(row.count) 格不见了，可能是删了行或列；请撤销删除，或换一张新的填报表",
-            en:
-              "\(row.count) cells of “\(name)” are gone, perhaps with a deleted row or column; undo that, or use a fresh form"
-          ),
-          at: place(ofMissing: first, words: words, in: report.form)))
+      reportMissing(row, Message(zh: "“\(name)”", en: "“\(name)”"), count: row.count, report)
     }
   }
 
-  /// Where a cell should stand: right below the one before it in its column.
+  private mutating func reportMissing(_ cells: [Form.Cell], _ name: Message, count: Int, _ report: Report) {
+    let words = report.words(for: cells[0].index)
+    findings.append(
+      Finding(
+        FilledFormCodes.missingCell, .error,
+        Message(
+          zh: "\(name.zh)的 \(count) 格不见了，可能是删了行、列或工作表；请撤销删除，或换一张新的填报表",
+          en:
+            "\(count) cells of \(name.en) are gone, perhaps with a deleted row, column or sheet; undo that, or use a fresh form"
+        ),
+        at: place(ofMissing: cells[0], words: words, in: report.form)))
+  }
+
+  /// Where a cell should stand: in the row of its row's other cells and the column of its column's.
   private func place(ofMissing cell: Form.Cell, words: FormPlace, in form: Form) -> Place {
-    let above = form.cells[..<cell.index].last {
-      $0.table == cell.table && $0.column == cell.column && spots[$0.index] != nil
+    let others = form.cells.filter { $0.table == cell.table && spots[$0.index] != nil }
+    let row = others.first { $0.row == cell.row }.flatMap { spots[$0.index] }
+    let column = others.first { $0.column == cell.column }.flatMap { spots[$0.index] }
+    var spot: FormCells.Spot?
+    switch (row, column) {
+    case (let row?, let column?):
+      spot = row
+      spot?.address.column = column.address.column
+    case (nil, _):
+      // The row is gone: the next one has moved up to its place.
+      spot = others.first { $0.column == cell.column && $0.index > cell.index }.flatMap { spots[$0.index] }
+    case (_, nil):
+      spot = others.first { $0.row == cell.row && $0.index > cell.index }.flatMap { spots[$0.index] }
     }
-    guard let above, var spot = spots[above.index] else { return Place(file: cells.file, form: words) }
-    spot.address.row += 1
+    guard let spot = spot ?? row ?? column else { return Place(file: cells.file, form: words) }
     return cells.place(of: spot, words: words)
   }
 

@@ -85,8 +85,29 @@ public enum FilledFormCodes {
         they differ: somebody changed labels or figures after it was made. Render the report again.
         """))
 
+  /// A cell that was moved.
+  public static let movedCell = FindingCode(
+    "W209", title: Message(zh: "填报格被移走", en: "a cell of the form was moved"),
+    explanation: Message(
+      zh: """
+        剪切后粘贴，会把格子连同它的名称移到别处，原处就空了。请撤销；要搬数字，用复制和“选择性粘贴（数值）”，再清空原来的格子。
+        """,
+      en: """
+        Cutting and pasting moves a cell together with its name and leaves nothing behind. Undo it; to carry a figure over, \
+        copy it, paste its value, and clear the old cell.
+        """))
+  /// A number in a place that is not the form's.
+  public static let strayNumber = FindingCode(
+    "W210", title: Message(zh: "表里多出一个数", en: "a number in no cell of the form"),
+    explanation: Message(
+      zh: "法定表格不能增加行列：填在插入的行列里的数，不属于任何填报格，读不进报告。请填到原有的格子里，并删去插入的行列。",
+      en:
+        "Rows and columns cannot be added to a statutory table: a number typed there belongs to no cell of the form and would not reach the report. Type it into the form's own cells and delete the row or column."
+    ))
+
   /// All codes of this target.
   public static let all = [
     notAForm, missingCell, changedLabel, formula, notFigure, mark, staleTotal, blanks, digest,
+    movedCell, strayNumber,
   ]
 }

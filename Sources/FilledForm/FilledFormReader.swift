@@ -86,19 +86,32 @@ public enum FilledFormReader {
             at: Place(file: name))
         ], isUnreadable: true)
     }
-    var reader = FormReading(cells: cells, form: form, isForm: workbook.properties.custom["nianbao.form"] == "true")
+    var reader = FormReading(cells: cells, form: form, isForm: isForm(workbook, form))
     return reader.read(forms: forms)
   }
 
-  /// The edition that the file names, else the one whose cells it has.
+  /// Whether the workbook is there to be filled in. A program may have lost its properties: then the totals tell, which
+  /// wait for their parts.
+  private static func isForm(_ workbook: Workbook, _ form: Form) -> Bool {
+    let properties = workbook.properties.custom
+    if properties.keys.contains(where: { $0.hasPrefix("nianbao.") }) { return properties["nianbao.form"] == "true" }
+    return form.cells.contains { !$0.isInput && workbook.cell(named: $0.name)?.formula?.hasPrefix("IF(") == true }
+  }
+
+  /// The edition that the file's properties name.
+  static func edition(namedBy workbook: Workbook) -> Int? {
+    workbook.properties.custom["nianbao.edition"].flatMap { Int($0) }
+  }
+
+  /// The edition that the file names, if its cells bear it out, else the one whose cells it has.
   private static func form(of workbook: Workbook, _ forms: [Form]) -> Form? {
     func share(_ form: Form) -> Int { form.cells.count { workbook.names[$0.name] != nil } }
-    if let number = workbook.properties.custom["nianbao.edition"].flatMap({ Int($0) }),
-      let form = forms.first(where: { $0.edition == number }), share(form) > 0
+    let best = forms.max { share($0) < share($1) }
+    if let number = edition(namedBy: workbook), let form = forms.first(where: { $0.edition == number }),
+      share(form) > 0, share(form) * 10 >= (best.map(share) ?? 0) * 9 || form.edition == best?.edition
     {
       return form
     }
-    let best = forms.max { share($0) < share($1) }
     return best.flatMap { share($0) * 2 > $0.cells.count ? $0 : nil }
   }
 }
@@ -128,6 +141,7 @@ private struct FormReading {
     report.narrative = texts.narrative(of: form)
     let template = properties.custom["nianbao.template"] ?? ""
     report.province = template.isEmpty || template == "national" ? nil : template
+    compareEdition()
     var figures = FigureCells(cells, isForm: isForm)
     figures.read(into: &report)
     if readBlanksAreZero(texts) { report.assumeZeros() }
@@ -135,7 +149,7 @@ private struct FormReading {
     figures.compareTotals(of: report)
     var evidence = FilledForm.Evidence(form: form, year: year, properties: properties.custom)
     evidence.shown = form.cells.map { figures.calculated[$0.index] ?? report.shown($0.index) }
-    compareLabels(spots: figures.spots, &evidence)
+    compareLabels(spots: figures.spots, of: report, &evidence)
     findings += figures.findings
     return FilledForm(
       report: year == nil || agency == nil ? nil : report, findings: findings, evidence: evidence)
@@ -196,9 +210,24 @@ private struct FormReading {
     return false
   }
 
+  /// The properties may have come from another file.
+  private mutating func compareEdition() {
+    guard let named = FilledFormReader.edition(namedBy: cells.workbook), named != form.edition else { return }
+    findings.append(
+      Finding(
+        FilledFormCodes.digest, .warning,
+        Message(
+          zh: "文件属性说是 \(named) 版，表样是 \(form.edition) 版；按 \(form.edition) 版读取，请核对这张表的来历",
+          en:
+            "the file's properties say edition \(named), its cells are those of \(form.edition), which counts; check where the file comes from"
+        ), at: Place(file: cells.file)))
+  }
+
   // MARK: Labels
 
-  private mutating func compareLabels(spots: [Int: FormCells.Spot], _ evidence: inout FilledForm.Evidence) {
+  private mutating func compareLabels(
+    spots: [Int: FormCells.Spot], of report: Report, _ evidence: inout FilledForm.Evidence
+  ) {
     var changed: [Finding] = []
     for section in form.sections {
       if let spot = cells.spot("section." + section.id) {
@@ -211,7 +240,9 @@ private struct FormReading {
       for table in section.tables {
         let words = FormPlace(section: section.heading)
         var labels: [FilledForm.GridKey: String] = [:]
-        for label in TableLabels(table, spots: spots, cells: cells).labels {
+        let places = TableLabels(table, spots: spots, cells: cells)
+        findings += StrayCells.findings(in: places, of: report, section: words, cells: cells, isForm: isForm)
+        for label in places.labels {
           guard let spot = label.spot else { continue }
           let text = cells.text(at: spot)
           labels[FilledForm.GridKey(line: label.line, cell: label.cell)] = text

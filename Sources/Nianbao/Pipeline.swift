@@ -44,6 +44,9 @@ public struct Rendering: Sendable {
   /// Whether the input could not be read at all.
   public var isUnreadable = false
 
+  /// Whether the report is in order and a file could not be made for want of space or memory.
+  public var isOutputFailure: Bool { findings.contains { $0.code == WorkbookCodes.libraryFailed } }
+
   /// Whether there is an error among the findings.
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 }

@@ -30,7 +30,7 @@ struct ReportRenderer: Sendable {
     }
     var outcome = Outcome(findings: rendering.findings)
     if rendering.files.isEmpty {
-      outcome.status = rendering.isUnreadable ? .usage : .rule
+      outcome.status = rendering.isUnreadable ? .usage : rendering.isOutputFailure ? .output : .rule
       return outcome
     }
     do {

@@ -85,11 +85,21 @@ public struct WorkbookCell: Hashable, Sendable {
   public var value: WorkbookValue
   /// The formula, without its equals sign, as the file has it; empty where a shared formula is only referred to.
   public var formula: String?
+  /// How many decimals a number shows, where its format fixes them.
+  public var decimals: Int?
 
   /// Makes a cell.
-  public init(value: WorkbookValue, formula: String? = nil) {
+  public init(value: WorkbookValue, formula: String? = nil, decimals: Int? = nil) {
     self.value = value
     self.formula = formula
+    self.decimals = decimals
+  }
+
+  /// The number with at least the decimals that it shows: 12.50 where the file says 12.5 and shows two.
+  public var shownDecimal: ExactDecimal? {
+    guard let number = value.decimal else { return nil }
+    guard let decimals, decimals > Int(number.scale), decimals < 10 else { return number }
+    return number.rescaled(to: UInt8(decimals)) ?? number
   }
 }
 

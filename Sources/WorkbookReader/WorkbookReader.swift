@@ -33,6 +33,9 @@ public struct WorkbookReader: Sendable {
     guard bytes.count <= limits.fileSize else { throw Refusal(WorkbookReaderCodes.tooLarge) }
     var parts = try PackageParts(bytes, limits: limits)
     let names = parts.names
+    if !parts.contains("[Content_Types].xml"), parts.contains("mimetype"), parts.contains("content.xml") {
+      throw Refusal(WorkbookReaderCodes.otherFormat)
+    }
     try ContentTypes.judge(names)
     _ = try parts.read("[Content_Types].xml", with: ContentTypes())
     // Every relationship of the file is looked at, whether anything leads there or not.

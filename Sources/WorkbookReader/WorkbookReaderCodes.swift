@@ -164,9 +164,19 @@ public enum WorkbookReaderCodes {
         "The value is no finite decimal number. Type the number again in the cell named."
     ))
 
+  /// The file is a spreadsheet of another format.
+  public static let otherFormat = FindingCode(
+    "W116",
+    title: Message(zh: "是 .ods 表格", en: "The file is an .ods spreadsheet"),
+    explanation: Message(
+      zh: "OpenDocument 格式（.ods）不读取。请在 LibreOffice 或 WPS 里打开，另存为 .xlsx 后再试。",
+      en: "OpenDocument files (.ods) are not read. Open it in LibreOffice or WPS and save it as .xlsx."
+    ))
+
   /// All of them, in order.
   public static let all: [FindingCode] = [
     notAWorkbook, oldFormat, damaged, tooLarge, suspiciousPacking, suspiciousPart, encryptedPart, wrongChecksum,
     brokenXML, documentType, tooDeep, missingPart, macros, externalContent, badReference, badNumber,
+    otherFormat,
   ]
 }

@@ -98,6 +98,7 @@ public enum FileWriter {
   private static func chinese(_ problem: Int32) -> String? {
     switch problem {
     case ENOSPC: "磁盘已满"
+    case EFBIG: "超出了文件大小的限制"
     case EACCES, EPERM: "没有写入的权限"
     case ENOENT: "文件夹不存在"
     case EROFS: "磁盘是只读的"

@@ -390,6 +390,10 @@ extension Compiler {
         default: reportPage(argument.value.span)
         }
       case .keyword(let name):
+        if name.text == "screen", case .literal(.integer(let columns)) = argument.value.kind, columns < 100 {
+          setup.screenColumns = Int(columns)
+          continue
+        }
         let text = operand(argument.value).plainConstant.flatMap { evaluator.heap.textIfString($0) } ?? ""
         switch (name.text, text) {
         case ("fit", "width"): (setup.fitsWidth, setup.fitsHeight) = (true, false)
@@ -409,8 +413,11 @@ extension Compiler {
   private func reportPage(_ span: SourceSpan) {
     report(
       CheckCodes.badArgument, span,
-      zh: "page 可写：portrait 或 landscape，fit=\"width\"、\"page\" 或 \"none\"，repeat=\"head\" 或 \"none\"。",
-      en: "page takes portrait or landscape, fit=\"width\", \"page\" or \"none\", and repeat=\"head\" or \"none\"")
+      zh:
+        "page 可写：portrait 或 landscape，fit=\"width\"、\"page\" 或 \"none\"，repeat=\"head\" 或 \"none\"，screen=最后几列只在屏幕上显示。",
+      en:
+        "page takes portrait or landscape, fit=\"width\", \"page\" or \"none\", repeat=\"head\" or \"none\", and screen=the number of last columns kept off the paper"
+    )
   }
 
   private static let formatNames = ["xlsx", "md", "txt", "print", "html", "json", "csv"]

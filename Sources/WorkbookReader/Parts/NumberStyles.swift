@@ -1,4 +1,4 @@
-// Which cell formats show a number as a date.
+// Which cell formats show a number as a date, and which fix its decimals.
 
 import Diagnostics
 
@@ -6,6 +6,7 @@ import Diagnostics
 struct NumberStyles: PartHandler {
   private static let most = 100_000
   private var custom: [Int: Bool] = [:]
+  private var customDecimals: [Int: Int] = [:]
   private var formats: [Int] = []
   private var isInCellFormats = false
 
@@ -22,6 +23,16 @@ struct NumberStyles: PartHandler {
         || (50...58).contains(format))
   }
 
+  /// How many decimals cells of a style show, where they always show as many.
+  func decimals(_ style: Int) -> Int? {
+    guard formats.indices.contains(style) else { return nil }
+    switch formats[style] {
+    case 1, 3: return 0
+    case 2, 4: return 2
+    default: return customDecimals[formats[style]]
+    }
+  }
+
   mutating func start(_ element: XMLName, _ attributes: XMLAttributes) throws(Refusal) {
     guard element.space == .spreadsheet else { return }
     switch element.local {
@@ -29,6 +40,7 @@ struct NumberStyles: PartHandler {
       if let id = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"] {
         guard custom.count < Self.most else { throw Refusal(WorkbookReaderCodes.tooLarge, "styles") }
         custom[id] = Self.showsDate(code)
+        customDecimals[id] = Self.decimals(of: code)
       }
     case "cellXfs": isInCellFormats = true
     case "xf" where isInCellFormats:
@@ -43,6 +55,14 @@ struct NumberStyles: PartHandler {
   }
 
   mutating func text(_ piece: String) {}
+
+  /// `0.00` shows two decimals, whatever the number.
+  private static func decimals(of code: String) -> Int? {
+    let parts = code.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.first == "0" || parts.first == "#,##0", parts.count <= 2 else { return nil }
+    guard parts.count == 2 else { return 0 }
+    return !parts[1].isEmpty && parts[1].allSatisfy { $0 == "0" } ? parts[1].count : nil
+  }
 
   /// Whether a format code has a day, a month, a year or an hour outside its quotes and brackets.
   static func showsDate(_ code: String) -> Bool {

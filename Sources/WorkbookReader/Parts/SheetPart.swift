@@ -127,7 +127,8 @@ struct SheetPart: PartHandler {
     if value == .blank, done.formula == nil { return }
     budget.cells -= 1
     guard budget.cells >= 0 else { throw Refusal(WorkbookReaderCodes.tooLarge, sheet) }
-    cells[done.address] = WorkbookCell(value: value, formula: done.formula)
+    cells[done.address] = WorkbookCell(
+      value: value, formula: done.formula, decimals: values.styles.decimals(done.style))
   }
 
   private mutating func merge(_ reference: String) throws(Refusal) {

@@ -65,6 +65,12 @@ struct CellRuler: Sendable {
     (Double(label.mostHalves) / 2 + label.latinReserve) * size
   }
 
+  /// How wide a column must be for `text` points. Columns are whole pixels: what is rounded up here is not lost when the
+  /// column is rounded down.
+  static func column(for text: Double) -> Double {
+    ((text + padding) * Paper.pixelsPerPoint - 0.001).rounded(.up) / Paper.pixelsPerPoint
+  }
+
   /// How many lines `label` takes in a cell `width` points wide.
   func lineCount(of label: MeasuredLabel, width: Double) -> Int {
     let room = max(width - Self.padding, size)

@@ -9,6 +9,8 @@ struct ColumnWidths {
   /// Figures of this many digits always fit, whatever the report says.
   private static let digitsAlwaysRoomFor = 5
   private static let stackedColumn = 21.0
+  /// What is to be filled in has room for this many characters at least.
+  private static let entryRoomFor = 8
   /// Programs differ in what they keep of a cell for themselves; a column that must not take one character more stays
   /// this far below its width.
   private static let tolerance = 1.0
@@ -25,6 +27,8 @@ struct ColumnWidths {
     var least = 0.0
     var width = 0.0
     var isFixed = false
+    /// Whether the column stays off the paper, and takes none of its width.
+    var isOffPaper = false
     var hasFigures = false
     /// What the widest label needs to stand on one line.
     var widest = 0.0
@@ -57,8 +61,11 @@ struct ColumnWidths {
   private var spans: [Span] = []
 
   /// The widths for `table` in `available` points. Their sum is at most that, unless the figures need more.
-  static func plan(_ table: MeasuredTable, type: TableType, available: Double) -> [Double] {
-    let start = ColumnWidths(table, type: type)
+  /// The last `screenColumns` stand beside the page, as wide as they like.
+  static func plan(
+    _ table: MeasuredTable, type: TableType, available: Double, screenColumns: Int = 0
+  ) -> [Double] {
+    let start = ColumnWidths(table, type: type, screenColumns: screenColumns)
     var best: (widths: ColumnWidths, cost: Double)?
     for level in levels {
       var widths = start
@@ -75,7 +82,7 @@ struct ColumnWidths {
     return chosen.plans.map(\.width)
   }
 
-  private init(_ measured: MeasuredTable, type: TableType) {
+  private init(_ measured: MeasuredTable, type: TableType, screenColumns: Int) {
     self.type = type
     let columns = measured.table.columns
     plans = columns.map { _ in Plan() }
@@ -86,6 +93,10 @@ struct ColumnWidths {
       if let millimetres = columns[index].width {
         plans[index].isFixed = true
         plans[index].width = millimetres * Paper.pointsPerMillimetre
+      } else if index > 0, index >= plans.count - screenColumns {
+        plans[index].isFixed = true
+        plans[index].isOffPaper = true
+        plans[index].width = max(plans[index].least, plans[index].widest)
       } else if measured.stacked.contains(index) {
         plans[index].isFixed = true
         plans[index].width = max(Self.stackedColumn, type.size + 2 * CellRuler.padding)
@@ -101,7 +112,7 @@ struct ColumnWidths {
     guard let label = content.label else {
       for covered in columns { plans[covered].hasFigures = true }
       let digits = max(content.shown.utf8.count, Self.digitsAlwaysRoomFor)
-      let least = Double(digits) / 2 * type.digits.size + CellRuler.padding
+      let least = CellRuler.column(for: Double(digits) / 2 * type.digits.size)
       if columns.count > 1 {
         spans.append(Span(columns: columns, labels: [], least: least))
       } else {
@@ -113,11 +124,12 @@ struct ColumnWidths {
       if cell.role == .head { spans.append(Span(columns: columns, labels: content.shapes, least: 0)) }
       return
     }
+    if case .entry = cell.content { plans[column].least = max(plans[column].least, width(of: Self.entryRoomFor)) }
     plans[column].labels += content.shapes
-    plans[column].widest = max(plans[column].widest, type.text.width(of: label) + CellRuler.padding)
+    plans[column].widest = max(plans[column].widest, CellRuler.column(for: type.text.width(of: label)))
   }
 
-  private var total: Double { plans.reduce(0) { $0 + $1.width } }
+  private var total: Double { plans.reduce(0) { $0 + ($1.isOffPaper ? 0 : $1.width) } }
 
   /// The widest head, in half columns.
   private var widestHead: Int {
@@ -127,7 +139,7 @@ struct ColumnWidths {
 
   /// The width at which `characters` Chinese characters stand on a line.
   private func width(of characters: Int) -> Double {
-    Double(characters) * type.size + CellRuler.padding
+    CellRuler.column(for: Double(characters) * type.size)
   }
 
   /// How many half columns fit in a width.

@@ -14,6 +14,15 @@ enum Paper {
   /// Columns are rounded to pixels, rows to quarters of a point: without this much to spare, the sum could pass the edge.
   private static let reserve = 0.6
 
+  /// The margins of a page. One that lies on its side is bound like the others: what was left is above.
+  static func margins(_ page: PageSetup, _ upright: Margins) -> Margins {
+    guard page.isLandscape else { return upright }
+    var margins = upright
+    (margins.top, margins.right) = (upright.left, upright.top)
+    (margins.bottom, margins.left) = (upright.right, upright.bottom)
+    return margins
+  }
+
   /// The width between the margins in points.
   static func width(_ page: PageSetup, _ margins: Margins) -> Double {
     let side = page.isLandscape ? longSide : shortSide

@@ -9,8 +9,20 @@ enum WorkbookAssembly {
 
   /// The bytes of the workbook that `plan` describes.
   static func bytes(of plan: PlannedWorkbook) throws(LibraryFailure) -> [UInt8] {
+    if let archive = MemoryArchive() {
+      // The library opens no file here: the path is only a name.
+      try write(plan, to: "workbook.xlsx")
+      guard let bytes = archive.bytes() else { throw LibraryFailure("memory") }
+      return bytes
+    }
     guard let file = MemoryFile() else { throw LibraryFailure("mkstemp") }
-    var workbook = try WorkbookHandle(path: file.path, temporaryFolder: MemoryFile.temporaryFolder)
+    try write(plan, to: file.path)
+    guard let bytes = file.bytes(), !bytes.isEmpty else { throw LibraryFailure("read") }
+    return bytes
+  }
+
+  private static func write(_ plan: PlannedWorkbook, to path: String) throws(LibraryFailure) {
+    var workbook = try WorkbookHandle(path: path, temporaryFolder: MemoryFile.temporaryFolder)
     workbook.setDefaultFont(defaultFamily, size: defaultSize)
     try workbook.setProperties(plan.properties)
     try workbook.addFormats(plan.styles.styles)
@@ -24,8 +36,6 @@ enum WorkbookAssembly {
       try workbook.define(name.name, as: "=" + address)
     }
     try workbook.close()
-    guard let bytes = file.bytes(), !bytes.isEmpty else { throw LibraryFailure("read") }
-    return bytes
   }
 
   private static func write(_ sheet: PlannedSheet, to workbook: borrowing WorkbookHandle) throws(LibraryFailure) {

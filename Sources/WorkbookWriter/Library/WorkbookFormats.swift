@@ -4,9 +4,20 @@ import CXLSXWriter
 
 /// Makes formats.
 enum WorkbookFormats {
+  // What the format calls kinds of fonts: where a font is missing, a program looks for another of its kind.
+  private static let serif: UInt8 = 1
+  private static let sansSerif: UInt8 = 2
+  private static let simplifiedChinese: UInt8 = 134
+
+  private static func isSansSerif(_ family: String) -> Bool {
+    family.contains("黑") || family.contains("Sans") || family == "Arial"
+  }
+
   /// Gives `format` the look of `style`.
   static func apply(_ style: CellStyle, to format: UnsafeMutablePointer<lxw_format>) {
     format_set_font_name(format, style.family)
+    format_set_font_family(format, isSansSerif(style.family) ? Self.sansSerif : Self.serif)
+    if !style.family.utf8.allSatisfy({ $0 < 0x80 }) { format_set_font_charset(format, Self.simplifiedChinese) }
     format_set_font_size(format, style.size)
     if style.isBold { format_set_bold(format) }
     if let color = style.color { format_set_font_color(format, lxw_color_t(color)) }

@@ -1,7 +1,6 @@
 // The library's workbook, owned by one value: it cannot be copied, and it is freed exactly once. The only file that calls
 // the library, with WorkbookFormats beside it.
 
-import CWorkbookMemory
 import CXLSXWriter
 
 /// A failure that the library reports.
@@ -27,8 +26,6 @@ struct WorkbookHandle: ~Copyable {
     let pointer: UnsafeMutablePointer<lxw_worksheet>
   }
 
-  /// Fast, and a fifth larger than the library's own choice.
-  private static let packingLevel: Int32 = 1
   /// Set once for the process, by its first workbook.
   private static let keepsFreedMemory: Bool = {
     workbook_keep_freed_memory()
@@ -60,8 +57,6 @@ struct WorkbookHandle: ~Copyable {
   consuming func close() throws(LibraryFailure) {
     // Closing frees the workbook even where it fails.
     isOpen = false
-    workbook_pack_at_level(Self.packingLevel)
-    defer { workbook_pack_at_level(0) }
     try Self.check(workbook_close(workbook))
   }
 
@@ -209,13 +204,14 @@ struct WorkbookHandle: ~Copyable {
     if plan.page.fitsWidth || plan.page.fitsHeight {
       worksheet_fit_to_pages(sheet, plan.page.fitsWidth ? 1 : 0, plan.page.fitsHeight ? 1 : 0)
     }
+    if let header = plan.header { try Self.check(worksheet_set_header(sheet, header)) }
     if let footer = plan.footer {
       var options = lxw_header_footer_options()
       options.margin = footer.margin / inch
       try Self.check(worksheet_set_footer_opt(sheet, footer.text, &options))
     }
-    if !plan.rows.isEmpty, !plan.columns.isEmpty {
-      let (row, column) = (lxw_row_t(plan.rows.count - 1), lxw_col_t(plan.columns.count - 1))
+    if !plan.rows.isEmpty, plan.printedColumns > 0 {
+      let (row, column) = (lxw_row_t(plan.rows.count - 1), lxw_col_t(plan.printedColumns - 1))
       try Self.check(worksheet_print_area(sheet, 0, 0, row, column))
     }
     if let repeated = plan.repeatedRows {

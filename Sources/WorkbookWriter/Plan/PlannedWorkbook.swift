@@ -52,6 +52,8 @@ struct PlannedSheet: Sendable {
   var margins: Margins
   /// Widths in pixels of 1/96 inch, from the first column.
   var columns: [Int]
+  /// How many of them, from the first, are on paper.
+  var printedColumns: Int
   /// Heights in points, from the first row.
   var rows: [Double]
   var cells: [PlannedCell]
@@ -61,6 +63,8 @@ struct PlannedSheet: Sendable {
   var frozen: GridPosition?
   /// Rows that start a page.
   var pageBreaks: [Int]
+  /// The line above the page.
+  var header: String?
   /// The line below the page.
   var footer: PlannedFooter?
   /// What may be typed where.
@@ -122,6 +126,9 @@ struct PlannedCondition: Hashable, Sendable {
 
 /// The line below a page.
 struct PlannedFooter: Hashable, Sendable {
+  /// What stands at the head of every page of a draft.
+  static let draftHeader = "&R&14\(SheetSplitting.draftMark)"
+
   /// In the notation of spreadsheets: `&C` centred, `&P` the page's number.
   var text: String
   /// Its distance from the lower edge of the paper in millimetres.

@@ -61,6 +61,10 @@ struct SheetPlanner {
   private let styles: TextStyles
   private let type: TableType
   private let grid: SheetGrid
+  private let margins: Margins
+  /// How many of the grid's columns are on paper, and their width in points.
+  private let printedColumns: Int
+  private let printedWidth: Double
   private let measured: [MeasuredTable]
   /// The least heights of the tables' rows.
   private let tableHeights: [[Double]]
@@ -76,6 +80,8 @@ struct SheetPlanner {
   private var breaks: [Int] = []
   /// The row of the headings right above, which must not stay behind at the end of a page.
   private var headingRow: Int?
+  /// What the last of them says.
+  private var headingText = ""
   private var nextTable = 0
   /// Whether a table, or a note to it, stands right above.
   private var followsTable = false
@@ -119,15 +125,20 @@ struct SheetPlanner {
     styles = TextStyles(style: style)
     let type = TableType(style: style, size: size)
     self.type = type
-    let available = Paper.width(content.page, style.margins)
-    flow = PageFlow(height: Paper.height(content.page, style.margins))
+    margins = Paper.margins(content.page, style.margins)
+    let available = Paper.width(content.page, margins)
+    flow = PageFlow(height: Paper.height(content.page, margins))
+    let screenColumns = content.page.screenColumns
     let pixelWidths = measured.map { table in
-      ColumnWidths.plan(table, type: type, available: available).map {
-        Int(($0 * Paper.pixelsPerPoint).rounded(.down))
+      ColumnWidths.plan(table, type: type, available: available, screenColumns: screenColumns).map {
+        Int(($0 * Paper.pixelsPerPoint + 0.001).rounded(.down))
       }
     }
     grid = SheetGrid(tables: pixelWidths, fullWidth: Int(available * Paper.pixelsPerPoint))
     let edges = grid.edges
+    let printed = grid.tableColumns.map { $0[max(1, $0.count - 1 - screenColumns)] }.max() ?? grid.columnCount
+    printedColumns = printed
+    printedWidth = Double(edges[printed]) / Paper.pixelsPerPoint
     tableHeights = zip(grid.tableColumns, measured).map { columns, table in
       let widths = zip(columns.dropFirst(), columns).map { Double(edges[$0] - edges[$1]) / Paper.pixelsPerPoint }
       return RowHeights.plan(table, widths: widths, type: type)
@@ -182,7 +193,7 @@ struct SheetPlanner {
   private mutating func append(_ text: [Inline], prefix: String = "", look: CellStyle, height: Double) {
     let value = TextRuns.value(text, prefix: prefix, look: look, pool: &pool)
     let cell = PlannedCell(
-      row: rows.count, column: 0, columnSpan: grid.columnCount, style: pool.index(of: look), value: value)
+      row: rows.count, column: 0, columnSpan: printedColumns, style: pool.index(of: look), value: value)
     cells.append(cell)
     append(row: height)
   }
@@ -190,10 +201,11 @@ struct SheetPlanner {
   private mutating func place(_ heading: Heading) {
     let look = styles.heading(heading.level)
     let ruler = CellRuler(size: look.size)
-    let lines = ruler.lineCount(of: MeasuredLabel(heading.text.plainText), width: grid.fullWidth)
+    let lines = ruler.lineCount(of: MeasuredLabel(heading.text.plainText), width: printedWidth)
     let isTitle = heading.level <= 1
     let height = Double(lines) * ruler.line + (isTitle ? look.size : look.size / 2)
     headingRow = headingRow ?? rows.count
+    headingText = heading.text.plainText
     append(heading.text, look: look, height: height)
   }
 
@@ -210,10 +222,10 @@ struct SheetPlanner {
   private mutating func place(text: [Inline], prefix: String, alignment: Alignment) {
     let ruler = CellRuler(size: styles.style.body.size)
     let whole = MeasuredLabel(prefix + text.plainText)
-    var rows = ParagraphRows.rows(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
+    var rows = ParagraphRows.rows(of: whole, ruler: ruler, width: printedWidth, flow: flow)
     if let headingRow, let first = rows.pieces.first, first.height > flow.room {
       startPage(at: headingRow)
-      rows = ParagraphRows.rows(of: whole, ruler: ruler, width: grid.fullWidth, flow: flow)
+      rows = ParagraphRows.rows(of: whole, ruler: ruler, width: printedWidth, flow: flow)
     }
     let pieces = rows.pieces
     let look = styles.paragraph(alignment, bold: TextRuns.isAllStrong(text), spread: rows.isCertain)
@@ -227,7 +239,7 @@ struct SheetPlanner {
 
   private mutating func place(note text: [Inline]) {
     let look = styles.note(size: type.size)
-    let lines = type.text.lineCount(of: MeasuredLabel(text.plainText), width: grid.fullWidth)
+    let lines = type.text.lineCount(of: MeasuredLabel(text.plainText), width: printedWidth)
     append(text, look: look, height: Double(lines) * type.text.line + 4)
   }
 
@@ -251,7 +263,7 @@ struct SheetPlanner {
     let placed = PlacedTable(table: table, rows: starts, columns: columns)
     if !isTrial { place(cellsOf: placed, stacked: stacked) }
     tables.append(placed)
-    if hasChart, let chart = PlannedChart(placed, row: rows.count, width: grid.fullWidth) {
+    if hasChart, let chart = PlannedChart(placed, row: rows.count, width: printedWidth) {
       charts.append(chart)
       append(row: PlannedChart.rowHeight)
     }
@@ -260,6 +272,8 @@ struct SheetPlanner {
   /// The title of a table of the author's own, over its columns; with a distance from a table before it.
   private mutating func placeTitle(of table: Table, columns: [Int]) {
     if followsTable { append(row: type.text.line) }
+    // A heading that says the same right above is title enough.
+    if headingRow != nil, table.title == headingText { return }
     guard !table.isStatutory, !table.title.isEmpty, let first = columns.first, let last = columns.last else { return }
     headingRow = headingRow ?? rows.count
     let edges = grid.edges
@@ -313,9 +327,10 @@ struct SheetPlanner {
     pool = self.pool
     let head = tables.count == 1 ? TableHead(tables[0]) : nil
     var sheet = PlannedSheet(
-      name: name, page: content.page, margins: styles.style.margins, columns: grid.widths, rows: rows, cells: cells,
+      name: name, page: content.page, margins: margins, columns: grid.widths, printedColumns: printedColumns,
+      rows: rows, cells: cells,
       repeatedRows: content.page.repeatsHead ? head?.rows : nil, frozen: head?.frozen, pageBreaks: breaks,
-      footer: PlannedFooter(font: styles.style.digits, margins: styles.style.margins), charts: charts)
+      footer: PlannedFooter(font: styles.style.digits, margins: margins), charts: charts)
     sheet.choices = choices
     sheet.tables = tables.compactMap { PlannedTable($0) }
     sheet.isProtected = content.blocks.contains { block in

@@ -26,6 +26,8 @@ struct SheetSplitting {
   /// How templates call this format in `only` and `except`.
   static let format = "xlsx"
   private static let unnamedTextSheet = "Text"
+  /// What stands over a document that is not to be handed in.
+  static let draftMark = "草稿"
 
   private let textSheetName: String
   private var sheets: [SheetContent] = []
@@ -43,6 +45,10 @@ struct SheetSplitting {
     splitting.walk(document.blocks)
     splitting.settleHeadings()
     if splitting.sheets.isEmpty { splitting.append(nil) }
+    if document.metadata.isDraft {
+      let mark = Paragraph(text: [.strong([.text(draftMark)])], alignment: .right)
+      splitting.sheets[0].blocks.insert(.paragraph(mark), at: 0)
+    }
     return splitting.sheets
   }
 

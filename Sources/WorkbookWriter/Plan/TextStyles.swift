@@ -11,6 +11,9 @@ struct TextStyles: Sendable {
   private static let linkColor = 0x0563C1
   private static let plainFamily = "宋体"
 
+  /// Shows the decimals that are typed.
+  private static let anyDecimals = "General"
+
   let style: DocumentStyle
 
   /// The font of a heading.
@@ -103,6 +106,7 @@ struct TextStyles: Sendable {
       case .data:
         // The form's figures stand in the middle, as official forms print them.
         if case .figure = cell.content { return .center }
+        if case .verdict = cell.content { return .center }
         return isNumber ? .right : .left
       }
     }
@@ -114,7 +118,8 @@ struct TextStyles: Sendable {
     case .text, .verdict: nil
     // What looks like a number, a postcode, stays as it was typed.
     case .entry: "@"
-    case .figure(let figure): format(figure.value.number) ?? "0"
+    case .figure(let figure):
+      format(figure.value.number) ?? (figure.definition.kind.decimals == 0 ? "0" : Self.anyDecimals)
     case .number(let number), .sum(let number, of: _): format(number)
     case .reference(_, let value), .combination(_, let value): format(value.number) ?? "General"
     }

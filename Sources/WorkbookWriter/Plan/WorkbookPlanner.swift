@@ -28,7 +28,8 @@ struct WorkbookPlanner {
     var sheetNames = SheetNames()
     for content in contents {
       let name = sheetNames.name(for: content.name)
-      let placed = SheetPlanner.plan(content, name: name, style: document.metadata.style, pool: &planner.pool)
+      var placed = SheetPlanner.plan(content, name: name, style: document.metadata.style, pool: &planner.pool)
+      if document.metadata.isDraft { placed.sheet.header = PlannedFooter.draftHeader }
       planner.sheets.append(placed)
       planner.contentNames.append(content.name)
     }
@@ -112,7 +113,12 @@ struct WorkbookPlanner {
         }
         sheet.cells.append(cell)
         if case .verdict(let verdict) = waiting.content, let formula = formulas.isBroken(verdict.terms) {
-          sheet.conditions.append(PlannedCondition(areas: [cell.area], formula: formula))
+          let differences = placed.waiting.filter { other in
+            guard case .combination(verdict.terms, _) = other.content else { return false }
+            return other.cell.row == cell.row
+          }
+          let areas = differences.map(\.cell.area) + [cell.area]
+          sheet.conditions.append(PlannedCondition(areas: areas, formula: formula))
         }
         if case .figure(let figure) = waiting.content, !figure.definition.isInput, case .number = cell.value,
           let condition = watch.condition(forTotal: figure, on: index)

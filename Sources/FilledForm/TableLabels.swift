@@ -1,0 +1,152 @@
+// Where a table of the form stands in a workbook: its lines and columns are where most of their figures are. From them
+// follow the places of its labels, and which figures were moved away.
+
+import Diagnostics
+import StatutoryForm
+import WorkbookReader
+
+/// The labels of a table as they stand in a workbook, by the lines and cells of the form's grid.
+struct TableLabels {
+  /// A label: what the form says, and where it should stand.
+  struct Label {
+    var line: Int
+    var cell: Int
+    var text: String
+    var spot: FormCells.Spot?
+  }
+
+  /// A figure that stands elsewhere than the others of its line and column.
+  struct Moved {
+    /// The form's cell.
+    var cell: Int
+    var spot: FormCells.Spot
+    var expected: WorkbookAddress
+  }
+
+  private let grid: Grid
+  private var rows: [Int?]
+  private var columns: [Int?]
+  private let sheet: Int?
+  /// The figures that were moved.
+  private(set) var moved: [Moved] = []
+
+  /// Finds a table by those of its figures that are there.
+  init(_ table: Form.Table, spots: [Int: FormCells.Spot], cells: FormCells) {
+    grid = table.grid
+    rows = Array(repeating: nil, count: grid.rowCount)
+    columns = Array(repeating: nil, count: grid.columnCount)
+    sheet = Self.mostFrequent(table.cells.compactMap { spots[$0]?.sheet })
+    guard let sheet else { return }
+    let figures = grid.lines.flatMap(\.cells).compactMap {
+      cell -> (cell: GridCell, index: Int, spot: FormCells.Spot)? in
+      guard case .figure(let index) = cell.content, let spot = spots[index] else { return nil }
+      return (cell, index, spot)
+    }
+    let here = figures.filter { $0.spot.sheet == sheet }
+    for (row, line) in Dictionary(grouping: here, by: \.cell.row) {
+      rows[row] = Self.mostFrequent(line.map(\.spot.address.row))
+    }
+    for (column, line) in Dictionary(grouping: here, by: \.cell.column) {
+      columns[column] = Self.mostFrequent(line.map(\.spot.address.column))
+    }
+    for figure in figures {
+      guard let row = rows[figure.cell.row], let column = columns[figure.cell.column] else { continue }
+      let expected = WorkbookAddress(row: row, column: column)
+      if figure.spot != FormCells.Spot(sheet: sheet, address: expected) {
+        moved.append(Moved(cell: figure.index, spot: figure.spot, expected: expected))
+      }
+    }
+    findHeads()
+    let surroundings = Surroundings(cells.workbook.sheets[sheet], rows: rows.compactMap { $0 })
+    for row in rows.indices { walkLeft(in: row, surroundings) }
+  }
+
+  /// The value that most have; of several, the smallest.
+  private static func mostFrequent(_ values: [Int]) -> Int? {
+    Dictionary(grouping: values, by: { $0 }).max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key
+  }
+
+  /// Lines above a band's first figures stand right above them.
+  private mutating func findHeads() {
+    for line in grid.lines.indices.reversed() where rows[line] == nil && line + 1 < rows.count {
+      if grid.lines[line].role != .body, let below = rows[line + 1], below > 0 { rows[line] = below - 1 }
+    }
+  }
+
+  /// The columns of labels, from a line's first figure to the left, over merged cells and columns that somebody put in.
+  private mutating func walkLeft(in line: Int, _ surroundings: Surroundings) {
+    guard grid.lines[line].role == .body, let row = rows[line] else { return }
+    let tiles = grid.lines.flatMap(\.cells).filter { $0.row <= line && line < $0.row + $0.rowSpan }
+      .sorted { $0.column < $1.column }
+    guard let first = tiles.firstIndex(where: { if case .figure = $0.content { true } else { false } }),
+      var column = columns[tiles[first].column]
+    else { return }
+    for tile in tiles[..<first].reversed() {
+      guard let start = surroundings.start(leftOf: column, row: row, span: tile.columnSpan) else { return }
+      column = start
+      if columns[tile.column] == nil { columns[tile.column] = column }
+    }
+  }
+
+  /// The labels, each with its place where that is known.
+  var labels: [Label] {
+    grid.lines.enumerated().flatMap { line, content in
+      content.cells.enumerated().compactMap { position, cell -> Label? in
+        let text: String
+        switch cell.content {
+        case .caption(let label), .corner(let label), .head(let label), .stub(let label): text = label
+        case .figure: return nil
+        }
+        var spot: FormCells.Spot?
+        if let sheet, let row = rows[cell.row], let column = columns[cell.column] {
+          spot = FormCells.Spot(sheet: sheet, address: WorkbookAddress(row: row, column: column))
+        }
+        return Label(line: line, cell: position, text: text, spot: spot)
+      }
+    }
+  }
+
+  /// The rectangle of the figures, where anything that is typed is meant as a figure.
+  var figureArea: (sheet: Int, rows: ClosedRange<Int>, columns: ClosedRange<Int>)? {
+    var places: [WorkbookAddress] = []
+    for cell in grid.lines.lazy.flatMap(\.cells) {
+      guard case .figure = cell.content, let row = rows[cell.row], let column = columns[cell.column] else { continue }
+      places.append(WorkbookAddress(row: row, column: column))
+    }
+    guard let sheet, let top = places.map(\.row).min(), let bottom = places.map(\.row).max(),
+      let left = places.map(\.column).min(), let right = places.map(\.column).max()
+    else { return nil }
+    return (sheet, top...bottom, left...right)
+  }
+}
+
+/// What stands around the figures of a table: its merged cells, and the columns where there is nothing at all.
+private struct Surroundings {
+  private static let mostRows = 500
+
+  private var merges: [WorkbookAddress: Int] = [:]
+  private var filled: Set<Int> = []
+
+  init(_ sheet: WorkbookSheet, rows: [Int]) {
+    guard let top = rows.min(), let bottom = rows.max() else { return }
+    for range in sheet.merges {
+      for row in range.first.row...min(range.last.row, range.first.row + Self.mostRows) {
+        merges[WorkbookAddress(row: row, column: range.last.column)] = range.first.column
+      }
+      if range.last.row >= top, range.first.row <= bottom, range.last.column - range.first.column < Self.mostRows {
+        filled.formUnion(range.first.column...range.last.column)
+      }
+    }
+    for (address, cell) in sheet.cells where (top...bottom).contains(address.row) && cell.value != .blank {
+      filled.insert(address.column)
+    }
+  }
+
+  /// Where a label starts that ends left of a column; merged or, where that was undone, over as many columns as it should.
+  func start(leftOf column: Int, row: Int, span: Int) -> Int? {
+    var last = column - 1
+    while last > 0, !filled.contains(last) { last -= 1 }
+    guard last >= 0 else { return nil }
+    return merges[WorkbookAddress(row: row, column: last)] ?? max(0, last - span + 1)
+  }
+}
