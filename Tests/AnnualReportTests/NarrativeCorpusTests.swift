@@ -81,7 +81,9 @@ import Testing
           let wrong = Self.changed(line.marked(index), way: count)
           let text = line.replacing(index, by: wrong)
           let quotes = try Self.findings(text, folder).map(Self.quote)
-          if quotes.isEmpty || !quotes.allSatisfy({ $0.contains(wrong) }) { missed.append("\(wrong) of \(text): \(quotes)") }
+          if quotes.isEmpty || !quotes.allSatisfy({ $0.contains(wrong) }) {
+            missed.append("\(wrong) of \(text): \(quotes)")
+          }
         }
       }
       for line in Self.lines(folder, "false.txt") {
@@ -102,7 +104,9 @@ import Testing
     var digits = Array(String(value))
     if way.isMultiple(of: 3) { return "\(value + 30)" }
     if way % 3 == 1 { return "\(value + 1)" }
-    if let first = digits.indices.dropLast().last(where: { digits[$0] != digits[$0 + 1] }), digits[first + 1] != "0" || first > 0 {
+    if let first = digits.indices.dropLast().last(where: { digits[$0] != digits[$0 + 1] }),
+      digits[first + 1] != "0" || first > 0
+    {
       digits.swapAt(first, first + 1)
       return String(digits)
     }

@@ -188,7 +188,9 @@ struct ClaimReader {
     if let unit = moneyUnit(at: start) { return start + unit.word.unicodeScalars.count }
     guard let value = number.value else { return nil }
     for counter in words.counters where text.scalars[start...].starts(with: counter) { return start + counter.count }
-    if start >= clause.range.upperBound, !number.isWord, !(1900...2100).contains(value) { return number.range.upperBound }
+    if start >= clause.range.upperBound, !number.isWord, !(1900...2100).contains(value) {
+      return number.range.upperBound
+    }
     return nil
   }
 
@@ -302,7 +304,8 @@ struct ClaimReader {
     if let match = nearest(in: range, progress, preferringEnd, isWeak: false) {
       if preferringEnd, !match.cue.cue.within.isEmpty {
         let ahead = range.lowerBound..<match.range.lowerBound
-        if let outer = nearest(in: ahead, progress, true, isWeak: false), match.cue.cue.within[outer.cue.cue.id] != nil {
+        if let outer = nearest(in: ahead, progress, true, isWeak: false), match.cue.cue.within[outer.cue.cue.id] != nil
+        {
           progress.context = outer.cue.cue.id
         }
       }

@@ -8,7 +8,8 @@ extension FormBuilder {
     var fields = DataFields(
       node, of: file,
       keys: [
-        "counters", "vague_before", "vague_after", "comparisons", "other_bodies", "own_bodies", "areas", "area_suffixes",
+        "counters", "vague_before", "vague_after", "comparisons", "other_bodies", "own_bodies", "areas",
+        "area_suffixes",
         "cores", "other_times", "parts", "masks", "fillers", "cues",
       ])
     for key in ["counters", "cues"] { fields.require(key) }
