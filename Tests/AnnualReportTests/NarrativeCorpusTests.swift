@@ -94,8 +94,8 @@ import Testing
         }
       }
     }
-    for miss in missed { Issue.record("missed: \(miss)") }
-    #expect(missed.count * 10 <= count)
+    // Nine of ten is what is asked: a number that could be another's is let pass.
+    #expect(missed.count * 10 <= count, "missed: \(missed)")
   }
 
   /// A number mistyped in one of the usual ways: two digits swapped, one digit too many, one wrong.
