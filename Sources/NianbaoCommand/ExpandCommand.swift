@@ -29,7 +29,9 @@ struct ExpandCommand: ParsableCommand {
   var undefined = Undefined.strict
 
   @Option(
-    help: "HTML 转义：auto 按文件名（.html、.htm、.xml），on 总是，off 从不 · when output is escaped for HTML: by the file's name, always, never.")
+    help:
+      "HTML 转义：auto 按文件名（.html、.htm、.xml），on 总是，off 从不 · when output is escaped for HTML: by the file's name, always, never."
+  )
   var autoescape = Escaping.auto
 
   @Flag(help: "去掉标签后的换行 · remove the line end after a tag.")

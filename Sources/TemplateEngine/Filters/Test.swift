@@ -2,7 +2,8 @@
 
 /// A test, by its number in a program.
 enum Test: UInt8, CaseIterable, Sendable {
-  case boolean, callable, `defined`, divisibleby, endingwith, eq, even, `false`, filter, float, ge, gt, `in`, integer, iterable
+  case boolean, callable, `defined`, divisibleby, endingwith, eq, even, `false`, filter, float, ge, gt, `in`, integer,
+    iterable
   case le, leaf, lower, lt, mapping, missing, ne, none, number, odd, safe, sameas, sequence, startingwith, string
   case test, total, `true`, undefined, upper, zero
 
