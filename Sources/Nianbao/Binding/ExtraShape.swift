@@ -56,6 +56,14 @@ indirect enum ExtraShape: Sendable {
     }
   }
 
+  /// This shape on top of the one of the package above: fields of both, where both are records. The templates above read
+  /// their own fields in a report of the heir too.
+  func laid(over base: ExtraShape) -> ExtraShape {
+    guard case .record(let own) = self, case .record(let inherited) = base else { return self }
+    let kept = inherited.filter { field in !own.contains { $0.name == field.name } }
+    return .record(kept + own)
+  }
+
   /// The type that templates see.
   var type: SchemaType {
     switch self {

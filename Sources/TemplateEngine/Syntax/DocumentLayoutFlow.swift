@@ -136,17 +136,33 @@ extension Parser {
   }
 
   private func lastScalar(_ items: [InlineItem]) -> Unicode.Scalar? {
-    for case .node(let node) in items.reversed() {
-      guard case .text(let text) = node.kind else { return nil }
-      if let last = text.text.unicodeScalars.last { return last }
-    }
-    return nil
+    edge(of: items.reversed().compactMap { if case .node(let node) = $0 { node } else { nil } }, atEnd: true)?.scalar
   }
 
   private func firstScalar(_ items: [InlineItem]) -> Unicode.Scalar? {
-    for case .node(let node) in items {
-      guard case .text(let text) = node.kind else { return nil }
-      if let first = text.text.unicodeScalars.first { return first }
+    edge(of: items.compactMap { if case .node(let node) = $0 { node } else { nil } }, atEnd: false)?.scalar
+  }
+
+  /// A piece at an edge: its character, where that is known.
+  private struct Edge {
+    var scalar: Unicode.Scalar?
+  }
+
+  /// What stands at the edge of pieces, the nearest to the edge first: its scalar, which of a value nobody knows; nothing
+  /// where the pieces write nothing. Inside a condition or a block the text there counts, Chinese before other.
+  private func edge(of nodes: [Node], atEnd: Bool) -> Edge? {
+    for node in nodes {
+      switch node.kind {
+      case .text(let text):
+        let scalars = text.text.unicodeScalars
+        if let scalar = atEnd ? scalars.last : scalars.first { return Edge(scalar: scalar) }
+      case .comment, .set, .setBlock, .macro: continue
+      default:
+        let inner = node.bodies
+        if inner.isEmpty { return Edge(scalar: nil) }
+        let edges = inner.compactMap { edge(of: atEnd ? $0.nodes.reversed() : $0.nodes, atEnd: atEnd) }
+        if let chinese = edges.first(where: { $0.scalar.map(isEastAsian) ?? false }) ?? edges.first { return chinese }
+      }
     }
     return nil
   }

@@ -154,11 +154,26 @@ public enum SyntaxCodes {
       zh: "在 `{% … %}` 和 `{{ … }}` 里，变量直接写名称：`{% if x %}`，不写 `{% if {{ x }} %}`。",
       en: "Inside `{% … %}` and `{{ … }}` a variable is just its name: `{% if x %}`, not `{% if {{ x }} %}`."))
 
+  /// The file is not UTF-8.
+  public static let notUTF8 = FindingCode(
+    "T029", title: Message(zh: "模板不是 UTF-8 编码", en: "the template is not UTF-8"),
+    explanation: Message(
+      zh: "模板须存为 UTF-8。记事本里用“另存为”，编码选 UTF-8；WPS、老的编辑器常存成 GBK（ANSI）。",
+      en: "Templates are saved as UTF-8. Older editors save as GBK (ANSI): save the file anew with the encoding UTF-8.")
+  )
+  /// The braces of a tag are full-width.
+  public static let fullWidthTag = FindingCode(
+    "T045", title: Message(zh: "标签的括号或百分号是全角的", en: "a tag is written with full-width marks"),
+    explanation: Message(
+      zh: "`{{ }}`、`{% %}`、`{# #}` 都是半角符号；写成 `｛｛`、`{％` 就成了普通文字，会原样印出来。",
+      en: "`{{ }}`, `{% %}` and `{# #}` are ASCII. Written full-width they are plain text and would be printed."))
+
   /// Every code of this catalogue.
   public static let all: [FindingCode] = [
     unclosedDelimiter, unclosedString, unexpectedCharacter, badNumber, badEscape, unexpectedToken, unknownTag,
     unclosedTag, strayEnd, misplacedTag, reservedName, repeatedName, argumentOrder, tooDeep, wrongBlockName,
     requiredBlockHasContent, callExpected, wrongKind, nestedOutput, textInTable, lineBreakInRaw, inlineTagOpen,
     blockTagClosedInline, blockTagInline, badPipeRow, pipeRowOutsideTable, strongOpen, headingMark,
+    notUTF8, fullWidthTag,
   ]
 }
