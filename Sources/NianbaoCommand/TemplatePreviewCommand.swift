@@ -36,7 +36,7 @@ struct TemplatePreviewCommand: ParsableCommand {
     let server = PreviewServer(
       source: PreviewSource(template: name, folder: folder, report: report), port: port, language: shared.language)
     let ended = DispatchSemaphore(value: 0)
-    let problem = Mutex<String?>(nil)
+    let problem = Mutex<Message?>(nil)
     let port = port
     let serving = Task.detached {
       do {

@@ -64,12 +64,15 @@ struct PreviewPage {
     .findings { overflow: auto; flex: none; max-height: 38vh; border-bottom: 1px solid #999; }
     .findings.alone { max-height: none; border: 0; }
     pre { margin: 0; padding: 8px 12px; border-left: 6px solid #888; }
+    pre { font-family: "Noto Sans Mono CJK SC", "Sarasa Mono SC", monospace; }
     pre.error { border-color: #b00020; } pre.warning { border-color: #b07000; }
     """
 
   /// What this page may do: its own style and script, the documents in a frame, the question whether anything changed.
-  static let policy =
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; frame-src 'self'; frame-ancestors 'none'"
+  static let policy = [
+    "default-src 'none'", "style-src 'unsafe-inline'", "script-src 'unsafe-inline'", "connect-src 'self'",
+    "frame-src 'self'", "frame-ancestors 'none'",
+  ].joined(separator: "; ")
 
   private static func escaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")

@@ -25,10 +25,16 @@ public struct PreviewServer: Sendable {
     try await server.run(ready: ready) { request in await answer(request) }
   }
 
-  /// Why it could not serve, in the system's words and without its own.
-  public static func reason(of error: any Error) -> String {
-    if case SocketError.failed(_, _, let message) = error { return message }
-    return "\(error)"
+  /// Why it could not serve.
+  public static func reason(of error: any Error) -> Message {
+    guard case SocketError.failed(_, let number, let words) = error else {
+      return Message(zh: "\(error)", en: "\(error)")
+    }
+    switch number {
+    case EADDRINUSE: return Message(zh: "已被别的程序占用", en: "another program has it")
+    case EACCES: return Message(zh: "没有权限", en: "not permitted")
+    default: return Message(zh: words, en: words)
+    }
   }
 
   private func answer(_ request: PageRequest) async -> PageAnswer {

@@ -78,7 +78,7 @@ public enum LibraryCodes {
 
   /// A package is called one thing and its folder another.
   public static let otherName = FindingCode(
-    "F011", title: Message(zh: "名称与文件夹不同", en: "the package is called other than its folder"),
+    "F013", title: Message(zh: "名称与文件夹不同", en: "the package is called other than its folder"),
     explanation: Message(
       zh: "模板按文件夹的名称去找，结论和工作簿里写的是 template.yaml 的 name；两者应相同。复制来的模板，常常忘了改 name。",
       en: """
@@ -88,7 +88,7 @@ public enum LibraryCodes {
 
   /// The two files of a package name different packages as what it extends.
   public static let otherBase = FindingCode(
-    "F012",
+    "F014",
     title: Message(
       zh: "report.jinja 与 template.yaml 的上级不一致", en: "report.jinja and template.yaml extend different packages"),
     explanation: Message(
@@ -112,12 +112,12 @@ public enum LibraryCodes {
   }
 
   /// The finding for a port that cannot be listened on.
-  public static func cannotListen(port: Int, reason: String) -> Finding {
+  public static func cannotListen(port: Int, reason: Message) -> Finding {
     Finding(
       cannotListen, .error,
       Message(
-        zh: "端口 \(port) 无法使用（\(reason)）；请用 --port 换一个",
-        en: "cannot listen on port \(port) (\(reason)); name another with --port"))
+        zh: "端口 \(port) 无法使用（\(reason.zh)）；请用 --port 换一个，0 为任选",
+        en: "cannot listen on port \(port) (\(reason.en)); name another with --port, or 0 for any"))
   }
 
   static func badName(_ name: String) -> Finding {
