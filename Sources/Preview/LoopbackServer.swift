@@ -27,7 +27,7 @@ struct LoopbackServer: Sendable {
   /// How many callers are heard at once; the others wait in the system's queue.
   private static let mostConnections = 64
   /// How long a caller may take to ask, and to take the answer.
-  private static let patience = Duration.seconds(2)
+  private static let patience = Duration.seconds(5)
   let port: UInt16
 
   /// Answers until the task is cancelled; `ready` is told the port.

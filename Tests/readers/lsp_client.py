@@ -247,7 +247,7 @@ def heirs(editor, folder):
 
 def values(editor, folder):
     """After the colon: the values that there are."""
-    path = folder / "Templates" / "national" / "template.yaml"
+    path = package(folder, '{% extends "national" %}\n').parent / "template.yaml"
     editor.open(path)
     labels = editor.labels(path, "name: x\ntitle: x\nsettings:\n  title_order: ‸\n")
     want("two_lines" in labels and "政府信息公开" in labels["two_lines"], labels)

@@ -136,11 +136,17 @@ extension Parser {
   }
 
   private func lastScalar(_ items: [InlineItem]) -> Unicode.Scalar? {
-    edge(of: items.reversed().compactMap { if case .node(let node) = $0 { node } else { nil } }, atEnd: true)?.scalar
+    for case .node(let node) in items.reversed() {
+      if let edge = edge(of: node, atEnd: true) { return edge.scalar }
+    }
+    return nil
   }
 
   private func firstScalar(_ items: [InlineItem]) -> Unicode.Scalar? {
-    edge(of: items.compactMap { if case .node(let node) = $0 { node } else { nil } }, atEnd: false)?.scalar
+    for case .node(let node) in items {
+      if let edge = edge(of: node, atEnd: false) { return edge.scalar }
+    }
+    return nil
   }
 
   /// A piece at an edge: its character, where that is known.
@@ -148,21 +154,25 @@ extension Parser {
     var scalar: Unicode.Scalar?
   }
 
-  /// What stands at the edge of pieces, the nearest to the edge first: its scalar, which of a value nobody knows; nothing
-  /// where the pieces write nothing. Inside a condition or a block the text there counts, Chinese before other.
-  private func edge(of nodes: [Node], atEnd: Bool) -> Edge? {
-    for node in nodes {
-      switch node.kind {
-      case .text(let text):
-        let scalars = text.text.unicodeScalars
-        if let scalar = atEnd ? scalars.last : scalars.first { return Edge(scalar: scalar) }
-      case .comment, .set, .setBlock, .macro: continue
-      default:
-        let inner = node.bodies
-        if inner.isEmpty { return Edge(scalar: nil) }
-        let edges = inner.compactMap { edge(of: atEnd ? $0.nodes.reversed() : $0.nodes, atEnd: atEnd) }
-        if let chinese = edges.first(where: { $0.scalar.map(isEastAsian) ?? false }) ?? edges.first { return chinese }
-      }
+  /// What stands at the edge of a node; nothing where the node writes nothing. Inside a condition or a block the text there
+  /// counts, Chinese before other.
+  private func edge(of node: Node, atEnd: Bool) -> Edge? {
+    switch node.kind {
+    case .text(let text):
+      let scalars = text.text.unicodeScalars
+      return (atEnd ? scalars.last : scalars.first).map { Edge(scalar: $0) }
+    case .comment, .set, .setBlock, .macro: return nil
+    default:
+      let inner = node.bodies
+      if inner.isEmpty { return Edge(scalar: nil) }
+      let edges = inner.compactMap { edge(in: $0.nodes, atEnd: atEnd) }
+      return edges.first { $0.scalar.map(isEastAsian) ?? false } ?? edges.first
+    }
+  }
+
+  private func edge(in nodes: [Node], atEnd: Bool) -> Edge? {
+    for index in nodes.indices {
+      if let edge = edge(of: nodes[atEnd ? nodes.count - 1 - index : index], atEnd: atEnd) { return edge }
     }
     return nil
   }

@@ -43,7 +43,7 @@ enum SourceManners {
         let place = offset - UTF8.width(before)..<offset + width
         findings.append(
           Finding(
-            SyntaxCodes.fullWidthTag, .error,
+            SyntaxCodes.unexpectedCharacter, .error,
             Message(
               zh: "这里像是标签，但“\(file.text(in: place))”是全角的，会当作文字印出来",
               en: "this looks like a tag, but “\(file.text(in: place))” is full-width and would be printed"),

@@ -16,8 +16,8 @@ public enum TemplateParser {
     lexer.lexTemplate()
     var parser = Parser(lexer)
     let body = parser.template()
-    var findings = parser.sortedFindings
-    if kind == .document { findings += SourceManners.fullWidthTags(in: body, of: file) }
+    let slips = kind == .document ? SourceManners.fullWidthTags(in: body, of: file) : []
+    let findings = slips.isEmpty ? parser.sortedFindings : Parser.sorted(parser.findings + slips)
     return (TemplateTree(file: file, kind: kind, body: body), findings)
   }
 
