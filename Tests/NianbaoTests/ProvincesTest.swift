@@ -30,6 +30,8 @@ import Testing
   @Test func everyPackageNamesThePageItFollows() throws {
     for package in try TemplateLibrary(files: .folder(Repository.path("Templates"))).packageNames
     where package != "national" {
+      let list = try Repository.file("Templates/README.md").text
+      #expect(list.contains("| [\(package)](\(package)) |"), "\(package) is missing in Templates/README.md")
       let text = try Repository.file("Templates/\(package)/README.md").text
       #expect(text.contains("Follows: ") && text.contains("<http"), "\(package)")
       #expect(Self.examples.contains { text.contains("Examples/provinces/\($0).yaml") }, "\(package)")
