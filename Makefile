@@ -44,8 +44,9 @@ embed: toolchain ## use the libraries from a package of its own, as docs/embeddi
 install: build ## install under PREFIX (/usr/local), inside DESTDIR if given
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/nianbao"
 	install -s -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/nianbao"
-	rm -rf "$(DESTDIR)$(PREFIX)/share/nianbao/Templates"
-	cp -R Templates "$(DESTDIR)$(PREFIX)/share/nianbao/Templates"
+# Packages that people put beside ours stay.
+	for folder in Templates/*; do rm -rf "$(DESTDIR)$(PREFIX)/share/nianbao/$$folder"; done
+	cp -R Templates "$(DESTDIR)$(PREFIX)/share/nianbao/"
 
 clean: ## remove what building made; output/ stays
 	rm -rf .build

@@ -125,13 +125,15 @@ let package = Package(
       dependencies: ["DataWriter", "AnnualReport", "StatutoryForm", "DataTree", "Figures", "PythonReaders"],
       exclude: ["Inputs"]),
     .testTarget(name: "LanguageServerTests", dependencies: ["LanguageServer", "NianbaoCommand", "PythonReaders"]),
-    .testTarget(name: "PreviewTests", dependencies: ["Preview", "Nianbao"]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview", "Nianbao", "PythonReaders"]),
     .testTarget(name: "EmbeddingTests", dependencies: ["Nianbao", "TemplateEngine"]),
     .testTarget(
       name: "DocsTests",
       dependencies: [
         "Nianbao", "NianbaoCommand", "TemplateEngine", "DataTree", "Diagnostics", "Document", "StatutoryForm",
       ]),
-    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoCommand", "StatutoryForm", "PythonReaders"]),
+    .testTarget(
+      name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoCommand", "StatutoryForm", "PythonReaders"],
+      exclude: ["Inputs"]),
   ]
 )

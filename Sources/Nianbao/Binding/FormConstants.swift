@@ -36,7 +36,8 @@ struct FormConstants {
       type: "section", id: section.id,
       fields: [
         ("id", nil, .text(section.id)), ("numeral", "序号", .text(section.numeral)),
-        ("heading", "标题", .text(section.heading)), ("has_narrative", nil, .bool(section.hasNarrative)),
+        ("heading", "标题", .text(section.heading)), ("title", "不带序号的标题", .text(section.title)),
+        ("has_narrative", nil, .bool(section.hasNarrative)),
         ("tables", "各表", .list(tables)),
       ])
   }
