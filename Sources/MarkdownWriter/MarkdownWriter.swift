@@ -52,8 +52,8 @@ struct MarkdownPage: ~Copyable {
   private let tables: MarkdownOptions.Tables
   /// The columns before every line inside a list's item.
   var indent = 0
-  /// The figures left out, while a pattern is made.
-  var gaps: [FlattenedPattern.Gap]?
+  /// Where figures were left out, while a pattern is made.
+  var gaps: [Int]?
   /// Whether the next block belongs to the line that is already open (the first of a list's item).
   private var isLineOpen = false
   /// Whether the block before was a list, and how its marks looked: the next list must look different.
