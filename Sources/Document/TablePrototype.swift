@@ -28,8 +28,13 @@ public final class TablePrototype: Sendable {
   public let figureCount: Int
   /// For each row, whether a figure stands in it.
   private let hasFigure: [Bool]
-  /// What was derived so far, by its type.
-  private let derived = Mutex<[ObjectIdentifier: any Sendable]>([:])
+  /// What was derived so far.
+  private let derived = Mutex<[DerivedKey: any Sendable]>([:])
+
+  private struct DerivedKey: Hashable {
+    var type: ObjectIdentifier
+    var variant: Int
+  }
 
   /// Makes a prototype of `table`, whose figures lose their values.
   public init(_ table: Table) {
@@ -86,9 +91,9 @@ public final class TablePrototype: Sendable {
     return filled
   }
 
-  /// What follows from the prototype alone: made when it is first asked for, and kept. One of each type.
-  public func derived<Value: Sendable>(_ make: (TablePrototype) -> Value) -> Value {
-    let key = ObjectIdentifier(Value.self)
+  /// What follows from the prototype alone: made when it is first asked for, and kept. One of each type and variant.
+  public func derived<Value: Sendable>(variant: Int = 0, _ make: (TablePrototype) -> Value) -> Value {
+    let key = DerivedKey(type: ObjectIdentifier(Value.self), variant: variant)
     if let known = derived.withLock({ $0[key] }) as? Value { return known }
     let value = make(self)
     derived.withLock { $0[key] = value }

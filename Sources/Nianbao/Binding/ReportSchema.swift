@@ -26,6 +26,8 @@ struct ReportSchema: Sendable {
     var contact: [Int]
     /// By the form's cells.
     var figures: [Int]
+    /// The cells that add up others, with their slots.
+    var totals: [(cell: Int, slot: Int)]
     /// Last year's figures, for the form's cells that a rule compares.
     var previous: [Int: Int] = [:]
 
@@ -38,6 +40,7 @@ struct ReportSchema: Sendable {
       sections = form.sections.map { slot(["narrative", $0.id]) }
       contact = contactKeys.map { slot(["contact", $0]) }
       figures = form.cells.map { slot(ReportSchema.ids($0)) }
+      totals = form.cells.indices.filter { !form.cells[$0].isInput }.map { [figures] in ($0, figures[$0]) }
       for cell in form.comparedCells { previous[cell] = layout.slot(["previous"] + ReportSchema.ids(form.cells[cell])) }
     }
   }
@@ -72,9 +75,11 @@ struct ReportSchema: Sendable {
     for (value, slot) in zip(Self.contactValues(report.contact), slots.contact) {
       if let value { frame.set(slot, text: value) }
     }
-    for (index, slot) in slots.figures.enumerated() {
-      frame.set(
-        slot, figure: report.figures[index], agreesWithParts: !marksTotals || report.agreesWithParts(index))
+    for (slot, figure) in zip(slots.figures, report.figures) { frame.set(slot, figure: figure) }
+    if marksTotals {
+      for (cell, slot) in slots.totals where !report.agreesWithParts(cell) {
+        frame.set(slot, figure: report.figures[cell], agreesWithParts: false)
+      }
     }
     if let previous {
       for (cell, slot) in slots.previous {
