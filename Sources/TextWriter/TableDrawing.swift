@@ -21,16 +21,16 @@ struct TableDrawing: Sendable {
     self.style = style
     var lines: [MeasuredText.Line] = []
     lines.reserveCapacity(part.cells.count * 2)
-    var ranges = [Range<Int>](repeating: 0..<0, count: part.texts.cells.count)
+    var ranges = [Range<Int>](repeating: 0..<0, count: part.texts.needs.count)
     for cell in part.cells {
       let need = part.texts.needs[cell.place]
       if need.width == 0 { continue }
       let start = lines.count
       let width = Self.textWidth(cell.columns, widths, style)
       if need.isNumber, need.width <= width {
-        lines.append(MeasuredText.Line(range: 0..<need.width, width: need.width))
+        lines.append(MeasuredText.Line(range: need.start..<need.start + need.width, width: need.width))
       } else {
-        let isCentered = part.texts.cells[cell.place].alignment == .center
+        let isCentered = part.texts.alignment(of: cell.place) == .center
         lines += part.texts.lines(of: cell.place, width: width, isLabel: isCentered)
       }
       ranges[cell.place] = start..<lines.count
@@ -53,8 +53,9 @@ struct TableDrawing: Sendable {
     var columns: Range<Int>
     /// Its lines of text.
     var lines: Range<Int>
-    /// How wide they may be.
+    /// How wide they may be, and how they stand.
     var width: Int
+    var alignment: Alignment
     /// The line of the drawing on which the first of them stands.
     var firstLine = 0
   }
@@ -102,7 +103,8 @@ struct TableDrawing: Sendable {
         blocks.append(
           Block(
             owner: owner, rows: row..<bottom, columns: column..<right, lines: owner >= 0 ? ranges[owner] : 0..<0,
-            width: Self.textWidth(column..<right, widths, style)))
+            width: Self.textWidth(column..<right, widths, style),
+            alignment: owner >= 0 ? part.texts.alignment(of: owner) : .left))
         column = right
       }
     }
@@ -222,17 +224,16 @@ struct TableDrawing: Sendable {
       sink.append(0x20, times: block.width + 2 * widths.padding)
       return
     }
-    let cell = part.texts.cells[block.owner]
     let text = lines[block.lines.lowerBound + index]
     let room = max(0, block.width - text.width)
     let before =
-      switch style.isPlain ? .left : cell.alignment {
+      switch style.isPlain ? .left : block.alignment {
       case .right: room
       case .center: room / 2
       case .left, .natural: 0
       }
     sink.append(0x20, times: widths.padding + before)
-    sink.append(cell.measured.bytes, text.range)
+    part.texts.append(text.range, of: block.owner, to: &sink)
     sink.append(0x20, times: room - before + widths.padding)
   }
 }

@@ -1,14 +1,15 @@
 // The texts of a table's cells, each measured once; the labels of a form's table once for all reports.
 
 import Document
+import Figures
 import Synchronization
 import TextMetrics
 
 /// A table with its cells measured.
 struct TableTexts: Sendable {
-  /// A cell as text.
-  struct CellText: Sendable {
-    var measured: MeasuredText
+  /// A label, or the place of a number.
+  private struct CellText: Sendable {
+    var label: MeasuredText
     var alignment: Alignment
   }
 
@@ -19,13 +20,27 @@ struct TableTexts: Sendable {
     /// The columns of the longest piece that can only be broken by force.
     var piece: Int
     var isNumber: Bool
+    /// Where the digits of a number begin.
+    var start = 0
+
+    /// What a number asks for.
+    init(digits: Range<Int>) {
+      (width, piece, isNumber, start) = (digits.count, digits.count, true, digits.lowerBound)
+    }
+
+    /// What a label asks for.
+    init(_ label: MeasuredText) {
+      (width, piece, isNumber) = (label.width, label.longestPiece, false)
+    }
   }
 
   let grid: TableGrid
   /// By the index of a place of the grid.
-  private(set) var cells: [CellText]
+  private let cells: [CellText]
   /// Likewise.
   private(set) var needs: [Need]
+  /// The digits of all numbers.
+  private var digits: [UInt8] = []
   /// How many columns on the left hold labels of rows.
   let stubCount: Int
   /// The lines of labels that other tables have been broken into.
@@ -56,37 +71,58 @@ struct TableTexts: Sendable {
       var alignment = cell.resolvedAlignment(in: column)
       if cell.role == .stub, cell.alignment == .natural, place.rowSpan > 1 { alignment = .center }
       if cell.role == .stub || cell.role == .corner { stub = max(stub, place.columns.upperBound) }
-      let measured: MeasuredText
+      var label = Self.noLabel
       switch cell.printed.shown {
       case .text(let text):
         if let given = given(cell) {
-          measured = ruler.measure(given)
+          label = ruler.measure(given)
         } else if text.count == 1, case .text(let only) = text[0] {
-          measured = ruler.measure(only)
+          label = ruler.measure(only)
         } else {
-          measured = ruler.measure(text.plainText)
+          label = ruler.measure(text.plainText)
         }
-      case .number(let number): measured = MeasuredText(number: number.description)
-      case .blank: measured = MeasuredText(number: "")
+        needs.append(Need(label))
+      case .number(let number): needs.append(Need(digits: Self.append(number, to: &digits)))
+      case .blank: needs.append(Need(digits: 0..<0))
       }
-      cells.append(CellText(measured: measured, alignment: alignment))
-      needs.append(
-        Need(width: measured.width, piece: measured.longestPiece, isNumber: cell.content.isNumeric))
+      cells.append(CellText(label: label, alignment: alignment))
     }
     self.cells = cells
     self.needs = needs
     stubCount = stub < grid.columnCount ? stub : 0
   }
 
+  private static let noLabel = MeasuredText(number: "")
+
+  private static func append(_ number: ExactDecimal, to digits: inout [UInt8]) -> Range<Int> {
+    let start = digits.count
+    digits.append(contentsOf: number.description.utf8)
+    return start..<digits.count
+  }
+
+  /// How a text stands in its cell.
+  func alignment(of place: Int) -> Alignment { cells[place].alignment }
+
   /// The lines of a text in so many columns; of a label that is centred, or of running text.
   func lines(of place: Int, width: Int, isLabel: Bool) -> [MeasuredText.Line] {
-    let text = cells[place].measured
-    guard let brokenLabels, !needs[place].isNumber else {
-      return isLabel ? text.labelLines(width: width) : text.lines(width: width)
+    let need = needs[place]
+    if need.isNumber {
+      let digits = need.start..<need.start + need.width
+      if need.width <= width { return [MeasuredText.Line(range: digits, width: need.width)] }
+      // Where there is no other way, a number is broken like a word.
+      return MeasuredText(number: String(decoding: self.digits[digits], as: UTF8.self)).lines(width: width).map {
+        MeasuredText.Line(range: $0.range.lowerBound + need.start..<$0.range.upperBound + need.start, width: $0.width)
+      }
     }
-    return brokenLabels.lines(BrokenLabels.Key(place: place, width: width, isLabel: isLabel)) {
-      isLabel ? text.labelLines(width: width) : text.lines(width: width)
+    let make = { [label = cells[place].label] in
+      isLabel ? label.labelLines(width: width) : label.lines(width: width)
     }
+    return brokenLabels?.lines(BrokenLabels.Key(place: place, width: width, isLabel: isLabel), make) ?? make()
+  }
+
+  /// Writes a line of a text.
+  func append(_ line: Range<Int>, of place: Int, to sink: inout LineSink) {
+    if needs[place].isNumber { sink.append(digits, line) } else { sink.append(cells[place].label.bytes, line) }
   }
 
   /// The texts of a prototype, its figures still without value.
@@ -107,12 +143,10 @@ struct TableTexts: Sendable {
 
     func filled(_ figures: [TablePrototype.FilledFigure]) -> TableTexts {
       var filled = texts
+      filled.digits.reserveCapacity(4 * places.count)
       for (place, figure) in zip(places, figures) {
         guard case .reported(let number) = figure.value else { continue }
-        let measured = MeasuredText(number: number.description)
-        filled.cells[place].measured = measured
-        filled.needs[place].width = measured.width
-        filled.needs[place].piece = measured.longestPiece
+        filled.needs[place] = Need(digits: TableTexts.append(number, to: &filled.digits))
       }
       return filled
     }

@@ -92,7 +92,7 @@ struct ReportSchema: Sendable {
 
   /// The ids that a cell's name is made of.
   private static func ids(_ cell: Form.Cell) -> [String] {
-    cell.name.split(separator: ".").map(String.init)
+    cell.name.ids
   }
 
   private static let plainFields = [
@@ -159,9 +159,9 @@ private struct FigureTree {
 extension Form.Cell {
   /// The path below the table, each step with its label, as far as steps and labels go together.
   fileprivate var labelledPath: [(name: String, label: String?)] {
-    var path: [(name: String, label: String?)] = row.split(separator: ".").map { (String($0), nil) }
+    var path: [(name: String, label: String?)] = row.ids.map { ($0, nil) }
     let rowCount = path.count
-    path += column.split(separator: ".").map { (String($0), nil) }
+    path += column.ids.map { ($0, nil) }
     let columnCount = path.count - rowCount
     let groupLabels = rowLabels.isEmpty ? columnLabels.dropLast(columnCount) : rowLabels[...]
     for (offset, label) in groupLabels.suffix(rowCount).enumerated() { path[offset].label = label }
@@ -179,5 +179,12 @@ extension Form {
       for term in equations.flatMap({ $0.left + $0.right }) where term.isPrevious { cells.insert(term.cell) }
     }
     return cells
+  }
+}
+
+extension String {
+  /// The ids of a dotted path.
+  fileprivate var ids: [String] {
+    utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
   }
 }
