@@ -8,6 +8,8 @@ struct HTMLPage: ~Copyable {
   var sink = ByteSink(capacity: 32768)
   /// Whether this is a piece inside another format: no ids, no names.
   let isFragment: Bool
+  /// Where figures were left out, while a pattern is made.
+  var gaps: [TablePattern.Gap]?
   private var usedIDs: Set<String> = []
   /// The heading last written, with its id; it names what follows.
   private var lastHeading = (text: "", id: "")

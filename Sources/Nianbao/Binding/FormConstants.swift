@@ -107,11 +107,12 @@ struct FormConstants {
     let definition = FigureDefinition(
       name: figure.name, kind: figure.kind, parts: (figure.totals.first?.parts ?? []).map { form.cells[$0].name },
       rowLabel: figure.rowLabel, columnLabel: figure.columnLabel)
+    let (rowLabel, columnLabel) = (definition.rowLabel, definition.columnLabel)
     return ConstantRecord(
       type: "cell", id: figure.name,
       fields: [
         ("role", nil, .text("figure")), ("name", "名称", .text(figure.name)),
-        ("label", "文字", .text(figure.rowLabel)), ("column_label", "列名", .text(figure.columnLabel)),
+        ("label", "文字", .text(rowLabel)), ("column_label", "列名", .text(columnLabel)),
         ("unit", "单位", .text(figure.kind.unit ?? "")), ("is_input", nil, .bool(figure.isInput)),
         ("value", "数值", .value(slot: figureSlots[index])), ("again", nil, .record(again(index))),
         ("previous", "上年数", previousSlots[index].map { .value(slot: $0) } ?? .none),
