@@ -38,6 +38,8 @@ extension Table {
   var emptyCellCount: Int {
     rows.filter { $0.role == .body }.flatMap(\.cells).count { cell in
       if cell.role != .data { return false }
+      // What is to be filled in by hand is no figure.
+      if case .entry = cell.content { return false }
       switch cell.content.shown {
       case .blank: return true
       case .text(let text): return text.plainText.allSatisfy(\.isWhitespace)
@@ -66,6 +68,11 @@ extension Table {
         case .text, .number, .sum, .combination, .verdict, .entry: nil
         }
       })
+  }
+
+  /// Whether it says in words that a rule holds or is broken.
+  var hasVerdicts: Bool {
+    rows.contains { $0.cells.contains { if case .verdict = $0.content { true } else { false } } }
   }
 
   /// Whether a total of its form differs from its parts.

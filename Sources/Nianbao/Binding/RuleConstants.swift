@@ -1,12 +1,12 @@
 // What templates see of the form's rules: each rule with its sentence, and for every place that it concerns the two sides
-// and their difference, ready to be put into cells.
+// and their difference, ready to be put into cells. Rules that figures of the report alone cannot show have no places.
 
 import Diagnostics
 import Document
 import StatutoryForm
 import TemplateEngine
 
-/// Turns the rules within one report, the totals first among them, into constants.
+/// Turns the rules, the totals first among them, into constants.
 struct RuleConstants {
   /// A place that a rule concerns: two sides that must be equal.
   private struct Instance {
@@ -21,7 +21,7 @@ struct RuleConstants {
   let form: Form
   let constants: FormConstants
 
-  var rules: [Constant] { (totals + equations).map { .record($0) } }
+  var rules: [Constant] { (totals + equations + others).map { .record($0) } }
 
   /// One rule for each sentence about totals.
   private var totals: [ConstantRecord] {
@@ -51,12 +51,30 @@ struct RuleConstants {
     }
   }
 
-  private func rule(id: String, _ sentence: String, severity: Severity, _ instances: [Instance]) -> ConstantRecord {
+  /// The rules that ask for last year's report, or for more than figures.
+  private var others: [ConstantRecord] {
+    form.rules.compactMap { rule in
+      switch rule.requirement {
+      case .equation(let equations):
+        guard equations.allSatisfy(\.needsPrevious) else { return nil }
+        return self.rule(
+          id: rule.id, rule.sentence, severity: rule.severity, firstYear: rule.firstYear, needsPrevious: true)
+      default:
+        return self.rule(id: rule.id, rule.sentence, severity: rule.severity, firstYear: rule.firstYear)
+      }
+    }
+  }
+
+  private func rule(
+    id: String, _ sentence: String, severity: Severity, _ instances: [Instance] = [], firstYear: Int? = nil,
+    needsPrevious: Bool = false
+  ) -> ConstantRecord {
     ConstantRecord(
       type: "rule", id: id,
       fields: [
         ("id", nil, .text(id)), ("sentence", "规则", .text(sentence)),
-        ("is_error", nil, .bool(severity == .error)),
+        ("is_error", nil, .bool(severity == .error)), ("first_year", "起始年度", .int(Int64(firstYear ?? 0))),
+        ("needs_previous", nil, .bool(needsPrevious)),
         ("instances", "各处", .list(instances.map { .record(record($0)) })),
       ])
   }

@@ -75,8 +75,9 @@ struct FigureFormulas: Sendable {
       return value.number.map { .number($0.nearestDouble) } ?? .blank
     }
     let address = spelled(figure.address, on: sheet)
-    if let number = value.number { return .formula(address, value: number.nearestDouble) }
-    return .blankFormula("IF(ISBLANK(\(address)),\"\",\(address))")
+    // Who empties the cell later must not see 0 here.
+    let formula = "IF(ISBLANK(\(address)),\"\",\(address))"
+    return value.number.map { .formula(formula, value: $0.nearestDouble) } ?? .blankFormula(formula)
   }
 
   /// A total of a form still to be filled in: it stays empty until one of its parts is there.
@@ -91,25 +92,24 @@ struct FigureFormulas: Sendable {
     return figure.value.number.map { .formula(formula, value: $0.nearestDouble) } ?? .blankFormula(formula)
   }
 
-  /// Figures added and subtracted, by their names; nothing until all of them are there.
-  func combination(_ terms: [CellRule.Term], value: Figure) -> PlannedValue {
+  /// Figures added and subtracted, by their names or between other sums of their line; nothing until all of them are there.
+  func combination(_ terms: [CellRule.Term], value: Figure, in line: RuleLine?) -> PlannedValue {
+    if let formula = line?.difference(terms) {
+      return value.number.map { .formula(formula, value: $0.nearestDouble) } ?? .blankFormula(formula)
+    }
     guard let sum = sum(of: terms) else { return value.number.map { .number($0.nearestDouble) } ?? .blank }
     let formula = "IF(COUNT(\(sum.names))<\(terms.count),\"\",\(sum.text))"
     return value.number.map { .formula(formula, value: $0.nearestDouble) } ?? .blankFormula(formula)
   }
 
   /// Words that say whether figures come to nothing.
-  func verdict(_ verdict: Verdict) -> PlannedValue {
+  func verdict(_ verdict: Verdict, in line: RuleLine?) -> PlannedValue {
+    if let formula = line?.verdict(verdict) { return .textFormula(formula, value: verdict.words) }
     guard let sum = sum(of: verdict.terms) else { return .text(verdict.words) }
     let words = [verdict.unknown, verdict.holds, verdict.broken].map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
     let formula =
       "IF(COUNT(\(sum.names))<\(verdict.terms.count),\(words[0]),IF(ROUND(\(sum.text),\(Self.decimals))=0,\(words[1]),\(words[2])))"
     return .textFormula(formula, value: verdict.words)
-  }
-
-  /// The condition that figures do not come to nothing, all of them being there.
-  func isBroken(_ terms: [CellRule.Term]) -> String? {
-    sum(of: terms).map { "AND(COUNT(\($0.names))=\(terms.count),ROUND(\($0.text),\(Self.decimals))<>0)" }
   }
 
   private func sum(of terms: [CellRule.Term]) -> (names: String, text: String)? {
