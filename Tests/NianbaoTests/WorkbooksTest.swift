@@ -9,7 +9,7 @@ import Testing
 @Suite struct WorkbooksTest {
   static let hasOffice = FileManager.default.isExecutableFile(atPath: "/usr/bin/soffice")
 
-  /// Writes workbooks to a folder: of the examples, `blank-2021` and the like, `draft`.
+  /// Writes workbooks to a folder: of the examples, `blank-2021` and the like, `next-year`, `draft`.
   static func write(_ names: [String], to folder: URL) throws -> [String] {
     let pipeline = try Repository.pipeline()
     var files: [String] = []
@@ -17,6 +17,9 @@ import Testing
       let bytes: [UInt8]
       if name.hasPrefix("blank-"), let year = Int(name.dropFirst(6)), let form = pipeline.library.form(edition: year) {
         bytes = try pipeline.blankForm(of: form)
+      } else if name == "next-year" {
+        let previous = try #require(pipeline.read(try Repository.file("Examples/huaian-2024.yaml")).report)
+        bytes = try pipeline.blankForm(of: previous.form, previous: previous)
       } else if name == "draft" {
         var options = RenderOptions()
         options.isDraft = true
@@ -37,7 +40,7 @@ import Testing
     let provinces = ProvincesTest.examples.map { "provinces/" + $0 }
     try PythonReader.inTemporaryFolder { folder in
       let files = try Self.write(
-        Repository.exampleNames + provinces + ["blank-2019", "blank-2021", "draft"], to: folder)
+        Repository.exampleNames + provinces + ["blank-2019", "blank-2021", "next-year", "draft"], to: folder)
       let answer = try PythonReader.run("workbook_package.py", files)
       #expect(answer.status == 0, "\(answer.output)\(answer.complaint)")
     }
@@ -45,7 +48,7 @@ import Testing
 
   @Test(.enabled(if: hasOffice)) func theyCalculateAndWatchTheirRules() throws {
     try PythonReader.inTemporaryFolder { folder in
-      let files = try Self.write(["shanghai-office-2019", "blank-2021", "draft"], to: folder)
+      let files = try Self.write(["shanghai-office-2019", "next-year", "draft"], to: folder)
       let answer = try PythonReader.run("workbook_watch.py", files)
       #expect(answer.status == 0, "\(answer.output)\(answer.complaint)")
     }

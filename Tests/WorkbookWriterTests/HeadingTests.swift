@@ -25,7 +25,7 @@ struct HeadingTests {
     let agency = String(repeating: "某", count: 41)
     let lines = TitleLines.broken(
       [.text(agency + "2024年政府信息公开工作年度报告")], behind: agency, ruler: CellRuler(size: 22), width: 440)
-    #expect(lines.plainText.split(separator: "\n").map(\.count) == [14, 14, 13, 18])
+    #expect(lines.plainText.split(separator: "\n").map(\.count) == [14, 14, 13, 17])
   }
 
   @Test("Headings among running text are indented as it is, those over tables are not")

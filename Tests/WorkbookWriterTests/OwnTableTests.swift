@@ -81,6 +81,26 @@ struct OwnTableTests {
     return contents.enumerated().map { Cell(column: $0.offset, content: $0.element) }
   }
 
+  @Test("Last year's figures stand in no cell: they are numbers in the formula; where one is missing, so is the sum")
+  func lastYear() {
+    let formulas = FigureFormulas(
+      sheets: ["表"],
+      figures: [
+        "t.a": PlacedFigure(
+          address: CellAddress(sheet: 0, row: 0, column: 0), rowSpan: 1, columnSpan: 1, number: 2)
+      ], isForm: false)
+    let a = CellRule.Term(cell: "t.a")
+    func last(_ figure: Figure) -> CellRule.Term { CellRule.Term(cell: "t.b", given: figure) }
+    #expect(
+      formulas.combination([last(.reported(11)), a], value: .reported(13), in: nil)
+        == .formula("IF(COUNT(t.a)<1,\"\",11+t.a)", value: 13))
+    #expect(
+      formulas.combination([a.negated, last(.reported(-8))], value: .reported(-10), in: nil)
+        == .formula("IF(COUNT(t.a)<1,\"\",-t.a+(-8))", value: -10))
+    #expect(formulas.combination([last(.reported(11))], value: .reported(11), in: nil) == .number(11))
+    #expect(formulas.combination([last(.missing(.absent)), a], value: .missing(.absent), in: nil) == .blank)
+  }
+
   @Test("A difference is taken between the two sides beside it, a verdict asks the difference, one condition watches all lines")
   func ruleLines() throws {
     let figures = ["t.a", "t.b", "t.c"].map { name in

@@ -24,17 +24,19 @@ struct TableType: Sendable {
     digits = CellRuler(size: max(Self.smallest, (size * ratio * 2).rounded() / 2))
   }
 
-  /// The sizes to try, the wished one first.
-  static func sizes(for style: DocumentStyle) -> [Double] {
+  /// The types to try for a statutory table, the wished one first; the last resort is narrow rows.
+  static func types(for style: DocumentStyle) -> [TableType] {
     let wished = max(style.table.size, smallest)
-    return Array(stride(from: wished, through: smallest, by: -step))
+    return stride(from: wished, through: smallest, by: -step).map { TableType(style: style, size: $0) }
+      + [TableType(style: style, size: smallest, isTight: true)]
   }
 
-  /// The sizes to try for an author's own tables: the wished one, and below it those that Chinese printing knows, 小四, 五号
+  /// The types to try for an author's own tables: the wished size, and below it those that Chinese printing knows, 小四, 五号
   /// and 小五.
-  static func usualSizes(for style: DocumentStyle) -> [Double] {
+  static func typesForLists(_ style: DocumentStyle) -> [TableType] {
     let wished = max(style.table.size, smallest)
-    return [wished] + [12, 10.5, smallest].filter { $0 < wished }
+    return ([wished] + [12, 10.5].filter { $0 < wished && $0 > smallest }).map { TableType(style: style, size: $0) }
+      + [TableType(style: style, size: smallest, isTight: true)]
   }
 
   /// Whether a cell is set in the font of digits.

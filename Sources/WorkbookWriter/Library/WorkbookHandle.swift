@@ -1,5 +1,5 @@
-// The library's workbook, owned by one value: it cannot be copied, and it is freed exactly once. The only file that calls
-// the library, with WorkbookFormats beside it.
+// The library's workbook, owned by one value: it cannot be copied, and it is freed exactly once. Only this folder calls the
+// library.
 
 import CXLSXWriter
 

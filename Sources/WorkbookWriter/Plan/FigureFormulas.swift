@@ -98,7 +98,7 @@ struct FigureFormulas: Sendable {
       return value.number.map { .formula(formula, value: $0.nearestDouble) } ?? .blankFormula(formula)
     }
     guard let sum = sum(of: terms) else { return value.number.map { .number($0.nearestDouble) } ?? .blank }
-    let formula = "IF(COUNT(\(sum.names))<\(terms.count),\"\",\(sum.text))"
+    let formula = "IF(COUNT(\(sum.names))<\(sum.count),\"\",\(sum.text))"
     return value.number.map { .formula(formula, value: $0.nearestDouble) } ?? .blankFormula(formula)
   }
 
@@ -108,18 +108,26 @@ struct FigureFormulas: Sendable {
     guard let sum = sum(of: verdict.terms) else { return .text(verdict.words) }
     let words = [verdict.unknown, verdict.holds, verdict.broken].map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
     let formula =
-      "IF(COUNT(\(sum.names))<\(verdict.terms.count),\(words[0]),IF(ROUND(\(sum.text),\(Self.decimals))=0,\(words[1]),\(words[2])))"
+      "IF(COUNT(\(sum.names))<\(sum.count),\(words[0]),IF(ROUND(\(sum.text),\(Self.decimals))=0,\(words[1]),\(words[2])))"
     return .textFormula(formula, value: verdict.words)
   }
 
-  private func sum(of terms: [CellRule.Term]) -> (names: String, text: String)? {
-    guard !terms.isEmpty, terms.count <= Self.mostRanges, terms.allSatisfy({ figures[$0.cell] != nil }) else {
-      return nil
-    }
+  /// The figures that stand in cells, how many they are, and all terms added up; `nil` where a figure is nowhere, or none
+  /// stands in a cell.
+  private func sum(of terms: [CellRule.Term]) -> (names: String, count: Int, text: String)? {
+    let live = terms.filter { $0.given == nil }
+    guard !live.isEmpty, live.count <= Self.mostRanges, live.allSatisfy({ figures[$0.cell] != nil }) else { return nil }
     var text = ""
-    for term in terms { text += (term.isSubtracted ? "-" : text.isEmpty ? "" : "+") + term.cell }
-    let names = terms.map(\.cell).joined(separator: ",")
-    return names.utf8.count + text.utf8.count < Self.longestFormula ? (names, text) : nil
+    for term in terms {
+      var part = term.cell
+      if let given = term.given {
+        guard let number = given.number else { return nil }
+        part = number < 0 ? "(\(number))" : number.description
+      }
+      text += (term.isSubtracted ? "-" : text.isEmpty ? "" : "+") + part
+    }
+    let names = live.map(\.cell).joined(separator: ",")
+    return names.utf8.count + text.utf8.count < Self.longestFormula ? (names, live.count, text) : nil
   }
 
   /// What is wrong with a number, if anything.

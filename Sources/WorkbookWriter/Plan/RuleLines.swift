@@ -25,7 +25,7 @@ struct RuleLine: Sendable {
     for left in sums where left.terms.count < terms.count && terms.starts(with: left.terms) {
       let rest = terms[left.terms.count...]
       let right = sums.first { sum in
-        sum.terms.elementsEqual(rest) { $0.cell == $1.cell && $0.isSubtracted != $1.isSubtracted }
+        sum.terms.elementsEqual(rest) { $0.negated == $1 }
       }
       guard let right else { continue }
       let (a, b) = (address(left.row, left.column), address(right.row, right.column))

@@ -60,18 +60,15 @@ struct SheetPlanner {
 
   /// A planner that has placed nothing yet, with the widths of the columns settled.
   init(
-    _ content: SheetContent, _ measured: [MeasuredTable], style: DocumentStyle, size: Double, agency: String,
-    pool: StylePool
+    _ content: SheetContent, _ measured: [MeasuredTable], type: TableType, agency: String, pool: StylePool
   ) {
     self.agency = agency
     self.measured = measured
     self.content = content
     self.pool = pool
-    styles = TextStyles(style: style)
-    let type = TableType(
-      style: style, size: size, isTight: !content.hasStatutoryTable && size <= TableType.smallest)
+    styles = TextStyles(style: type.style)
     self.type = type
-    margins = Paper.margins(content.page, style.margins)
+    margins = Paper.margins(content.page, type.style.margins)
     let available = Paper.width(content.page, margins)
     flow = PageFlow(height: Paper.height(content.page, margins))
     let screenColumns = content.page.screenColumns

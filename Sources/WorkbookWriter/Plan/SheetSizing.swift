@@ -12,45 +12,44 @@ extension SheetPlanner {
       if case .table(let table) = block, table.hasPlaces { MeasuredTable(table) } else { nil }
     }
     let style = content.hasStatutoryTable ? metadata.style : metadata.style.forOwnTables
-    let start = { [pool] (size: Double) in
-      SheetPlanner(content, measured, style: style, size: size, agency: metadata.agency, pool: pool)
+    let start = { [pool] (type: TableType) in
+      SheetPlanner(content, measured, type: type, agency: metadata.agency, pool: pool)
     }
     var planner: SheetPlanner
     if measured.isEmpty {
-      planner = start(max(style.table.size, TableType.smallest))
+      planner = start(TableType(style: style, size: max(style.table.size, TableType.smallest)))
     } else if content.hasStatutoryTable {
-      planner = onOnePage(TableType.sizes(for: style), start)
+      planner = onOnePage(TableType.types(for: style), start)
     } else {
-      let least = { (size: Double) in RowHeights.least(TableType(style: style, size: size)) }
       planner = onFewestPages(
-        TableType.usualSizes(for: style), rows: measured.reduce(0) { $0 + $1.table.rows.count }, least, start)
+        TableType.typesForLists(style), rows: measured.reduce(0) { $0 + $1.table.rows.count }, start)
     }
     planner.run()
     return planner.finished(name, pool: &pool)
   }
 
-  /// The largest size that leaves the sheet on one page, with the room on the page to be spread; else the first.
-  private static func onOnePage(_ sizes: [Double], _ start: (Double) -> SheetPlanner) -> SheetPlanner {
+  /// The first type that leaves the sheet on one page, with the room on the page to be spread; else the first of all.
+  private static func onOnePage(_ types: [TableType], _ start: (TableType) -> SheetPlanner) -> SheetPlanner {
     var first: SheetPlanner?
-    for size in sizes {
-      let fresh = start(size)
+    for type in types {
+      let fresh = start(type)
       let trial = fresh.tried()
       if trial.room >= 0 { return fresh.roomy(trial.room) }
       if first == nil { first = fresh }
     }
-    return first ?? start(TableType.smallest)
+    return first ?? start(types[0])
   }
 
-  /// The largest size that takes no more pages than the last, which is the smallest.
+  /// The first type that takes no more pages than the last, which is the smallest.
   private static func onFewestPages(
-    _ sizes: [Double], rows: Int, _ least: (Double) -> Double, _ start: (Double) -> SheetPlanner
+    _ types: [TableType], rows: Int, _ start: (TableType) -> SheetPlanner
   ) -> SheetPlanner {
-    let smallest = start(sizes.last ?? TableType.smallest)
+    let smallest = start(types[types.count - 1])
     let fewest = smallest.tried()
-    for size in sizes.dropLast() {
+    for type in types.dropLast() {
       // A long list need not be laid out to see that it would be longer.
-      if Double(rows) * least(size) > Double(fewest.pages) * smallest.flow.height { continue }
-      let fresh = start(size)
+      if Double(rows) * RowHeights.least(type) > Double(fewest.pages) * smallest.flow.height { continue }
+      let fresh = start(type)
       let trial = fresh.tried()
       if trial.pages <= fewest.pages { return fresh.roomy(trial.room) }
     }
