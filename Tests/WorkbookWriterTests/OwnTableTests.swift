@@ -92,13 +92,13 @@ struct OwnTableTests {
     let a = CellRule.Term(cell: "t.a")
     func last(_ figure: Figure) -> CellRule.Term { CellRule.Term(cell: "t.b", given: figure) }
     #expect(
-      formulas.combination([last(.reported(11)), a], value: .reported(13), in: nil)
+      formulas.combination([last(.reported(11)), a], value: .reported(13), in: nil, on: 0)
         == .formula("IF(COUNT(t.a)<1,\"\",11+t.a)", value: 13))
     #expect(
-      formulas.combination([a.negated, last(.reported(-8))], value: .reported(-10), in: nil)
+      formulas.combination([a.negated, last(.reported(-8))], value: .reported(-10), in: nil, on: 0)
         == .formula("IF(COUNT(t.a)<1,\"\",-t.a+(-8))", value: -10))
-    #expect(formulas.combination([last(.reported(11))], value: .reported(11), in: nil) == .number(11))
-    #expect(formulas.combination([last(.missing(.absent)), a], value: .missing(.absent), in: nil) == .blank)
+    #expect(formulas.combination([last(.reported(11))], value: .reported(11), in: nil, on: 0) == .number(11))
+    #expect(formulas.combination([last(.missing(.absent)), a], value: .missing(.absent), in: nil, on: 0) == .blank)
   }
 
   @Test("A difference is taken between the two sides beside it, a verdict asks the difference, one condition watches all lines")
@@ -125,6 +125,8 @@ struct OwnTableTests {
     func value(_ row: Int, _ column: Int) -> PlannedValue? {
       sheet.cells.first { $0.row == row && $0.column == column }?.value
     }
+    #expect(value(0, 0) == .formula("IF(COUNT('表'!A1)<1,\"\",'表'!A1)", value: 0))
+    #expect(value(0, 1) == .formula("IF(COUNT('表'!B1:C1)<2,\"\",SUM('表'!B1:C1))", value: 0))
     #expect(value(0, 2) == .formula("IF(COUNT(A1,B1)<2,\"\",ROUND(A1-B1,6))", value: 0))
     #expect(value(1, 3) == .textFormula("IF(ISNUMBER(C2),IF(ROUND(C2,6)=0,\"相符\",\"不符\"),\"无法判断\")", value: "相符"))
     #expect(sheet.conditions.map(\.areas) == [[CellArea(rows: 0...1, columns: 2...3)]])

@@ -92,9 +92,10 @@ struct FigureFormulas: Sendable {
     return figure.value.number.map { .formula(formula, value: $0.nearestDouble) } ?? .blankFormula(formula)
   }
 
-  /// Figures added and subtracted, by their names or between other sums of their line; nothing until all of them are there.
-  func combination(_ terms: [CellRule.Term], value: Figure, in line: RuleLine?) -> PlannedValue {
-    if let formula = line?.difference(terms) {
+  /// Figures added and subtracted; nothing until all of them are there. A difference is taken between the sums of its line, a
+  /// plain sum is a sum over ranges, all else goes by the cells' names.
+  func combination(_ terms: [CellRule.Term], value: Figure, in line: RuleLine?, on sheet: Int) -> PlannedValue {
+    if let formula = line?.difference(terms) ?? plainSum(of: terms, on: sheet) {
       return value.number.map { .formula(formula, value: $0.nearestDouble) } ?? .blankFormula(formula)
     }
     guard let sum = sum(of: terms) else { return value.number.map { .number($0.nearestDouble) } ?? .blank }
@@ -110,6 +111,16 @@ struct FigureFormulas: Sendable {
     let formula =
       "IF(COUNT(\(sum.names))<\(sum.count),\(words[0]),IF(ROUND(\(sum.text),\(Self.decimals))=0,\(words[1]),\(words[2])))"
     return .textFormula(formula, value: verdict.words)
+  }
+
+  /// A sum of figures that all stand in cells, and none of which is subtracted; `nil` for others.
+  private func plainSum(of terms: [CellRule.Term], on sheet: Int) -> String? {
+    let parts = terms.compactMap { $0.isSubtracted || $0.given != nil ? nil : figures[$0.cell] }
+    guard !parts.isEmpty, parts.count == terms.count else { return nil }
+    let ranges = Self.ranges(of: parts)
+    guard ranges.count <= Self.mostRanges else { return nil }
+    let arguments = ranges.map { spelled($0, on: sheet) }.joined(separator: ",")
+    return "IF(COUNT(\(arguments))<\(parts.count),\"\",\(parts.count == 1 ? arguments : "SUM(\(arguments))"))"
   }
 
   /// The figures that stand in cells, how many they are, and all terms added up; `nil` where a figure is nowhere, or none

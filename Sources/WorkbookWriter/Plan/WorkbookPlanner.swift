@@ -155,7 +155,7 @@ struct WorkbookPlanner {
       return formulas.reference(to: name, value: value, on: sheet)
     case .combination(let terms, let value):
       check(value.number, waiting, on: sheet, formulas: formulas)
-      return formulas.combination(terms, value: value, in: line)
+      return formulas.combination(terms, value: value, in: line, on: sheet)
     case .verdict(let verdict): return formulas.verdict(verdict, in: line)
     }
   }
