@@ -246,7 +246,8 @@ extension Judge {
       : Answer(
         verdict: .notMet,
         reason: Message(
-          zh: "有图表；图表带替代文字，数字就在上面的表里", en: "there are charts; each has its words, and its numbers stand in the table above"),
+          zh: "有图表；图表带替代文字，数字就在上面的表里",
+          en: "there are charts; each has its words, and its numbers stand in the table above"),
         places: charted.map(name))
   }
 

@@ -120,8 +120,10 @@ import Testing
   @Test func aChartIsAnImage() {
     var table = Documents.own("各市", [["市", "件"], ["甲", "1"]])
     table.chart = .bar
-    let item = AccessibilityReport(of: Documents.report(Documents.statutory(), [Documents.sheet("各市", [.table(table)])]))
-      .items.first { $0.id == "images" }
+    let item = AccessibilityReport(
+      of: Documents.report(Documents.statutory(), [Documents.sheet("各市", [.table(table)])])
+    )
+    .items.first { $0.id == "images" }
     #expect(item?.verdict == .notMet && item?.places == ["各市"])
   }
 

@@ -57,7 +57,10 @@ struct OwnTableTests {
   @Test("A marked-up table has the id of its template for a name, where that can be one")
   func tableNames() {
     var names = TableNames(taken: ["applications.received"])
-    #expect(["data", "Data", "A1", "", "applications.received", "各市"].map { names.name(for: $0) } == ["data", "", "", "", "", "各市"])
+    #expect(
+      ["data", "Data", "A1", "", "applications.received", "各市"].map { names.name(for: $0) } == [
+        "data", "", "", "", "", "各市",
+      ])
   }
 
   @Test("There is room for whichever verdict comes to stand in its column")
@@ -101,7 +104,9 @@ struct OwnTableTests {
     #expect(formulas.combination([last(.missing(.absent)), a], value: .missing(.absent), in: nil, on: 0) == .blank)
   }
 
-  @Test("A difference is taken between the two sides beside it, a verdict asks the difference, one condition watches all lines")
+  @Test(
+    "A difference is taken between the two sides beside it, a verdict asks the difference, one condition watches all lines"
+  )
   func ruleLines() throws {
     let figures = ["t.a", "t.b", "t.c"].map { name in
       StatutoryFigure(
@@ -110,7 +115,9 @@ struct OwnTableTests {
     }
     let form = Table(
       id: "t", isStatutory: true, columns: [Column(), Column(), Column()],
-      rows: [Row(role: .body, cells: figures.enumerated().map { Cell(column: $0.offset, content: .figure($0.element)) })])
+      rows: [
+        Row(role: .body, cells: figures.enumerated().map { Cell(column: $0.offset, content: .figure($0.element)) })
+      ])
     let (a, b, c) = (CellRule.Term(cell: "t.a"), CellRule.Term(cell: "t.b"), CellRule.Term(cell: "t.c"))
     let rules = Table(
       id: "rules", columns: Array(repeating: Column(), count: 4),

@@ -92,6 +92,18 @@ def red(book):
     return holding
 
 
+def fill_column(book):
+    """Puts figures that balance into the changed figure's column of a form still to be filled in."""
+    over, forward, granted = (
+        named_cell(book, f"applications.{row}.natural_person") for row in ("carried_over", "carried_forward", "granted"))
+    if not over.Formula:
+        over.Value = 0
+    if not forward.Formula:
+        forward.Value = over.Value
+    if not granted.Formula:
+        granted.Value = 0
+
+
 def watch(desktop, file, complain):
     with opened(desktop, file) as book:
         unprotect(book)
@@ -105,11 +117,7 @@ def watch(desktop, file, complain):
         place = named_cell(book, CHANGED)
         before, verdicts = red(book), {row: cells[6].String for row, cells in rule_lines(book)}
         old = place.Formula
-        for other in ("applications.carried_over.natural_person", "applications.carried_forward.natural_person",
-                      "applications.granted.natural_person"):
-            cell = named_cell(book, other)
-            if not cell.Formula:
-                cell.Value = 0
+        fill_column(book)
         if not old:
             place.Value = 0
             book.calculateAll()

@@ -35,7 +35,8 @@ struct RuleConstants {
     for cell in form.cells {
       for total in cell.totals {
         if instances[total.sentence] == nil { sentences.append(total.sentence) }
-        instances[total.sentence, default: []].append(Instance(left: [Part(cell: cell.index)], right: total.parts.map { Part(cell: $0) }))
+        instances[total.sentence, default: []].append(
+          Instance(left: [Part(cell: cell.index)], right: total.parts.map { Part(cell: $0) }))
       }
     }
     return sentences.map { rule(id: "total", $0, severity: .error, instances[$0] ?? []) }
@@ -77,9 +78,11 @@ struct RuleConstants {
   }
 
   private func record(_ instance: Instance) -> ConstantRecord {
-    let difference = instance.left + instance.right.map {
-      Part(cell: $0.cell, isSubtracted: !$0.isSubtracted, isPrevious: $0.isPrevious)
-    }
+    let difference =
+      instance.left
+      + instance.right.map {
+        Part(cell: $0.cell, isSubtracted: !$0.isSubtracted, isPrevious: $0.isPrevious)
+      }
     return ConstantRecord(
       type: "instance",
       fields: [

@@ -31,7 +31,8 @@ public struct TemplateSettings: Sendable {
   }
 
   private mutating func apply(fonts node: DataNode, of file: SourceFile) -> [Finding] {
-    var fields = DataFields(node, of: file, keys: ["title", "headings", "body", "table", "own_table", "digits", "page_number"])
+    var fields = DataFields(
+      node, of: file, keys: ["title", "headings", "body", "table", "own_table", "digits", "page_number"])
     var findings: [Finding] = []
     func font(_ node: DataNode?, _ current: FontStyle) -> FontStyle {
       guard let node else { return current }
