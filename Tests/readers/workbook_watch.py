@@ -5,7 +5,7 @@ usage: workbook_watch.py FILE.xlsx...
 
 Every value that a file holds must be the value that its formula gives. On the sheet with the rules (the one with a table
 whose last head is 结论) each line's difference is its left side less its right, and its verdict says so; a line without one
-of its figures is 无法判断. Then 一 of the applications is changed by one: a line must say 不符 with a difference, and cells
+of its figures is 缺数. Then 一 of the applications is changed by one: a line must say 不符 with a difference, and cells
 of the statutory sheet must turn red; changed back, all must be as before. Prints what is wrong; exit status 0 nothing, 1
 something, 2 wrong usage.
 """
@@ -19,7 +19,6 @@ import uno
 FORMULAS = 16
 # A column that no sheet uses.
 SCRATCH = 200
-CHANGED = "applications.received.natural_person"
 
 
 def values(book):
@@ -64,7 +63,7 @@ def judge_lines(book, complain):
             if not is_number(difference) or round(difference.Value, 6) != wanted:
                 complain(f"line {row + 1}: {left.String} - {right.String} is shown as {difference.String!r}")
         else:
-            words = "无法判断"
+            words = "缺数"
             if is_number(difference):
                 complain(f"line {row + 1}: a difference of what is missing: {difference.String}")
         if verdict.String != words:
@@ -93,15 +92,16 @@ def red(book):
 
 
 def fill_column(book):
-    """Puts figures that balance into the changed figure's column of a form still to be filled in."""
-    over, forward, granted = (
-        named_cell(book, f"applications.{row}.natural_person") for row in ("carried_over", "carried_forward", "granted"))
-    if not over.Formula:
-        over.Value = 0
+    """The cell to be changed; where its column waits for figures, they are filled in so that they balance."""
+    changed, over, forward, granted = (
+        named_cell(book, f"applications.{row}.natural_person")
+        for row in ("received", "carried_over", "carried_forward", "granted"))
+    for cell in (changed, over, granted):
+        if not cell.Formula:
+            cell.Value = 0
     if not forward.Formula:
         forward.Value = over.Value
-    if not granted.Formula:
-        granted.Value = 0
+    return changed
 
 
 def watch(desktop, file, complain):
@@ -114,16 +114,11 @@ def watch(desktop, file, complain):
             if calculated[spot] != value:
                 complain(f"{spot[0]} row {spot[1] + 1} column {spot[2] + 1}: {value!r} is written, {calculated[spot]!r} is right")
         judge_lines(book, complain)
-        place = named_cell(book, CHANGED)
+        place = fill_column(book)
+        book.calculateAll()
         before, verdicts = red(book), {row: cells[6].String for row, cells in rule_lines(book)}
-        old = place.Formula
-        fill_column(book)
-        if not old:
-            place.Value = 0
-            book.calculateAll()
-            before, verdicts = red(book), {row: cells[6].String for row, cells in rule_lines(book)}
-            old = "0"
-        place.Value = float(old) + 1
+        old = place.Value
+        place.Value = old + 1
         book.calculateAll()
         judge_lines(book, complain)
         changed = [row for row, cells in rule_lines(book) if cells[6].String != verdicts[row]]
@@ -133,7 +128,7 @@ def watch(desktop, file, complain):
             complain("一 was changed and no line of the rules says so")
         if broken and not [spot for spot in turned if spot[0] == place.Spreadsheet.Name]:
             complain("a rule is broken and no cell of its sheet turns red")
-        place.Value = float(old)
+        place.Value = old
         book.calculateAll()
         if red(book) != before or {row: cells[6].String for row, cells in rule_lines(book)} != verdicts:
             complain("mended, and not as before")
