@@ -58,7 +58,7 @@ struct OwnTableTests {
   func tableNames() {
     var names = TableNames(taken: ["applications.received"])
     #expect(
-      ["data", "Data", "A1", "", "applications.received", "各市"].map { names.name(for: $0) } == [
+      ["data", "Data", "A1", "", "applications.received", "\\a", "各市"].map { names.name(for: $0) } == [
         "data", "", "", "", "", "各市",
       ])
   }

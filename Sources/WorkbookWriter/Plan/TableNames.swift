@@ -12,7 +12,8 @@ struct TableNames {
 
   /// The name for the table `id`; empty where the id cannot be one, or is taken: the program then numbers the table.
   mutating func name(for id: String) -> String {
-    guard DefinedNames.isLegal(id), taken.insert(id.lowercased()).inserted else { return "" }
+    // The library takes no backslash here.
+    guard DefinedNames.isLegal(id), !id.contains("\\"), taken.insert(id.lowercased()).inserted else { return "" }
     return id
   }
 }
