@@ -59,7 +59,7 @@ struct OwnTableTests {
     var names = TableNames(taken: ["applications.received"])
     #expect(
       ["data", "Data", "A1", "", "applications.received", "\\a", "各市"].map { names.name(for: $0) } == [
-        "data", "", "", "", "", "各市",
+        "data", "", "", "", "", "", "各市",
       ])
   }
 
