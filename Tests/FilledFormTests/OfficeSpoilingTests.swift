@@ -55,10 +55,10 @@ import Testing
     "division_by_zero": remarked("W204", at: first), "lost_reference": remarked("W204", at: first),
     "total_typed_over": taken(), "total_in_words": remarked("R008", at: "\(applications)!J5"),
     // The cover.
-    "year_missing": refused("R001", at: "封面!B4"), "year_in_words": refused("R001", at: "封面!B4"),
-    "year_of_another_edition": remarked("R003", at: "封面!B4"), "year_full_width": taken(),
-    "agency_missing": refused("R015", at: "封面!B3"),
-    "blanks_are_zero": taken(0), "blanks_unclear": remarked("W207", at: "封面!B9"),
+    "year_missing": refused("R001", at: "封面!B5"), "year_in_words": refused("R001", at: "封面!B5"),
+    "year_of_another_edition": remarked("R003", at: "封面!B5"), "year_full_width": taken(),
+    "agency_missing": refused("R015", at: "封面!B4"),
+    "blanks_are_zero": taken(0), "blanks_unclear": remarked("W207", at: "封面!B14"),
     "paragraphs_in_a_cell": taken(),
     // Labels.
     "label_changed": remarked("W202", at: "主动公开政府信息情况!A4"),
