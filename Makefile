@@ -30,9 +30,8 @@ format: toolchain ## format the Swift sources in place
 lint: toolchain ## fail on any departure from the format
 	$(SWIFT) format lint --strict -r $(SOURCES)
 
-bench: build ## time whole runs of the program, and the engine against its peers
-	@$(PYTHON) tools/measure-render $(RELEASE)
-	@SWIFT="$(SWIFT)" tools/bench
+bench: build ## time the program, its engine, writers and workbook against their peers
+	@SWIFT="$(SWIFT)" tools/bench $(RELEASE)
 
 fuzz: build ## feed damaged reports, editions and templates to the program
 	@$(PYTHON) tools/fuzz $(RELEASE)
@@ -44,8 +43,9 @@ embed: toolchain ## use the libraries from a package of its own, as docs/embeddi
 install: build ## install under PREFIX (/usr/local), inside DESTDIR if given
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/nianbao"
 	install -s -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/nianbao"
-	rm -rf "$(DESTDIR)$(PREFIX)/share/nianbao/Templates"
-	cp -R Templates "$(DESTDIR)$(PREFIX)/share/nianbao/Templates"
+# Packages that people put beside ours stay.
+	for folder in Templates/*; do rm -rf "$(DESTDIR)$(PREFIX)/share/nianbao/$$folder"; done
+	cp -R Templates "$(DESTDIR)$(PREFIX)/share/nianbao/"
 
 clean: ## remove what building made; output/ stays
 	rm -rf .build

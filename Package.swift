@@ -108,30 +108,33 @@ let package = Package(
     .testTarget(name: "DataTreeTests", dependencies: ["DataTree"]),
     .testTarget(name: "StatutoryFormTests", dependencies: ["StatutoryForm", "PythonReaders"]),
     .testTarget(name: "AnnualReportTests", dependencies: ["AnnualReport"], exclude: ["Inputs"]),
-    .testTarget(name: "ConformanceTests", dependencies: ["Conformance"]),
-    .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine"], exclude: ["Inputs"]),
-    .testTarget(name: "ProseTests", dependencies: ["Prose"]),
+    .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "Document"]),
+    .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine", "Document"], exclude: ["Inputs"]),
+    .testTarget(name: "ProseTests", dependencies: ["Prose", "Document"]),
     .testTarget(
-      name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter", "HTMLWriter", "WorkbookWriter"],
+      name: "TextWriterTests",
+      dependencies: ["TextWriter", "MarkdownWriter", "HTMLWriter", "WorkbookWriter", "Document"],
       exclude: ["Inputs"]),
     .testTarget(name: "EditorTests", dependencies: ["TemplateEngine", "PythonReaders"]),
     .testTarget(
       name: "AccessibilityTests",
       dependencies: ["Accessibility", "Document", "Diagnostics", "Figures", "WorkbookWriter", "PythonReaders"]),
-    .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter", "CWorkbookMemory"]),
+    .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter", "CWorkbookMemory", "Document"]),
     .testTarget(name: "WorkbookReaderTests", dependencies: ["WorkbookReader", "WorkbookWriter", "Document", "CZlib"]),
     .testTarget(
       name: "DataWriterTests",
       dependencies: ["DataWriter", "AnnualReport", "StatutoryForm", "DataTree", "Figures", "PythonReaders"],
       exclude: ["Inputs"]),
     .testTarget(name: "LanguageServerTests", dependencies: ["LanguageServer", "NianbaoCommand", "PythonReaders"]),
-    .testTarget(name: "PreviewTests", dependencies: ["Preview", "Nianbao"]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview", "Nianbao", "PythonReaders"]),
     .testTarget(name: "EmbeddingTests", dependencies: ["Nianbao", "TemplateEngine"]),
     .testTarget(
       name: "DocsTests",
       dependencies: [
         "Nianbao", "NianbaoCommand", "TemplateEngine", "DataTree", "Diagnostics", "Document", "StatutoryForm",
       ]),
-    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoCommand", "StatutoryForm", "PythonReaders"]),
+    .testTarget(
+      name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoCommand", "StatutoryForm", "PythonReaders"],
+      exclude: ["Inputs"]),
   ]
 )

@@ -18,10 +18,17 @@ public struct DataFields: Sendable {
     range = node.range
     guard case .map(let entries) = node.value else {
       self.entries = []
-      findings.append(
-        Self.wrongType(
-          node, file, zh: "这里应是一组键值（\(keys.joined(separator: "、"))）",
-          en: "a mapping should stand here (\(keys.joined(separator: ", ")))"))
+      var finding = Self.wrongType(
+        node, file, zh: "这里应是一组键值（\(keys.joined(separator: "、"))）",
+        en: "a mapping should stand here (\(keys.joined(separator: ", ")))")
+      if case .string(let text) = node.value, text.contains("：") || text.contains(":") {
+        finding.notes = [
+          Message(
+            zh: "键和值之间是半角冒号，后面空一格：\(keys.first ?? ""): …",
+            en: "between key and value stands an ASCII colon and a space: \(keys.first ?? ""): …")
+        ]
+      }
+      findings.append(finding)
       return
     }
     self.entries = entries
@@ -100,6 +107,17 @@ public struct DataFields: Sendable {
       }
     }
     return texts
+  }
+
+  /// Tells of unknown keys that belong below another key, where they should go: an indent was forgotten.
+  public mutating func noteWhereKeysBelong(_ keys: [String], to parent: String) {
+    for (index, finding) in findings.enumerated() where finding.code == DataCodes.unknownKey {
+      guard let range = finding.place?.source?.range, keys.contains(file.text(in: range)) else { continue }
+      findings[index].notes.insert(
+        Message(
+          zh: "它属于 \(parent)；请缩进两格，写在“\(parent):”下面",
+          en: "it belongs to \(parent): indent it by two, below “\(parent):”"), at: 0)
+    }
   }
 
   /// Notes that a key is missing.

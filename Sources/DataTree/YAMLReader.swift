@@ -13,7 +13,8 @@ struct YAMLReader {
     let root: Node?
     do {
       let text = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? String(file.text.dropFirst()) : file.text
-      root = try Parser(yaml: text, encoding: .utf8).singleRoot()
+      // The library's own reading of bare words is not asked for: it costs more than all the rest.
+      root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
     } catch {
       throw translated(error)
     }
@@ -151,9 +152,10 @@ struct YAMLReader {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       let start = min(offset(of: mark), max(file.bytes.count - 1, 0))
+      let complaint = YAMLComplaint(problem: problem, file: file, offset: start).message
       return FindingsError(
         DataCodes.finding(
-          DataCodes.syntax, .syntax(zh: "此处不合 YAML 格式（\(problem)）", en: "this is not YAML: \(problem)"), file,
+          DataCodes.syntax, .syntax(zh: complaint.zh, en: complaint.en), file,
           start..<min(start + 1, file.bytes.count)))
     case .duplicatedKeysInMapping(let duplicates, let context):
       return FindingsError(

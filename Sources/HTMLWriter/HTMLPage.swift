@@ -8,6 +8,8 @@ struct HTMLPage: ~Copyable {
   var sink = ByteSink(capacity: 32768)
   /// Whether this is a piece inside another format: no ids, no names.
   let isFragment: Bool
+  /// Where figures were left out, while a pattern is made.
+  var gaps: [TablePattern.Gap]?
   private var usedIDs: Set<String> = []
   /// The names by which those who cannot see the page go from section to section and from table to table.
   private var usedNames: Set<String> = []

@@ -19,12 +19,24 @@ extension Workspace {
     case .settings, .report:
       guard let schema = schema(for: path) else { return [] }
       let place = YAMLPath(at: offset, in: file)
-      if let start = place.valueStart, offset >= start { return [] }
+      if let key = place.key, let start = place.valueStart, offset >= start {
+        return values(of: place.parents + [key], by: schema, path: path)
+      }
       return schema.keys(below: place.parents).map {
         Proposal(name: $0.name, detail: $0.title, text: $0.description, kind: .key, inserted: $0.name + ": ").json
       }
     case .edition, .other: return []
     }
+  }
+
+  /// What may stand after the colon: the values that the schema lists, the names of packages.
+  private func values(of key: [String], by schema: SchemaWalker, path: String) -> [JSONValue] {
+    if ["extends", "province"].contains(key.joined(separator: ".")), let library = library(for: path) {
+      return library.packageNames.map { name in
+        Proposal(name: name, detail: (try? library.package(name))?.title, kind: .value).json
+      }
+    }
+    return schema.values(at: key).map { Proposal(name: $0.name, detail: $0.title, kind: .value).json }
   }
 
   private func completions(
@@ -92,6 +104,7 @@ struct Proposal {
     case field = 5
     case block = 9
     case key = 10
+    case value = 12
     case keyword = 14
     case file = 17
   }

@@ -12,6 +12,7 @@ public final class LanguageServer {
   private let workspace: Workspace
   private let language: Language
   private var published: [String: [String: [Finding]]] = [:]
+  private var isInitialized = false
   private var isShutDown = false
 
   /// A server with the usual library in `templates`, which speaks `language` to people.
@@ -32,11 +33,15 @@ public final class LanguageServer {
         fail(.null, code: -32700, "Parse error")
         continue
       }
-      guard let method = message["method"]?.text else { continue }
+      guard let method = message["method"]?.text else {
+        // An answer to a question that was never asked is let go.
+        if message["result"] == nil, message["error"] == nil { fail(.null, code: -32600, "Invalid Request") }
+        continue
+      }
       if method == "exit" { return isShutDown }
       if let id = message["id"] {
         answer(method, id.json, message["params"])
-      } else {
+      } else if isInitialized, !isShutDown {
         note(method, message["params"])
       }
     }
@@ -47,8 +52,11 @@ public final class LanguageServer {
 
   private func answer(_ method: String, _ id: JSONValue, _ parameters: DataNode?) {
     if isShutDown { return fail(id, code: -32600, "the server was shut down") }
+    guard isInitialized || method == "initialize" else { return fail(id, code: -32002, "initialize comes first") }
     switch method {
-    case "initialize": reply(id, Self.capabilities)
+    case "initialize":
+      isInitialized = true
+      reply(id, Self.capabilities)
     case "shutdown":
       isShutDown = true
       reply(id, .null)
@@ -135,6 +143,7 @@ public final class LanguageServer {
     workspace.texts[path] = SourceFile(name: path, text: text)
     if case .edition = workspace.role(of: path) { workspace.forgetLibraries() }
     publish(workspace.findings(for: path), for: path)
+    for heir in workspace.openHeirs(of: path) { publish(workspace.findings(for: heir), for: heir) }
   }
 
   /// Publishes what one open file gave rise to, and takes back what it gave rise to before.

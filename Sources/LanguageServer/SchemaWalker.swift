@@ -32,6 +32,21 @@ struct SchemaWalker {
     return key(last, schema)
   }
 
+  /// The values that may stand at a path, where the schema lists them.
+  func values(at path: [String]) -> [Key] {
+    guard let schema = reference(at: path).flatMap(resolve) else { return [] }
+    let named = (schema["oneOf"] ?? schema["anyOf"])?.items ?? []
+    let listed = named.compactMap { choice in
+      choice["const"]?.scalarText.map { Key(name: $0, title: choice["title"]?.text, description: nil) }
+    }
+    let plain = (schema["enum"]?.items ?? []).compactMap(\.scalarText)
+    let truths = schema["type"]?.text == "boolean" ? ["true", "false"] : []
+    var seen: Set<String> = []
+    return (listed + (plain + truths).map { Key(name: $0, title: nil, description: nil) }).filter {
+      seen.insert($0.name).inserted
+    }
+  }
+
   private func key(_ name: String, _ schema: DataNode) -> Key {
     let target = resolve(schema)
     return Key(

@@ -73,6 +73,25 @@ final class Workspace {
     return byPath
   }
 
+  /// The other open files whose packages are that of a file, or extend it: what is wrong with them may change with it.
+  func openHeirs(of path: String) -> [String] {
+    guard let folder = packageFolder(of: path) else { return [] }
+    return texts.paths.filter { other in
+      guard other != path, let own = packageFolder(of: other), let library = library(for: other) else { return false }
+      if own == folder { return true }
+      let package = try? library.package(packageName(own, in: library))
+      return package?.ancestors.contains { URL(filePath: $0.file.name).deletingLastPathComponent().path == folder }
+        ?? false
+    }
+  }
+
+  private func packageFolder(of path: String) -> String? {
+    switch role(of: path) {
+    case .template(let folder), .settings(let folder): folder
+    default: nil
+    }
+  }
+
   private func findings(of path: String) -> [Finding] {
     guard let file = texts[path] else { return [] }
     switch role(of: path) {

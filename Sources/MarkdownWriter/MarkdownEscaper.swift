@@ -9,7 +9,7 @@ struct MarkdownEscaper {
   /// Whether the page is for Pandoc's Markdown rather than GFM.
   private let isForPandoc: Bool
   let bytes: [UInt8]
-  private let counts: MarkCounts
+  let counts: MarkCounts
 
   init(_ text: MarkdownText, place: MarkdownText.Place, isForPandoc: Bool = false) {
     self.text = text
@@ -204,7 +204,7 @@ struct MarkdownEscaper {
   private func isTagStart(_ index: Int) -> Bool {
     let next = byte(index + 1)
     if next == UInt8(ascii: "/") || next == UInt8(ascii: "!") || next == UInt8(ascii: "?") { return true }
-    return (next | 0x20 >= 0x61 && next | 0x20 <= 0x7A) || (counts.hasAt && next > 0x20)
+    return (next | 0x20 >= 0x61 && next | 0x20 <= 0x7A) || (counts.ats > 0 && next > 0x20)
   }
 
   private func isEntity(_ index: Int) -> Bool {
@@ -300,7 +300,7 @@ struct MarkdownEscaper {
 }
 
 /// How often the marks occur that mean something only in pairs.
-private struct MarkCounts {
+struct MarkCounts {
   var stars = 0
   var underscoreRuns = 0
   var tildeRuns = 0
@@ -308,7 +308,7 @@ private struct MarkCounts {
   var longestBacktickRun = 0
   var dollars = 0
   var hasLinkMiddle = false
-  var hasAt = false
+  var ats = 0
   var hasLineFeed = false
 
   init(_ text: MarkdownText) {
@@ -326,7 +326,7 @@ private struct MarkCounts {
         longestBacktickRun = max(longestBacktickRun, run)
       case UInt8(ascii: "$"): dollars += 1
       case UInt8(ascii: "("): hasLinkMiddle = hasLinkMiddle || before == UInt8(ascii: "]")
-      case UInt8(ascii: "@"): hasAt = true
+      case UInt8(ascii: "@"): ats += 1
       case 0x0A: hasLineFeed = true
       default: break
       }

@@ -52,8 +52,8 @@ struct MarkdownPage: ~Copyable {
   private let tables: MarkdownOptions.Tables
   /// The columns before every line inside a list's item.
   var indent = 0
-  /// The figures left out, while a pattern is made.
-  var gaps: [FlattenedPattern.Gap]?
+  /// Where figures were left out, while a pattern is made.
+  var gaps: [Int]?
   /// Whether the next block belongs to the line that is already open (the first of a list's item).
   private var isLineOpen = false
   /// Whether the block before was a list, and how its marks looked: the next list must look different.
@@ -187,7 +187,11 @@ struct MarkdownPage: ~Copyable {
     guard let first = bytes.first, let last = bytes.last else { return true }
     if first <= 0x20 || last == 0x20 || (place == .heading && last == UInt8(ascii: "#")) { return false }
     if place == .paragraph || place == .item, MarkdownEscaper.mayStartBlock(first) { return false }
-    for byte in bytes where MarkdownEscaper.isSuspicious(byte) { return false }
+    for index in bytes.indices where MarkdownEscaper.isSuspicious(bytes[index]) {
+      // A web address begins with more than one.
+      if bytes[index] == UInt8(ascii: "w"), index + 1 < bytes.count, bytes[index + 1] != UInt8(ascii: "w") { continue }
+      return false
+    }
     return true
   }
 }

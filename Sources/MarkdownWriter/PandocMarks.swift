@@ -9,7 +9,8 @@ extension MarkdownEscaper {
     let (before, next) = (byte(index - 1), byte(index + 1))
     switch bytes[index] {
     case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "^"), UInt8(ascii: "["): return true
-    case UInt8(ascii: "@"): return !Self.isAlphanumeric(before)
+    // An address, unless it looks as if another began in it.
+    case UInt8(ascii: "@"): return !Self.isAlphanumeric(before) || counts.ats > 1
     case UInt8(ascii: "-"): return before == UInt8(ascii: "-") || next == UInt8(ascii: "-")
     case UInt8(ascii: "."): return next == UInt8(ascii: ".")
     case UInt8(ascii: "{"): return place == .heading

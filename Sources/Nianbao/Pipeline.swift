@@ -86,7 +86,7 @@ public struct Pipeline: Sendable {
       rendering.findings = reading.findings
       rendering.isUnreadable = reading.isUnreadable
       guard let report = reading.report else { return rendering }
-      rendering.findings += check(report)
+      rendering.findings += ReportCheck.findings(report) + ownData(of: report, template: options.template)
       if rendering.hasErrors && !options.isDraft { return rendering }
 
       let (document, notes) = try document(
@@ -97,7 +97,7 @@ public struct Pipeline: Sendable {
       }
     } catch {
       rendering.files = []
-      rendering.findings += error.findings
+      rendering.findings += error.findings.filter { !rendering.findings.contains($0) }
     }
     return rendering
   }
@@ -114,9 +114,18 @@ public struct Pipeline: Sendable {
     return ReportReading(report: report, findings: findings)
   }
 
-  /// Checks a report by the rules of its form, against last year's where there is one.
+  /// Checks a report by the rules of its form, against last year's where there is one, and its own data by what the
+  /// template of its province declares.
   public func check(_ report: Report, previous: Report? = nil) -> [Finding] {
-    ReportCheck.findings(report, previous: previous)
+    ReportCheck.findings(report, previous: previous) + ownData(of: report, template: nil)
+  }
+
+  /// What is wrong with a report's `extra`, where its template can be read.
+  private func ownData(of report: Report, template: String?) -> [Finding] {
+    guard let extra = report.extra, let file = report.file,
+      let package = try? package(for: report, named: template).0
+    else { return [] }
+    return package.extra.findings(for: extra, in: file)
   }
 
   /// The document of a report, verified against its form, and notes on the choice of the template.

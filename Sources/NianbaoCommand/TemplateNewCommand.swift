@@ -13,7 +13,7 @@ struct TemplateNewCommand: ParsableCommand {
       stand in report.jinja as comments: take the comment off what you need.
       """)
 
-  @Argument(help: "名称（小写字母、数字、连字符）· the name: small letters, digits, hyphens.")
+  @Argument(help: "名称（小写字母、汉字、数字、连字符）· the name: small letters, digits, hyphens.")
   var name: String
 
   @Option(help: "所继承的模板 · the package to extend.")
@@ -29,7 +29,8 @@ struct TemplateNewCommand: ParsableCommand {
     let printer = FindingPrinter(language: shared.language)
     let files: [StarterFile]
     do {
-      files = try TemplateStarter.files(name: name, extending: extends, library: pipeline.library)
+      files = try TemplateStarter.files(
+        name: name, extending: extends, in: output, library: pipeline.library)
     } catch {
       printer.print(error.findings)
       throw ExitStatus.usage

@@ -32,23 +32,55 @@ struct TemplatePreviewCommand: ParsableCommand {
       printer.print([LibraryCodes.folderNotFound()])
       throw ExitStatus.usage
     }
+    try checkNames(folder, printer)
     let server = PreviewServer(
       source: PreviewSource(template: name, folder: folder, report: report), port: port, language: shared.language)
     let ended = DispatchSemaphore(value: 0)
-    let problem = Mutex<String?>(nil)
+    let problem = Mutex<Message?>(nil)
     let port = port
-    Task.detached {
+    let serving = Task.detached {
       do {
         try await server.run { port in
           FileHandle.standardOutput.write(Data("http://127.0.0.1:\(port)/\n".utf8))
         }
-      } catch { problem.withLock { $0 = "\(error)" } }
+      } catch is CancellationError {
+      } catch { problem.withLock { $0 = PreviewServer.reason(of: error) } }
       ended.signal()
     }
+    let signals = Self.onInterrupt { serving.cancel() }
     ended.wait()
+    for source in signals { source.cancel() }
     if let reason = problem.withLock({ $0 }) {
       printer.print([LibraryCodes.cannotListen(port: Int(port), reason: reason)])
       throw ExitStatus.output
+    }
+  }
+
+  /// A name that means nothing is said at once; what is wrong in a file that is there shows in the page.
+  private func checkNames(_ folder: String, _ printer: FindingPrinter) throws {
+    var findings: [Finding] = []
+    do {
+      let library = try TemplateLibrary(files: .folder(folder))
+      _ = try library.package(library.reference(name))
+    } catch {
+      findings = error.findings.filter { $0.code == LibraryCodes.unknownTemplate && $0.place == nil }
+    }
+    if let report {
+      do { _ = try FileReader.read(report) } catch { findings += error.findings }
+    }
+    if findings.isEmpty { return }
+    printer.print(findings)
+    throw ExitStatus.usage
+  }
+
+  /// Ctrl-C and a plain kill end the preview in order.
+  private static func onInterrupt(_ end: @escaping @Sendable () -> Void) -> [any DispatchSourceSignal] {
+    [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number)
+      source.setEventHandler(handler: end)
+      source.resume()
+      return source
     }
   }
 }

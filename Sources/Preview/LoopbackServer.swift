@@ -3,41 +3,20 @@
 import FlyingSocks
 import Foundation
 
-/// A request, as far as a preview needs it.
-struct PageRequest: Sendable {
-  var method: String
-  /// The path, before any question mark.
-  var path: String
-  /// What stands after the question mark.
-  var query: String
-  /// The name under which the server was called, without the port.
-  var host: String
-
-  /// Reads the head of a request; `nil` where it is none.
-  init?(head: String) {
-    let lines = head.split(separator: "\r\n", omittingEmptySubsequences: false)
-    let words = (lines.first ?? "").split(separator: " ")
-    guard words.count == 3, words[1].hasPrefix("/"), words[2].hasPrefix("HTTP/1.") else { return nil }
-    method = String(words[0])
-    let target = words[1].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    path = String(target[0])
-    query = target.count > 1 ? String(target[1]) : ""
-    let host = lines.dropFirst().first { $0.lowercased().hasPrefix("host:") }
-    self.host = (host?.dropFirst(5).split(separator: ":").first ?? "").trimmingCharacters(in: .whitespaces)
-  }
-}
-
 /// An answer.
 struct PageAnswer: Sendable {
   var status: String
   var type = "text/plain; charset=utf-8"
+  /// What the page may load and run.
+  var policy = "default-src 'none'"
   var body: [UInt8] = []
 
   /// The bytes on the wire.
   var bytes: [UInt8] {
     let head = [
       "HTTP/1.1 \(status)", "Content-Type: \(type)", "Content-Length: \(body.count)", "Cache-Control: no-store",
-      "Connection: close",
+      "Content-Security-Policy: \(policy)", "X-Content-Type-Options: nosniff",
+      "Cross-Origin-Resource-Policy: same-origin", "Connection: close",
     ]
     return Array((head.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body
   }
@@ -45,7 +24,10 @@ struct PageAnswer: Sendable {
 
 /// Listens on 127.0.0.1.
 struct LoopbackServer: Sendable {
-  private static let longestHead = 16 << 10
+  /// How many callers are heard at once; the others wait in the system's queue.
+  private static let mostConnections = 64
+  /// How long a caller may take to ask, and to take the answer.
+  private static let patience = Duration.seconds(5)
   let port: UInt16
 
   /// Answers until the task is cancelled; `ready` is told the port.
@@ -64,32 +46,70 @@ struct LoopbackServer: Sendable {
     let sockets = try AsyncSocket(socket: listener, pool: pool)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await pool.run() }
-      group.addTask {
-        try await withThrowingDiscardingTaskGroup { connections in
-          for try await socket in sockets.sockets {
-            connections.addTask { await Self.serve(socket, answer) }
-          }
-        }
-      }
+      group.addTask { try await Self.accept(from: sockets, answer) }
       try await group.waitForAll()
     }
   }
 
-  /// Answers one request; a caller that is gone or speaks no HTTP is let go.
+  private static func accept(
+    from listener: AsyncSocket, _ answer: @escaping @Sendable (PageRequest) async -> PageAnswer
+  ) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { connections in
+      var places = mostConnections
+      while true {
+        if places == 0 {
+          _ = try await connections.next()
+          places += 1
+        }
+        do {
+          let socket = try await listener.accept()
+          places -= 1
+          connections.addTask { await serve(socket, answer) }
+        } catch let error as CancellationError {
+          throw error
+        } catch {
+          // A caller gone before it was heard, or no descriptor left: neither is a reason to end.
+          try await Task.sleep(for: .milliseconds(100))
+        }
+      }
+    }
+  }
+
+  /// Answers one request; a caller that is gone, slow or speaks no HTTP is let go.
   private static func serve(
-    _ socket: AsyncSocket, _ answer: @Sendable (PageRequest) async -> PageAnswer
+    _ socket: AsyncSocket, _ answer: @escaping @Sendable (PageRequest) async -> PageAnswer
   ) async {
     defer { try? socket.close() }
-    var head: [UInt8] = []
-    let end = Array("\r\n\r\n".utf8)
-    while head.count < longestHead, head.suffix(4) != end[...] {
-      guard let more = try? await socket.read(atMost: 4096), !more.isEmpty else { return }
-      head += more
+    guard let heard = try? await within(patience, { try await RequestHead.read(from: socket) }) else { return }
+    var result: PageAnswer
+    switch heard {
+    case .none: return
+    case .tooLong: result = PageAnswer(status: "431 Request Header Fields Too Large")
+    case .text(let text):
+      if let request = PageRequest(head: text) {
+        result = await answer(request)
+      } else {
+        result = PageAnswer(status: "400 Bad Request")
+      }
     }
-    let result =
-      if let request = PageRequest(head: String(decoding: head, as: UTF8.self)) {
-        await answer(request)
-      } else { PageAnswer(status: "400 Bad Request") }
-    try? await socket.write(Data(result.bytes))
+    let bytes = Data(result.bytes)
+    _ = try? await within(patience) { try await socket.write(bytes) }
+    // What was not read would make the system drop the answer on closing.
+    if case .tooLong = heard { _ = try? await within(.milliseconds(200)) { try await RequestHead.drain(socket) } }
+  }
+
+  /// What work comes to; `nil` where it takes longer than `limit`.
+  private static func within<Result: Sendable>(
+    _ limit: Duration, _ work: @escaping @Sendable () async throws -> Result
+  ) async throws -> Result? {
+    try await withThrowingTaskGroup(of: Result?.self) { group in
+      defer { group.cancelAll() }
+      group.addTask { try await work() }
+      group.addTask {
+        try await Task.sleep(for: limit)
+        return nil
+      }
+      return try await group.next() ?? nil
+    }
   }
 }

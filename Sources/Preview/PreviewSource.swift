@@ -7,7 +7,7 @@ import Nianbao
 /// One rendering, good or bad.
 struct PreviewState: Sendable {
   /// Differs whenever a file has changed.
-  let version: String
+  var version = ""
   /// The documents by format; none where the template does not render.
   var documents: [OutputFormat: [UInt8]] = [:]
   /// What was found.
@@ -19,8 +19,10 @@ public actor PreviewSource {
   /// The template's name or folder.
   nonisolated let template: String
   private let folder: String
-  private let report: String?
+  nonisolated let report: String?
   private var last: PreviewState?
+  /// The folders of the package and of those it extends, as far as they are known.
+  private var packages: [String] = []
 
   /// A preview of `template` from the library in `folder`, over the report file called `report` if there is one.
   public init(template: String, folder: String, report: String?) {
@@ -32,16 +34,21 @@ public actor PreviewSource {
   func current() -> PreviewState {
     let version = fingerprint()
     if let last, last.version == version { return last }
-    let state = render(version)
+    let known = packages
+    var state = render()
+    // Files that came to be known in rendering are watched from now on.
+    state.version = packages == known ? version : fingerprint()
     last = state
     return state
   }
 
-  private func render(_ version: String) -> PreviewState {
-    var state = PreviewState(version: version)
+  private func render() -> PreviewState {
+    var state = PreviewState()
     do throws(FindingsError) {
       let library = try TemplateLibrary(files: .folder(folder))
       let pipeline = Pipeline(library: library)
+      let package = try library.package(library.reference(template))
+      packages = ([package] + package.ancestors).map { URL(filePath: $0.file.name).deletingLastPathComponent().path }
       var options = RenderOptions()
       options.template = library.reference(template)
       options.formats = [.html, .txt]
@@ -61,10 +68,15 @@ public actor PreviewSource {
   /// The times and sizes of every file that the preview could depend on.
   private func fingerprint() -> String {
     var digest = Hasher64()
-    let folders = template.contains("/") ? [folder, template] : [folder]
-    for folder in folders {
-      let names = ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).sorted()
-      for name in names { digest.add(file: folder + "/" + name) }
+    for folder in [folder, template] + packages {
+      let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+      for name in names {
+        let path = folder + "/" + name
+        digest.add(file: path)
+        // The library's packages and editions; of a package, templates in a folder of their own.
+        let inner = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+        for name in inner { digest.add(file: path + "/" + name) }
+      }
     }
     if let report { digest.add(file: report) }
     return String(digest.value, radix: 16)

@@ -67,6 +67,13 @@ extension Form {
     public let hasNarrative: Bool
     /// The section's tables.
     public let tables: [Table]
+
+    /// The heading without its number (`总体情况`), as running text lists the parts of a report.
+    public var title: String {
+      guard heading.hasPrefix(numeral) else { return heading }
+      let rest = heading.dropFirst(numeral.count)
+      return String(rest.first?.isPunctuation == true ? rest.dropFirst() : rest)
+    }
   }
 }
 

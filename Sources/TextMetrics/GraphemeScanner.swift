@@ -29,7 +29,7 @@ struct GraphemeScanner {
       while offset < bytes.count, !starts.isEmpty, starts[offset] == 0 {
         width = joinedWidth(width, base: first, next: scalar(&offset))
       }
-      let kind = Self.kind(of: first)
+      let kind = Self.isIdeograph(first) ? .plain : Self.kind(of: first)
       while let passed = group, passed.upperBound <= start {
         group = NumberGroups.next(in: bytes.span, from: passed.upperBound)
       }
@@ -78,6 +78,11 @@ struct GraphemeScanner {
     let first = UInt32(bytes[offset])
     offset += 1
     if first < 0x80 { return first }
+    if first & 0xF0 == 0xE0, offset + 1 < bytes.count {
+      let value = (first & 0x0F) << 12 | UInt32(bytes[offset] & 0x3F) << 6 | UInt32(bytes[offset + 1] & 0x3F)
+      offset += 2
+      return value
+    }
     let (more, mask): (Int, UInt32) = first < 0xE0 ? (1, 0x1F) : first < 0xF0 ? (2, 0x0F) : (3, 0x07)
     var value = first & mask
     for _ in 0..<more where offset < bytes.count {
@@ -86,6 +91,9 @@ struct GraphemeScanner {
     }
     return value
   }
+
+  /// Most of what there is.
+  private static func isIdeograph(_ scalar: UInt32) -> Bool { scalar >= 0x4E00 && scalar <= 0x9FFF }
 
   private static func kind(of scalar: UInt32) -> MeasuredText.Kind {
     switch scalar {

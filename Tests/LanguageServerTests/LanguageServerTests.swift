@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct LanguageServerTests {
   @Test(arguments: [
-    "templates", "inherited", "settings", "reports", "completion", "pointing", "formatting", "manners",
+    "templates", "inherited", "heirs", "settings", "values", "reports", "completion", "pointing", "formatting",
+    "manners", "order",
   ])
   func theEditorIsServed(scenario: String) throws {
     let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "nianbao")

@@ -7,14 +7,7 @@ import Testing
 @Suite struct ExamplesTest {
   @Test(arguments: Repository.exampleNames) func outputsAreKeptTrue(example: String) throws {
     for file in try Repository.render(example, with: try Repository.pipeline()) {
-      let path = Repository.path("output/\(example)\(file.suffix)")
-      if Repository.accepts {
-        try FileWriter.makeFolder(Repository.path("output"))
-        try FileWriter.write(file.bytes, to: path)
-      }
-      let expected = FileManager.default.contents(atPath: path).map(Array.init)
-      #expect(
-        expected == file.bytes, "output/\(example)\(file.suffix) is out of date; NIANBAO_ACCEPT=1 rewrites it")
+      try Repository.expect(file, at: "output/\(example)\(file.suffix)")
     }
   }
 

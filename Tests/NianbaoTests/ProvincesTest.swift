@@ -20,9 +20,49 @@ import Testing
     }
   }
 
-  @Test(arguments: examples) func theExampleRenders(example: String) throws {
+  @Test(arguments: examples) func theRenderedExampleIsKeptTrue(example: String) throws {
     let files = try Repository.render("provinces/" + example, with: try Repository.pipeline())
     #expect(files.count == OutputFormat.usual.count)
+    for file in files { try Repository.expect(file, at: "output/provinces/\(example)\(file.suffix)") }
+  }
+
+  /// Each package says in its README which example shows it and which public page it follows.
+  @Test func everyPackageNamesThePageItFollows() throws {
+    for package in try TemplateLibrary(files: .folder(Repository.path("Templates"))).packageNames
+    where package != "national" {
+      let list = try Repository.file("Templates/README.md").text
+      #expect(list.contains("| [\(package)](\(package)) |"), "\(package) is missing in Templates/README.md")
+      let text = try Repository.file("Templates/\(package)/README.md").text
+      #expect(text.contains("Follows: ") && text.contains("<http"), "\(package)")
+      #expect(Self.examples.contains { text.contains("Examples/provinces/\($0).yaml") }, "\(package)")
+    }
+  }
+
+  /// A typical package is short: its template under forty lines, the one with three charts a little over.
+  @Test func aPackageIsShort() throws {
+    let library = try TemplateLibrary(files: .folder(Repository.path("Templates")))
+    let lengths = try library.packageNames.filter { $0 != "national" }.map { name in
+      (name, try library.package(name).source("report")?.lineCount ?? 0)
+    }
+    #expect(lengths.allSatisfy { $0.1 <= 60 }, "\(lengths)")
+    #expect(lengths.filter { $0.1 <= 40 }.count >= lengths.count - 2, "\(lengths)")
+  }
+
+  /// Of the published wording the example says what the page says, whatever the template does to get there.
+  @Test(arguments: [
+    ("beijing-2024", "依据《中华人民共和国政府信息公开条例》（以下简称《政府信息公开条例》）第五十条规定，编制本报告。"),
+    ("guangdong-2024", "现公布南岭市人民政府2024年政府信息公开工作年度报告。本报告由总体情况、主动公开政府信息情况、"),
+    ("shanghai-2023", "的要求编制，全文包括总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、"),
+    ("chongqing-2022", "本年度报告中所列数据统计期限从2022年1月1日到12月31日止，并在"),
+    ("huaian-2023", "（国令第711号）（以下简称《条例》）规定编制。报告所列统计期限自2023年1月1日至2023年12月31日。如对本报告有疑问，请与"),
+    ("zhejiang-2024", "规定编制本报告。本报告所列数据的统计期限为2024年1月1日至12月31日。"),
+    ("wuhan-2020", "统计期限自2020年1月1日起至2020年12月31日止。如对本报告数据有疑问，请与"),
+    ("press-2022", "按照国务院办公厅政府信息与政务公开办公室要求，编制本报告。"),
+  ])
+  func theOpeningReadsAsPublished(example: String, words: String) throws {
+    let files = try Repository.render("provinces/" + example, with: try Repository.pipeline(), formats: [.md])
+    let text = String(decoding: files.first?.bytes ?? [], as: UTF8.self)
+    #expect(text.contains(words), "\(text.prefix(600))")
   }
 
   @Test(arguments: Repository.exampleNames) func realReportsRenderWithEveryPackage(example: String) throws {

@@ -43,6 +43,17 @@ enum Repository {
     return Pipeline(library: try TemplateLibrary(files: .memory(files)))
   }
 
+  /// Holds a rendered file against the one that is committed, or rewrites that.
+  static func expect(_ file: RenderedFile, at relative: String) throws {
+    let path = self.path(relative)
+    if accepts {
+      try FileWriter.makeFolder(URL(filePath: path).deletingLastPathComponent().path)
+      try FileWriter.write(file.bytes, to: path)
+    }
+    let expected = FileManager.default.contents(atPath: path).map(Array.init)
+    #expect(expected == file.bytes, "\(relative) is out of date; NIANBAO_ACCEPT=1 rewrites it")
+  }
+
   /// Renders an example that must render.
   static func render(_ example: String, with pipeline: Pipeline, formats: [OutputFormat] = OutputFormat.usual) throws
     -> [RenderedFile]

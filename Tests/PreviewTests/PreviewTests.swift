@@ -5,6 +5,7 @@ import Foundation
 import FoundationNetworking
 import Nianbao
 import Preview
+import PythonReaders
 import Synchronization
 import Testing
 
@@ -14,14 +15,15 @@ import Testing
 
   /// A library of its own in a temporary folder, and a preview of its national template.
   static func withPreview(
-    report: String? = nil, _ body: (_ templates: URL, _ address: String) async throws -> Void
+    of template: String = "national", report: String? = nil,
+    _ body: (_ templates: URL, _ address: String) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "preview-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let templates = folder.appending(path: "Templates")
     try FileManager.default.copyItem(at: repository.appending(path: "Templates"), to: templates)
-    let source = PreviewSource(template: "national", folder: templates.path, report: report)
+    let source = PreviewSource(template: template, folder: templates.path, report: report)
     let server = PreviewServer(source: source, port: 0, language: .zh)
     let (ports, told) = AsyncStream<UInt16>.makeStream()
     let running = Task { try await server.run { told.yield($0) } }
@@ -77,6 +79,38 @@ import Testing
       try (original + "\n增补一段。\n").write(to: template, atomically: true, encoding: .utf8)
       let mended = try await Self.get(address + "/document.html").text
       #expect(mended.contains("增补一段。"))
+    }
+  }
+
+  @Test func callersOfEveryKindAreAnswered() async throws {
+    try await Self.withPreview { _, address in
+      let port = try #require(address.split(separator: ":").last.map(String.init))
+      let answer = try PythonReader.run("preview_client.py", [port])
+      #expect(answer.status == 0, "\(answer.complaint)")
+    }
+  }
+
+  /// The package stands apart from the library, and so does the one it extends: a change of either shows.
+  @Test func aChangeAboveShows() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "preview-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = [
+      "guizhou/template.yaml": "name: guizhou\ntitle: 贵州\nextends: national\n",
+      "guizhou/report.jinja": "{% extends \"national\" %}\n{% block signature %}\n省的落款\n{% endblock %}\n",
+      "zunyi/template.yaml": "name: zunyi\ntitle: 遵义\nextends: guizhou\n",
+    ]
+    for (path, text) in files {
+      let url = folder.appending(path: path)
+      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url)
+    }
+    try await Self.withPreview(of: folder.path + "/zunyi") { _, address in
+      #expect(try await Self.get(address + "/document.html").text.contains("省的落款"))
+      let version = try await Self.get(address + "/version").text
+      let text = "{% extends \"national\" %}\n{% block signature %}\n省里新的落款\n{% endblock %}\n"
+      try Data(text.utf8).write(to: folder.appending(path: "guizhou/report.jinja"))
+      #expect(try await Self.get(address + "/version").text != version)
+      #expect(try await Self.get(address + "/document.html").text.contains("省里新的落款"))
     }
   }
 

@@ -231,7 +231,57 @@ def manners(editor, folder):
         editor.result("textDocument/hover", {"textDocument": {"uri": uri}, "position": at(0, 0)})
 
 
-SCENARIOS = [templates, inherited, settings, reports, completion, pointing, formatting, manners]
+def heirs(editor, folder):
+    """A change above shows at once in the open files of those that extend it."""
+    upper = package(folder, '{% extends "national" %}\n{% block preamble %}\n{% block basis %}甲{% endblock %}\n{% endblock %}\n')
+    lower = package(folder, '{% extends "guizhou" %}\n{% block basis %}乙{% endblock %}\n', "zunyi")
+    (lower.parent / "template.yaml").write_text("name: zunyi\ntitle: 遵义\nextends: guizhou\n", "utf-8")
+    want(editor.open(lower) == [], "the heir is right")
+    text = upper.read_text("utf-8")
+    editor.open(upper)
+    editor.change(upper, text.replace("basis", "ground"))
+    want(len(editor.diagnostics[lower.as_uri()]) == 1, editor.diagnostics[lower.as_uri()])
+    editor.change(upper, text)
+    want(editor.diagnostics[lower.as_uri()] == [], "mended above, mended below")
+
+
+def values(editor, folder):
+    """After the colon: the values that there are."""
+    path = package(folder, '{% extends "national" %}\n').parent / "template.yaml"
+    editor.open(path)
+    labels = editor.labels(path, "name: x\ntitle: x\nsettings:\n  title_order: ‸\n")
+    want("two_lines" in labels and "政府信息公开" in labels["two_lines"], labels)
+    labels = editor.labels(path, "name: x\ntitle: x\nsettings:\n  unit_in_head: ‸\n")
+    want(set(labels) == {"true", "false"}, labels)
+    labels = editor.labels(path, "name: x\ntitle: x\nextends: ‸\n")
+    want(labels.get("jiangsu") == "江苏", labels)
+    report = folder / "report.yaml"
+    editor.open(report, "year: 2024\nagency: 某市\n")
+    want("jiangsu" in editor.labels(report, "year: 2024\nagency: 某市\nprovince: ‸\n"), "packages")
+    want("zero" in editor.labels(report, "year: 2024\nagency: 某市\nblanks: ‸\n"), "blanks")
+
+
+def order(editor, folder):
+    """Nothing before `initialize`, nothing after `shutdown`, no answer to what was cancelled in time but the usual one."""
+    editor.notify("$/cancelRequest", {"id": 99})
+    editor.send({}, raw=b"[]")
+    want(editor.receive()["error"]["code"] == -32600, "what asks for nothing is refused")
+    editor.send({"id": "a", "method": "textDocument/hover", "params": {"textDocument": {"uri": "file:///x"}}})
+    want(editor.receive()["id"] == "a", "an id may be text")
+    first = Editor(editor.process.args[0], str(folder / "Templates"))
+    want(first.request("textDocument/hover")["error"]["code"] == -32002, "initialize comes first")
+    first.notify("exit")
+    want(first.process.wait(timeout=20) == 1, "an exit without shutdown is told")
+    last = Editor(editor.process.args[0], str(folder / "Templates"))
+    begin(last)
+    last.result("shutdown")
+    want(last.request("textDocument/hover")["error"]["code"] == -32600, "nothing after shutdown")
+    last.process.stdin.close()
+    want(last.process.wait(timeout=20) == 0, "the end of the stream ends it")
+
+
+SCENARIOS = [
+    templates, inherited, heirs, settings, values, reports, completion, pointing, formatting, manners, order]
 
 
 def main():

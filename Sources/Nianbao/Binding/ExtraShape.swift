@@ -56,6 +56,14 @@ indirect enum ExtraShape: Sendable {
     }
   }
 
+  /// This shape on top of the one of the package above: fields of both, where both are records. The templates above read
+  /// their own fields in a report of the heir too.
+  func laid(over base: ExtraShape) -> ExtraShape {
+    guard case .record(let own) = self, case .record(let inherited) = base else { return self }
+    let kept = inherited.filter { field in !own.contains { $0.name == field.name } }
+    return .record(kept + own)
+  }
+
   /// The type that templates see.
   var type: SchemaType {
     switch self {
@@ -75,8 +83,9 @@ indirect enum ExtraShape: Sendable {
   func findings(for node: DataNode, in file: SourceFile) -> [Finding] {
     switch (self, node.value) {
     case (.word(let word), _):
-      return word.accepts(node.value)
-        ? [] : [DataFields.wrongType(node, file, zh: "这里应是 \(word.rawValue)", en: "this should be \(word.rawValue)")]
+      if word.accepts(node.value) { return [] }
+      let words = word.words
+      return [DataFields.wrongType(node, file, zh: "这里应是\(words.zh)", en: "this should be \(words.en)")]
     case (.list(let item), .list(let nodes)):
       return nodes.flatMap { item.findings(for: $0, in: file) }
     case (.list, _):
@@ -84,11 +93,22 @@ indirect enum ExtraShape: Sendable {
     case (.record(let fields), .map):
       var reader = DataFields(node, of: file, keys: fields.map(\.name))
       for field in fields where !field.isOptional { reader.require(field.name) }
-      return reader.findings
+      return reader.findings.map { Self.noting($0) }
         + fields.flatMap { field in reader.node(field.name).map { field.shape.findings(for: $0, in: file) } ?? [] }
     case (.record(let fields), _):
       return DataFields(node, of: file, keys: fields.map(\.name)).findings
     }
+  }
+
+  /// Tells of a key that no template knows where new ones are declared.
+  private static func noting(_ finding: Finding) -> Finding {
+    guard finding.code == DataCodes.unknownKey else { return finding }
+    var finding = finding
+    finding.notes.append(
+      Message(
+        zh: "模板要用新的数据，先在它的 template.yaml 的 extra 里声明",
+        en: "new data for a template is declared under extra in its template.yaml"))
+    return finding
   }
 
   /// Puts a report's data into the frame, record by record, each value at its slot.
@@ -108,6 +128,19 @@ indirect enum ExtraShape: Sendable {
 }
 
 extension ExtraShape.Word {
+  /// What a value of this type is, with an example.
+  var words: Message {
+    switch self {
+    case .int: Message(zh: "整数，如 12", en: "a whole number, such as 12")
+    case .decimal: Message(zh: "数，如 12 或 3.5", en: "a number, such as 12 or 3.5")
+    case .text: Message(zh: "一行文字", en: "a line of text")
+    case .prose: Message(zh: "文字，可以分段", en: "text, in paragraphs or not")
+    case .bool: Message(zh: " true 或 false", en: "true or false")
+    case .date: Message(zh: "日期，如 2025-01-20 或 2025年1月20日", en: "a date, such as 2025-01-20")
+    case .any: Message(zh: "任何值", en: "any value")
+    }
+  }
+
   func accepts(_ value: DataNode.Value) -> Bool {
     switch (self, value) {
     case (.any, _), (.bool, .bool), (.text, .string), (.prose, .string), (.date, .string): true

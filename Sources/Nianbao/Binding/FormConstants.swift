@@ -36,7 +36,8 @@ struct FormConstants {
       type: "section", id: section.id,
       fields: [
         ("id", nil, .text(section.id)), ("numeral", "序号", .text(section.numeral)),
-        ("heading", "标题", .text(section.heading)), ("has_narrative", nil, .bool(section.hasNarrative)),
+        ("heading", "标题", .text(section.heading)), ("title", "不带序号的标题", .text(section.title)),
+        ("has_narrative", nil, .bool(section.hasNarrative)),
         ("tables", "各表", .list(tables)),
       ])
   }
@@ -106,11 +107,12 @@ struct FormConstants {
     let definition = FigureDefinition(
       name: figure.name, kind: figure.kind, parts: (figure.totals.first?.parts ?? []).map { form.cells[$0].name },
       rowLabel: figure.rowLabel, columnLabel: figure.columnLabel)
+    let (rowLabel, columnLabel) = (definition.rowLabel, definition.columnLabel)
     return ConstantRecord(
       type: "cell", id: figure.name,
       fields: [
         ("role", nil, .text("figure")), ("name", "名称", .text(figure.name)),
-        ("label", "文字", .text(figure.rowLabel)), ("column_label", "列名", .text(figure.columnLabel)),
+        ("label", "文字", .text(rowLabel)), ("column_label", "列名", .text(columnLabel)),
         ("unit", "单位", .text(figure.kind.unit ?? "")), ("is_input", nil, .bool(figure.isInput)),
         ("value", "数值", .value(slot: figureSlots[index])), ("again", nil, .record(again(index))),
         ("previous", "上年数", previousSlots[index].map { .value(slot: $0) } ?? .none),

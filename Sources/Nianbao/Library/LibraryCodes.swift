@@ -61,9 +61,11 @@ public enum LibraryCodes {
   public static let badName = FindingCode(
     "F009", title: Message(zh: "模板名称不合规定", en: "that is no name for a package"),
     explanation: Message(
-      zh: "模板名称用小写字母、数字和连字符，以字母开头，如 guizhou、guangzhou-haizhu；它同时是文件夹名。",
-      en:
-        "A name has small letters, digits and hyphens, and begins with a letter: guizhou, guangzhou-haizhu. It names the folder too."
+      zh: "模板名称用小写字母、汉字、数字和连字符，以字母或汉字开头，如 guizhou、guangzhou-haizhu、贵州；它同时是文件夹名。",
+      en: """
+        A name has small letters (of any script), digits and hyphens, and begins with a letter: guizhou, \
+        guangzhou-haizhu. It names the folder too.
+        """
     ))
   /// The preview cannot listen on its port.
   public static let cannotListen = FindingCode(
@@ -74,10 +76,32 @@ public enum LibraryCodes {
         "The preview serves its page on a port of this computer; where that is taken, name another with --port, or 0 for any."
     ))
 
+  /// A package is called one thing and its folder another.
+  public static let otherName = FindingCode(
+    "F013", title: Message(zh: "名称与文件夹不同", en: "the package is called other than its folder"),
+    explanation: Message(
+      zh: "模板按文件夹的名称去找，结论和工作簿里写的是 template.yaml 的 name；两者应相同。复制来的模板，常常忘了改 name。",
+      en: """
+        A package is found by its folder's name, while verdicts and workbooks give the name in template.yaml; the two \
+        should be the same. A copied package often keeps the old one.
+        """))
+
+  /// The two files of a package name different packages as what it extends.
+  public static let otherBase = FindingCode(
+    "F014",
+    title: Message(
+      zh: "report.jinja 与 template.yaml 的上级不一致", en: "report.jinja and template.yaml extend different packages"),
+    explanation: Message(
+      zh: "上级写在两处：template.yaml 的 extends，和 report.jinja 第一行的 {% extends … %}。两处应是同一个模板，或它的某个上级。",
+      en: """
+        What a package extends is said twice: in `extends` of template.yaml and in the first line of report.jinja. Both name \
+        one package, or report.jinja one further up.
+        """))
+
   /// All codes of this target.
   public static let all = [
     unreadable, unwritable, unknownTemplate, unknownEdition, noLibrary, usage, unknownTitleOrder, alreadyThere, badName,
-    cannotListen,
+    cannotListen, otherName, otherBase,
   ]
 
   /// The finding for a folder that is there already.
@@ -88,23 +112,62 @@ public enum LibraryCodes {
   }
 
   /// The finding for a port that cannot be listened on.
-  public static func cannotListen(port: Int, reason: String) -> Finding {
+  public static func cannotListen(port: Int, reason: Message) -> Finding {
     Finding(
       cannotListen, .error,
       Message(
-        zh: "端口 \(port) 无法使用（\(reason)）；请用 --port 换一个",
-        en: "cannot listen on port \(port) (\(reason)); name another with --port"))
+        zh: "端口 \(port) 无法使用（\(reason.zh)）；请用 --port 换一个，0 为任选",
+        en: "cannot listen on port \(port) (\(reason.en)); name another with --port, or 0 for any"))
   }
 
   static func badName(_ name: String) -> Finding {
     Finding(
       badName, .error,
       Message(
-        zh: "“\(name)”不能作模板名称；请用小写字母、数字和连字符，以字母开头",
-        en: "“\(name)” is no name for a package; use small letters, digits and hyphens, a letter first"))
+        zh: "“\(name)”不能作模板名称；请用小写字母、汉字、数字和连字符，以字母或汉字开头",
+        en: "“\(name)” is no name for a package; use small letters, digits and hyphens, a letter first"),
+      label: PackageName.nearest(to: name).map { Message(zh: "可以写作“\($0)”", en: "“\($0)” would do") })
+  }
+
+  static func otherBase(_ written: String, _ parent: String, at place: SourcePlace) -> Finding {
+    Finding(
+      otherBase, .error,
+      Message(
+        zh: "这里继承“\(written)”，template.yaml 的 extends 却是“\(parent)”；请改成一致",
+        en: "this extends “\(written)”, but template.yaml says extends: \(parent); make them the same"),
+      at: .source(place.file, place.range),
+      fix: Finding.Fix(
+        message: Message(zh: "改为“\(parent)”", en: "change it to “\(parent)”"), place: place,
+        replacement: "\"\(parent)\""))
+  }
+
+  static func noBase(_ parent: String, in file: SourceFile) -> Finding {
+    Finding(
+      otherBase, .error,
+      Message(
+        zh: "没有写继承，上级的标题和表格都不会出现；请在第一行写 {% extends \"\(parent)\" %}",
+        en: "nothing is extended, so no heading and no table appears; begin with {% extends \"\(parent)\" %}"),
+      at: .source(file, 0..<min(1, file.bytes.count)))
+  }
+
+  static func otherName(_ name: String, folder: String, in file: SourceFile) -> Finding {
+    Finding(
+      otherName, .warning,
+      Message(
+        zh: "template.yaml 里的 name 是“\(name)”，文件夹却叫“\(folder)”；请把 name 改为 \(folder)",
+        en: "template.yaml says name: \(name), but the folder is “\(folder)”; make the name \(folder)"),
+      at: Place(file: file.name))
   }
 
   static func noTemplate(_ name: String, at place: Place?, known: [String]) -> Finding {
+    if name.contains("/") {
+      return Finding(
+        unknownTemplate, .error,
+        Message(
+          zh: "“\(name)”不是模板：没有这个文件夹，或里面没有 template.yaml",
+          en: "“\(name)” is no package: there is no such folder, or no template.yaml in it"),
+        at: place)
+    }
     let nearest = Suggestion.nearest(to: name, among: known)
     return Finding(
       unknownTemplate, .error,

@@ -80,7 +80,7 @@ public struct TemplateLibrary: Sendable {
     let isPath = name.contains("/")
     let found = try TemplatePackage.read(
       name: isPath ? String(name.split(separator: "/").last ?? "") : name, folder: isPath ? "" : name,
-      files: isPath ? files.elsewhere(name) : files
+      files: isPath ? files.elsewhere(name) : files, known: packageNames
     ) { parent, missing throws(FindingsError) in
       try package(reference(toParent: parent, of: name), missing: missing, heirs: heirs + [name])
     }
@@ -90,7 +90,11 @@ public struct TemplateLibrary: Sendable {
 
   /// What `extends` means in the package called `heir`: a package of the library, else one in the folder beside it.
   private func reference(toParent parent: String, of heir: String) -> String {
-    guard heir.contains("/"), !parent.contains("/"), !packageNames.contains(parent) else { return parent }
+    if parent.contains("/") {
+      // A path leads from the folder of the package that says it.
+      return parent.hasPrefix("/") ? parent : (heir.contains("/") ? heir : path + "/" + heir) + "/" + parent
+    }
+    guard heir.contains("/"), !packageNames.contains(parent) else { return parent }
     var parts = heir.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if parts.last == "" { parts.removeLast() }
     if parts.last == "." || parts.last == ".." { parts += ["..", parent] } else { parts[parts.count - 1] = parent }

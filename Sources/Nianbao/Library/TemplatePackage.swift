@@ -15,7 +15,7 @@ public struct TemplatePackage: Sendable {
   public let editions: [Int]
   /// Its settings laid over those of its ancestors.
   public let settings: TemplateSettings
-  /// The shape of the reports' `extra`, where the package declares one.
+  /// The shape of the reports' `extra`: what the package declares beside what its ancestors do.
   let extra: ExtraShape
   /// For blocks that the package overrides, the digest of what they replace, as recorded when they were written.
   public let overrides: [String: String]
@@ -39,7 +39,7 @@ public struct TemplatePackage: Sendable {
 
   /// Reads the package in a folder; `resolve` finds the one that it extends.
   static func read(
-    name: String, folder: String, files: TemplateFiles,
+    name: String, folder: String, files: TemplateFiles, known: [String],
     resolve: (String, Finding) throws(FindingsError) -> TemplatePackage
   ) throws(FindingsError) -> TemplatePackage? {
     guard let file = files.read((folder.isEmpty ? "" : folder + "/") + "template.yaml") else { return nil }
@@ -47,10 +47,11 @@ public struct TemplatePackage: Sendable {
     var fields = DataFields(
       root, of: file, keys: ["name", "title", "extends", "editions", "settings", "extra", "overrides"])
     let title = fields.requiredText("title")
+    fields.noteWhereKeysBelong(TemplateSettings.keys, to: "settings")
     let declared = fields.text("name") ?? name
     var ancestors: [TemplatePackage] = []
     if let parent = fields.text("extends"), let range = fields.node("extends")?.range {
-      let missing = LibraryCodes.noTemplate(parent, at: .source(file, range), known: [])
+      let missing = LibraryCodes.noTemplate(parent, at: .source(file, range), known: known)
       let package = try resolve(parent, missing)
       ancestors = [package] + package.ancestors
     }
@@ -65,11 +66,14 @@ public struct TemplatePackage: Sendable {
     let overrides = readOverrides(fields.node("overrides"), file, &findings)
     findings = fields.findings + findings
     if findings.contains(where: { $0.severity == .error }) { throw FindingsError(findings) }
+    let inherited = ancestors.first?.extra ?? .word(.any)
+    let extra = try fields.node("extra").map { node throws(FindingsError) in
+      try ExtraShape(node, of: file).laid(over: inherited)
+    }
     return TemplatePackage(
       name: declared, title: title, ancestors: ancestors,
       editions: editions.isEmpty ? ancestors.first?.editions ?? [] : editions, settings: settings,
-      extra: try fields.node("extra").map { node throws(FindingsError) in try ExtraShape(node, of: file) }
-        ?? ancestors.first?.extra ?? .word(.any), overrides: overrides, file: file, files: files, folder: folder)
+      extra: extra ?? inherited, overrides: overrides, file: file, files: files, folder: folder)
   }
 
   private static func readOverrides(

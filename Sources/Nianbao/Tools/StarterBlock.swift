@@ -29,10 +29,8 @@ struct StarterBlock {
     var blocks: [(place: BlockPlace, address: String, form: Form, editions: [Int])] = []
     for form in forms {
       let places = try ReportTemplate(package: base, form: form).blockPlaces
-      var uses: [String: Int] = [:]
-      for place in places { for address in place.addresses { uses[address, default: 0] += 1 } }
       for place in places where !place.modifiers.contains(.sealed) {
-        let address = bestAddress(of: place, uses: uses)
+        let address = places.bestAddress(of: place)
         if let known = blocks.firstIndex(where: { $0.address == address }) {
           if blocks[known].editions.last != form.edition { blocks[known].editions.append(form.edition) }
         } else {
@@ -48,16 +46,6 @@ struct StarterBlock {
     }
   }
 
-  /// A name that means this place alone: by the table, else by the section, and then with its own number.
-  private static func bestAddress(of place: BlockPlace, uses: [String: Int]) -> String {
-    func rank(_ address: String) -> (Int, Int, Int) {
-      let parts = address.split(separator: ".")
-      let kind = ["tables", "sections"].firstIndex(of: parts.first ?? "") ?? 2
-      return (kind, parts.count, address.utf8.contains { $0 > 127 } ? 0 : 1)
-    }
-    return place.addresses.filter { uses[$0] == 1 }.min { rank($0) < rank($1) } ?? place.addresses.last ?? ""
-  }
-
   private static func words(for address: String, _ form: Form) -> String {
     let parts = address.split(separator: ".").map(String.init)
     var words: [String] = []
@@ -67,7 +55,7 @@ struct StarterBlock {
       case "tables":
         let tables = form.sections.filter { $0.numeral == id }.flatMap(\.tables) + form.tables.filter { $0.id == id }
         words += tables.prefix(1).map { "表“\($0.title)”" }
-      case "bands": words.append("第 \(id) 段")
+      case "bands": words.append(band(id, of: parts, form))
       default: continue
       }
     }
@@ -79,6 +67,17 @@ struct StarterBlock {
       "note": "表下的注 · a note", "notes": "表下的注 · notes",
     ]
     return (words + [meanings[name] ?? name]).joined(separator: "，")
+  }
+
+  /// A part of a table that has several heads, by its caption where it has one.
+  private static func band(_ number: String, of parts: [String], _ form: Form) -> String {
+    let tables = form.sections.flatMap { section in
+      section.tables.filter { parts.contains($0.id) || parts.contains(section.numeral) }
+    }
+    guard let index = Int(number), let bands = tables.first?.bands, bands.indices.contains(index - 1),
+      let caption = bands[index - 1].caption
+    else { return "第 \(number) 段" }
+    return "第 \(number) 段“\(caption)”"
   }
 
   private static func content(of place: BlockPlace) -> String {

@@ -34,17 +34,24 @@ extension TemplateLibrary {
     do throws(FindingsError) {
       let package = try package(reference(name))
       let (forms, unknown) = forms(of: package)
-      var findings = unknown
+      var findings = unknown + package.nameFindings
       for form in forms {
         do throws(FindingsError) {
           _ = try ReportTemplate(package: package, form: form)
         } catch { findings += error.findings }
       }
       findings += package.syntaxFindings
+      let bases = package.baseFindings
+      findings = bases + findings.filter { finding in !bases.contains { $0.place == finding.place } }
       var verdict: Verdict?
-      if proves {
+      // What extends nothing, or another package, lacks all that the form asks for: that is said once.
+      if proves, bases.isEmpty {
         verdict = TemplateProof.verdict(package: package, library: self)
         findings += verdict?.findings ?? []
+        // What a block replaced is told when the rest is right: till then it would only hide the errors.
+        if findings.contains(where: { $0.severity == .error && $0.code != ProofCodes.drift }) {
+          findings.removeAll { $0.code == ProofCodes.drift }
+        }
         verdict?.findings = findings.withoutRepeats
       }
       return TemplateCheck(
@@ -80,9 +87,37 @@ extension TemplatePackage {
     ownTemplateNames.compactMap(source).flatMap { TemplateParser.parse($0, kind: .document).findings }
   }
 
+  /// Where report.jinja does not extend what template.yaml says.
+  var baseFindings: [Finding] {
+    guard let parent, let file = source("report") else { return [] }
+    let (tree, findings) = TemplateParser.parse(file, kind: .document)
+    guard !findings.contains(where: { $0.severity == .error }) else { return [] }
+    for node in tree.body {
+      guard case .extends(let template, _) = node.kind else { continue }
+      let written = file.text(in: template.span.range).filter { $0 != "\"" && $0 != "'" }
+      if ancestors.contains(where: { $0.name == written }) { return [] }
+      return [
+        LibraryCodes.otherBase(written, parent.name, at: SourcePlace(file: file, range: template.span.range))
+      ]
+    }
+    let hasBlocks = tree.body.contains { if case .block = $0.kind { true } else { false } }
+    return hasBlocks && tree.body.allSatisfy(\.isHeirs) ? [LibraryCodes.noBase(parent.name, in: file)] : []
+  }
+
   /// The names of the package's own templates, without the ending.
   public var ownTemplateNames: [String] {
     files.list(folder).filter { $0.hasSuffix(".jinja") }.map { String($0.dropLast(".jinja".count)) }
+  }
+}
+
+extension Node {
+  /// Whether it is what stands at the top of an heir, and means nothing in a whole template of its own.
+  fileprivate var isHeirs: Bool {
+    switch kind {
+    case .block, .comment, .set, .setBlock, .macro, .importAll, .importNames: true
+    case .text(let text): text.text.allSatisfy(\.isWhitespace)
+    default: false
+    }
   }
 }
 

@@ -15,30 +15,29 @@ public struct StarterFile: Sendable {
 
 /// Writes starting packages.
 public enum TemplateStarter {
-  /// The files of a package called `name` that extends `base`.
+  /// The files of a package called `name` that extends `base`, a package's name or its folder.
   ///
+  /// - Parameter folder: the folder that will hold the package's own; `nil` for the library's.
   /// - Throws: ``FindingsError`` where the name is none, or the base is not there or does not compile.
   public static func files(
-    name: String, extending base: String, library: TemplateLibrary
+    name: String, extending base: String, in folder: String? = nil, library: TemplateLibrary
   ) throws(FindingsError) -> [StarterFile] {
-    guard isName(name) else { throw FindingsError(LibraryCodes.badName(name)) }
-    let base = try library.package(base)
+    guard PackageName.isName(name) else { throw FindingsError(LibraryCodes.badName(name)) }
+    let reference = library.reference(base)
+    let base = try library.package(reference)
     let forms = library.forms(of: base).forms
     let blocks = try StarterBlock.all(of: base, forms: forms)
+    let extends = library.name(of: base, at: reference, forPackageIn: (folder ?? library.path) + "/" + name)
     return [
-      StarterFile(name: "template.yaml", text: settings(name, base, forms)),
+      StarterFile(name: "template.yaml", text: settings(name, base, extends, forms)),
       StarterFile(name: "report.jinja", text: report(name, base, blocks)),
       StarterFile(name: "README.md", text: readme(name, base)),
     ]
   }
 
-  private static func isName(_ name: String) -> Bool {
-    let letters = name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
-    return letters && name.utf8.count <= 64 && name.utf8.first.map { (97...122).contains($0) } == true
-      && name != "editions"
-  }
-
-  private static func settings(_ name: String, _ base: TemplatePackage, _ forms: [Form]) -> String {
+  private static func settings(
+    _ name: String, _ base: TemplatePackage, _ extends: String, _ forms: [Form]
+  ) -> String {
     var titles: [TitleOrder] = []
     for order in forms.flatMap(\.titles) where !titles.contains(where: { $0.id == order.id }) { titles.append(order) }
     let order = base.settings.titleOrder ?? titles.first?.id ?? ""
@@ -48,10 +47,10 @@ public enum TemplateStarter {
     return """
       # \(name)：继承 \(base.name)（\(base.title)），在这里写与它不同的设置。
       # The settings of \(name); what is left out is inherited from \(base.name).
-      name: \(name)
+      name: \(yaml(name))
       # 给人看的名称，如“贵州”。 What people call it.
-      title: \(name)
-      extends: \(base.name)
+      title: \(yaml(name))
+      extends: \(yaml(extends))
       # 适用的表样版本。 The editions that it serves.
       editions: [\(forms.map { String($0.edition) }.joined(separator: ", "))]
 
@@ -62,7 +61,7 @@ public enum TemplateStarter {
         # 采购总金额等列的表头是否注明单位。 Whether units stand in the heads of columns.
         unit_in_head: \(base.settings.showsUnitInHead)
         # 文字中未填的数字写作什么。 What running text says for a figure that was not filled in.
-        missing_in_text: \(base.settings.style.missingInText)
+        missing_in_text: \(yaml(base.settings.style.missingInText))
         # 页边距（毫米）和字体；需要时去掉注释。 Margins in millimetres, and fonts.
         # margins: {top: 37, bottom: 35, left: 28, right: 26}
         # fonts:
@@ -74,6 +73,16 @@ public enum TemplateStarter {
       #   cities?: [{name: text, received: int}]
 
       """
+  }
+
+  /// A text as a YAML value: as it is where that can mean nothing else, else in quotes.
+  private static func yaml(_ text: String) -> String {
+    let isPlain = text.first?.isLetter == true && text.allSatisfy { $0.isLetter || $0.isNumber || "-_/.".contains($0) }
+    let words: Set = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
+    if isPlain, !words.contains(text.lowercased()) { return text }
+    var quoted = JSONText()
+    quoted.write(.string(text))
+    return quoted.text
   }
 
   private static func report(_ name: String, _ base: TemplatePackage, _ blocks: [StarterBlock]) -> String {

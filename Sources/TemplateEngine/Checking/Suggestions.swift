@@ -22,7 +22,11 @@ enum Suggestions {
       }
       if distance < best?.distance ?? limit + 1 { best = (candidate, distance) }
     }
-    return best?.candidate
+    if let best { return best.candidate }
+    // A Chinese name that is part of one label alone: 新收 for 一、本年新收政府信息公开申请数量.
+    guard name.count > 1, !name.utf8.contains(where: { $0 < 128 }) else { return nil }
+    let parts = candidates.filter { $0.label?.contains(name) == true }
+    return parts.count == 1 ? parts[0] : nil
   }
 
   /// How many letters must be added, dropped, changed or swapped with their neighbour; at most `limit`.

@@ -19,6 +19,33 @@ public struct BlockPlace: Hashable, Sendable {
   public let definition: SourcePlace
 }
 
+extension [BlockPlace] {
+  /// The name for a place that people are shown: one that means it alone, by the table, else by the section, and then with
+  /// its own number.
+  public func bestAddress(of place: BlockPlace) -> String {
+    var uses: [String: Int] = [:]
+    for address in flatMap(\.addresses) { uses[address, default: 0] += 1 }
+    return Self.bestAddress(of: place, uses: uses)
+  }
+
+  /// The name of every place, in the order of the document, each once.
+  public var bestAddresses: [String] {
+    var uses: [String: Int] = [:]
+    for address in flatMap(\.addresses) { uses[address, default: 0] += 1 }
+    var seen: Set<String> = []
+    return map { Self.bestAddress(of: $0, uses: uses) }.filter { seen.insert($0).inserted }
+  }
+
+  private static func bestAddress(of place: BlockPlace, uses: [String: Int]) -> String {
+    func rank(_ address: String) -> (Int, Int, Int) {
+      let parts = address.split(separator: ".")
+      let kind = ["tables", "sections"].firstIndex(of: parts.first ?? "") ?? 2
+      return (kind, parts.count, address.utf8.contains { $0 > 127 } ? 0 : 1)
+    }
+    return place.addresses.filter { uses[$0] == 1 }.min { rank($0) < rank($1) } ?? place.addresses.last ?? ""
+  }
+}
+
 extension Compiler {
   /// Notes a place, and all names for it.
   func note(_ name: Name, _ addresses: [String], own: BlockDefinition?) {

@@ -40,6 +40,8 @@ final class Compiler {
   var family: [Member] = []
   var blocks: [String: [BlockEntry]] = [:]
   var usedBlocks: Set<String> = []
+  /// The definitions of blocks that came to their place.
+  var compiledBlocks: Set<SourceSpot> = []
   var knownBlocks: [String] = []
   var blockPlaces: [BlockPlace] = []
   var blockStack: [(name: String, level: Int, entries: [BlockEntry])] = []
@@ -65,6 +67,17 @@ final class Compiler {
     var span: SourceSpan
     var file: Int32
     var member: Int
+    /// The blocks of the same template that it stands in.
+    var enclosing: [BlockDefinition] = []
+
+    /// Where it is defined, as one value.
+    var spot: SourceSpot { SourceSpot(file: file, span: definition.name.span) }
+  }
+
+  /// A place in one of several files.
+  struct SourceSpot: Hashable {
+    var file: Int32
+    var span: SourceSpan
   }
 
   struct PoolKey: Hashable {
@@ -237,7 +250,7 @@ final class Compiler {
   /// Reports a name that nothing defines, with the nearest one that is known.
   func reportUnknown(
     _ code: FindingCode, _ span: SourceSpan, zh: String, en: String, name: String, candidates: [Candidate],
-    listing: (zh: String, en: String)? = nil
+    listing: (zh: String, en: String)? = nil, listed: [String]? = nil
   ) {
     var label: Message?
     var fix: Finding.Fix?
@@ -253,7 +266,7 @@ final class Compiler {
     }
     var notes: [Message] = []
     if let listing, !candidates.isEmpty {
-      let names = candidates.prefix(40).map(\.name).joined(separator: ", ")
+      let names = (listed ?? candidates.map(\.name)).prefix(40).joined(separator: ", ")
       notes = [Message(zh: "\(listing.zh)：\(names)", en: "\(listing.en): \(names)")]
     }
     report(code, span, zh: zh, en: en, label: label, notes: notes, fix: fix)

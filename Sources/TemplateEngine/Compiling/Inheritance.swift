@@ -51,17 +51,20 @@ extension Compiler {
     self.file = file
   }
 
-  private func collectBlocks(_ nodes: [Node], member: Int) {
+  private func collectBlocks(_ nodes: [Node], member: Int, inside enclosing: [BlockDefinition] = []) {
     for node in nodes {
+      var inner = enclosing
       if case .block(let block) = node.kind {
-        let entry = BlockEntry(definition: block, span: node.span, file: family[member].file, member: member)
+        inner.append(block)
+        let entry = BlockEntry(
+          definition: block, span: node.span, file: family[member].file, member: member, enclosing: enclosing)
         // The parser reports a name that is used twice.
         if blocks[block.name.text]?.contains(where: { $0.member == member }) != true {
           blocks[block.name.text, default: []].append(entry)
         }
       }
       if case .macro(let macro) = node.kind { forbidBlocks(macro.body.nodes) }
-      for body in node.bodies { collectBlocks(body.nodes, member: member) }
+      for body in node.bodies { collectBlocks(body.nodes, member: member, inside: inner) }
     }
   }
 
@@ -125,19 +128,45 @@ extension Compiler {
 
   private func checkUnusedBlocks() {
     for (name, entries) in blocks.sorted(by: { $0.key < $1.key }) where !usedBlocks.contains(name) {
+      let hiding = hidingBlock(of: entries)
       for entry in entries where entry.member + 1 < family.count {
+        // What an heir's own text takes the place of is none of the fault of those above.
+        if hiding != nil, entry.member > 0 { continue }
         let outer = file
         file = entry.file
-        reportUnknown(
-          CheckCodes.unknownBlock, entry.definition.name.span,
-          zh: "上级模板没有块或插槽 “\(name)”，这里的内容不会出现。",
-          en: "no template above has a block or slot \"\(name)\", so this appears nowhere", name: name,
-          candidates: knownBlocks.map { Candidate(name: $0) }, listing: ("可用的块", "blocks"))
+        if let hiding {
+          report(
+            CheckCodes.unknownBlock, entry.definition.name.span,
+            zh: "块 “\(name)” 在上级的块 “\(hiding.text)” 里，而 “\(hiding.text)” 已被改写，这里的内容不会出现。",
+            en: """
+              block \"\(name)\" stands in the block \"\(hiding.text)\" above, which is overridden, so this appears nowhere
+              """)
+        } else {
+          reportUnknown(
+            CheckCodes.unknownBlock, entry.definition.name.span,
+            zh: "上级模板没有块或插槽 “\(name)”，这里的内容不会出现。",
+            en: "no template above has a block or slot \"\(name)\", so this appears nowhere", name: name,
+            candidates: knownBlocks.map { Candidate(name: $0) }, listing: ("可用的块", "blocks"),
+            listed: blockPlaces.bestAddresses)
+        }
         // Its body is checked all the same.
         checked { inScope { compile(entry.definition.body.nodes) } }
         file = outer
       }
     }
+  }
+
+  /// The block that an unused one stands in, where the place of that one is taken by an heir's text.
+  private func hidingBlock(of entries: [BlockEntry]) -> Name? {
+    for entry in entries.reversed() {
+      for outer in entry.enclosing
+      where usedBlocks.contains(outer.name.text)
+        && !compiledBlocks.contains(SourceSpot(file: entry.file, span: outer.name.span))
+      {
+        return outer.name
+      }
+    }
+    return nil
   }
 
   /// `extends` with a computed name: the run starts over once the name is known.
@@ -278,6 +307,7 @@ extension Compiler {
   private func compileBlock(_ name: String, level: Int, _ entries: [BlockEntry], _ span: SourceSpan) {
     guard entries.indices.contains(level), mayNestBlock(span) else { return }
     let entry = entries[level]
+    compiledBlocks.insert(entry.spot)
     blockStack.append((name, level, entries))
     let body = {
       self.inScope {

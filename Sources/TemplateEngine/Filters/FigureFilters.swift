@@ -47,7 +47,12 @@ extension Evaluator {
     if let whole = arguments[0], whole.kind != .none {
       if whole.isAbsentFigure { return whole }
       let of = try exact(.pct, whole)
-      if of.isZero { throw .arguments("pct", zh: "不能除以零。", en: "division by zero") }
+      if of.isZero {
+        throw .arguments(
+          "pct",
+          zh: "不能除以零；请先判断除数，如 {% if n > 0 %}…{% endif %}。",
+          en: "division by zero; ask before, as in {% if n > 0 %}…{% endif %}")
+      }
       guard let quotient = number.divided(by: of) else { throw .overflow("pct") }
       number = quotient
     }

@@ -9,7 +9,9 @@ extension DocumentBuilder {
     sink: inout ByteSink
   ) throws(RunError) {
     guard table != nil else {
-      throw .invalid(zh: "行和单元格只能放在表格里。", en: "rows and cells stand inside a table only")
+      throw .invalid(
+        zh: "行和单元格只能放在表格里；请放在 {% table id=\"…\" %} 和 {% endtable %} 之间。",
+        en: "rows and cells stand inside a table only: put them between {% table id=\"…\" %} and {% endtable %}")
     }
     switch operation {
     case .beginHead: table?.isInHead = true

@@ -137,16 +137,42 @@ extension Parser {
 
   private func lastScalar(_ items: [InlineItem]) -> Unicode.Scalar? {
     for case .node(let node) in items.reversed() {
-      guard case .text(let text) = node.kind else { return nil }
-      if let last = text.text.unicodeScalars.last { return last }
+      if let edge = edge(of: node, atEnd: true) { return edge.scalar }
     }
     return nil
   }
 
   private func firstScalar(_ items: [InlineItem]) -> Unicode.Scalar? {
     for case .node(let node) in items {
-      guard case .text(let text) = node.kind else { return nil }
-      if let first = text.text.unicodeScalars.first { return first }
+      if let edge = edge(of: node, atEnd: false) { return edge.scalar }
+    }
+    return nil
+  }
+
+  /// A piece at an edge: its character, where that is known.
+  private struct Edge {
+    var scalar: Unicode.Scalar?
+  }
+
+  /// What stands at the edge of a node; nothing where the node writes nothing. Inside a condition or a block the text there
+  /// counts, Chinese before other.
+  private func edge(of node: Node, atEnd: Bool) -> Edge? {
+    switch node.kind {
+    case .text(let text):
+      let scalars = text.text.unicodeScalars
+      return (atEnd ? scalars.last : scalars.first).map { Edge(scalar: $0) }
+    case .comment, .set, .setBlock, .macro: return nil
+    default:
+      let inner = node.bodies
+      if inner.isEmpty { return Edge(scalar: nil) }
+      let edges = inner.compactMap { edge(in: $0.nodes, atEnd: atEnd) }
+      return edges.first { $0.scalar.map(isEastAsian) ?? false } ?? edges.first
+    }
+  }
+
+  private func edge(in nodes: [Node], atEnd: Bool) -> Edge? {
+    for index in nodes.indices {
+      if let edge = edge(of: nodes[atEnd ? nodes.count - 1 - index : index], atEnd: atEnd) { return edge }
     }
     return nil
   }

@@ -59,14 +59,18 @@ extension Parser {
           zh: "表行要独占一行：请把前面的标签放到上一行", en: "a pipe row is a line of its own: put the tag before it on the line above"))
       return
     }
+    let isFullWidth = bytes[span.range].starts(with: "｜".utf8)
     let message =
-      context == .row
+      isFullWidth
       ? Message(
-        zh: "“row”里不能直接写文字，请放进单元格：{% cell \"…\" %}",
-        en: "text cannot stand directly in a “row”: put it in a cell, {% cell \"…\" %}")
-      : Message(
-        zh: "表格里不能直接写文字，请写成表行：| … |",
-        en: "text cannot stand directly in a table: make it a row, | … |")
+        zh: "“｜”是全角的，成不了表行；请改用半角的 |", en: "“｜” is full-width and makes no row; write the ASCII |")
+      : context == .row
+        ? Message(
+          zh: "“row”里不能直接写文字，请放进单元格：{% cell \"…\" %}",
+          en: "text cannot stand directly in a “row”: put it in a cell, {% cell \"…\" %}")
+        : Message(
+          zh: "表格里不能直接写文字，请写成表行：| … |",
+          en: "text cannot stand directly in a table: make it a row, | … |")
     var others: [Finding.Related] = []
     if let open = openTags.last(where: { $0.word == "table" || $0.word == "row" || $0.word == "head" }) {
       others = [related(open.span, Message(zh: "“\(open.word)”从这里开始", en: "the “\(open.word)” begins here"))]

@@ -185,12 +185,18 @@ extension Lexer {
   private mutating func reportUnreadable(_ range: Range<Int>) {
     let found = file.text(in: range)
     let ascii = Self.halfWidth[found]
+    let isSpace = ascii == " "
     let fix = ascii.map { ascii in
       Finding.Fix(
-        message: Message(zh: "改用半角的“\(ascii)”", en: "write the ASCII character “\(ascii)”"),
+        message: isSpace
+          ? Message(zh: "改用半角空格", en: "write an ordinary space")
+          : Message(zh: "改用半角的“\(ascii)”", en: "write the ASCII character “\(ascii)”"),
         place: SourcePlace(file: file, range: range), replacement: ascii)
     }
-    let message = Message(zh: "标签里不能有“\(found)”", en: "“\(found)” has no meaning inside a tag")
+    let message =
+      isSpace
+      ? Message(zh: "标签里有全角空格", en: "a space inside a tag is not the ordinary one")
+      : Message(zh: "标签里不能有“\(found)”", en: "“\(found)” has no meaning inside a tag")
     findings.append(
       Finding(SyntaxCodes.unexpectedCharacter, .error, message, at: .source(file, range), fix: fix))
   }
@@ -199,6 +205,7 @@ extension Lexer {
   private static let halfWidth: [String: String] = [
     "（": "(", "）": ")", "，": ",", "：": ":", "“": "\"", "”": "\"", "‘": "'", "’": "'", "｜": "|", "＝": "=",
     "【": "[", "】": "]", "｛": "{", "｝": "}", "＋": "+", "－": "-", "。": ".", "；": ";", "！": "!",
+    "％": "%", "\u{3000}": " ", "\u{A0}": " ",
   ]
 
   /// A number: `12`, `1_000`, `0xFF`, `0o17`, `0b101`, `1.5`, `2e10`. Its value is read by the parser.

@@ -68,7 +68,10 @@ struct Parser {
     context = lexer.kind == .document ? .flow : .text
   }
 
-  var sortedFindings: [Finding] {
+  var sortedFindings: [Finding] { Self.sorted(findings) }
+
+  /// Findings in the order of the text.
+  static func sorted(_ findings: [Finding]) -> [Finding] {
     func start(_ finding: Finding) -> Int { finding.place?.source?.range.lowerBound ?? 0 }
     return findings.enumerated()
       .sorted { (start($0.element), $0.offset) < (start($1.element), $1.offset) }

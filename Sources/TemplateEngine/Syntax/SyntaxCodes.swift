@@ -25,10 +25,14 @@ public enum SyntaxCodes {
   public static let unexpectedCharacter = FindingCode(
     "T003", title: Message(zh: "标签里有不能用的字符", en: "a character has no meaning inside a tag"),
     explanation: Message(
-      zh: "最常见的是全角的括号、逗号、引号或竖线：标签里一律用半角。文字内容要放在引号里。",
-      en:
-        "Most often a full-width bracket, comma, quote or bar: inside tags only the ASCII ones count. Quote what is text."
-    ))
+      zh: """
+        最常见的是全角的括号、逗号、引号或竖线：标签里一律用半角。文字内容要放在引号里。标签的括号本身也是半角的：`{{ }}`、`{% %}`；\
+        写成 `｛｛`、`{％`，就成了会印出来的文字。
+        """,
+      en: """
+        Most often a full-width bracket, comma, quote or bar: inside tags only the ASCII ones count. Quote what is text. The \
+        braces of a tag are ASCII too: `{{ }}` and `{% %}`; written full-width they are text and would be printed.
+        """))
   /// A number cannot be read.
   public static let badNumber = FindingCode(
     "T004", title: Message(zh: "数字有误", en: "a number cannot be read"),
@@ -154,11 +158,19 @@ public enum SyntaxCodes {
       zh: "在 `{% … %}` 和 `{{ … }}` 里，变量直接写名称：`{% if x %}`，不写 `{% if {{ x }} %}`。",
       en: "Inside `{% … %}` and `{{ … }}` a variable is just its name: `{% if x %}`, not `{% if {{ x }} %}`."))
 
+  /// The file is not UTF-8.
+  public static let notUTF8 = FindingCode(
+    "T029", title: Message(zh: "模板不是 UTF-8 编码", en: "the template is not UTF-8"),
+    explanation: Message(
+      zh: "模板须存为 UTF-8。记事本里用“另存为”，编码选 UTF-8；WPS、老的编辑器常存成 GBK（ANSI）。",
+      en: "Templates are saved as UTF-8. Older editors save as GBK (ANSI): save the file anew with the encoding UTF-8.")
+  )
   /// Every code of this catalogue.
   public static let all: [FindingCode] = [
     unclosedDelimiter, unclosedString, unexpectedCharacter, badNumber, badEscape, unexpectedToken, unknownTag,
     unclosedTag, strayEnd, misplacedTag, reservedName, repeatedName, argumentOrder, tooDeep, wrongBlockName,
     requiredBlockHasContent, callExpected, wrongKind, nestedOutput, textInTable, lineBreakInRaw, inlineTagOpen,
     blockTagClosedInline, blockTagInline, badPipeRow, pipeRowOutsideTable, strongOpen, headingMark,
+    notUTF8,
   ]
 }

@@ -9,11 +9,16 @@ public enum TemplateParser {
   public static func parse(
     _ file: SourceFile, kind: TemplateKind, settings: SyntaxSettings = SyntaxSettings()
   ) -> (tree: TemplateTree, findings: [Finding]) {
+    if let finding = SourceManners.encoding(of: file) {
+      return (TemplateTree(file: file, kind: kind, body: []), [finding])
+    }
     var lexer = Lexer(file, kind: kind, settings: settings)
     lexer.lexTemplate()
     var parser = Parser(lexer)
     let body = parser.template()
-    return (TemplateTree(file: file, kind: kind, body: body), parser.sortedFindings)
+    let slips = kind == .document ? SourceManners.fullWidthTags(in: body, of: file) : []
+    let findings = slips.isEmpty ? parser.sortedFindings : Parser.sorted(parser.findings + slips)
+    return (TemplateTree(file: file, kind: kind, body: body), findings)
   }
 
   /// Reads a bare expression, such as a setting's value or a rule.

@@ -64,7 +64,39 @@ import Testing
     }
   }
 
-  @Test(arguments: ["Guizhou", "../x", "a/b", "", "贵州", "1x", "editions", "a b"])
+  @Test(arguments: ["guizhou", "贵州", "guangzhou-haizhu", "null", "true", "no", "x1"])
+  func aNameMayBeOfAnyScript(name: String) throws {
+    let library = try Repository.pipeline().library
+    let files = try TemplateStarter.files(name: name, extending: "national", library: library)
+    let whole = try TemplateCheckTests.library(
+      Dictionary(uniqueKeysWithValues: files.map { ("\(name)/\($0.name)", $0.text) }))
+    let check = whole.check(package: name)
+    #expect(check.findings.isEmpty && check.name == name, "\(check.findings.map(\.message.en))")
+  }
+
+  @Test(arguments: [("Gui Zhou", "gui-zhou"), ("内蒙古 自治区", "内蒙古-自治区"), ("2024 guizhou", "guizhou")])
+  func aNameNearToWhatWasTypedIsOffered(typed: String, offered: String) throws {
+    let library = try Repository.pipeline().library
+    do {
+      _ = try TemplateStarter.files(name: typed, extending: "national", library: library)
+      Issue.record("\(typed) passes")
+    } catch {
+      #expect(error.findings.first?.label?.en.contains("“\(offered)”") == true)
+    }
+  }
+
+  @Test func aBaseWithOddSettingsGivesASoundStart() throws {
+    let base = "name: base\ntitle: 基\nextends: national\nsettings: {missing_in_text: \"# —：\\\"无\\\"\"}\n"
+    let library = try TemplateCheckTests.library(["base/template.yaml": base])
+    let files = try TemplateStarter.files(name: "guizhou", extending: "base", library: library)
+    let whole = try TemplateCheckTests.library(
+      ["base/template.yaml": base].merging(files.map { ("guizhou/" + $0.name, $0.text) }) { $1 })
+    let package = try whole.package("guizhou")
+    #expect(package.settings.style.missingInText == "# —：\"无\"")
+    #expect(!whole.check(package: "guizhou").hasErrors)
+  }
+
+  @Test(arguments: ["Guizhou", "../x", "a/b", "", "1x", "editions", "a b", "-a", "a.b", "贵 州"])
   func aNameThatIsNoneIsRefused(name: String) throws {
     let library = try Repository.pipeline().library
     #expect(throws: FindingsError.self) {

@@ -1,0 +1,50 @@
+// A report's own data against what its province's template declares: found by `check` and by `render`, with the other errors.
+
+import Diagnostics
+import Nianbao
+import Testing
+
+@Suite struct OwnDataTest {
+  static let report = """
+    year: 2024
+    agency: 样例市人民政府
+    province: jiangsu
+    extra:
+      areas: [{name: 甲, received: 六件, closd: 6}]
+      citys: 1
+    figures:
+      applications:
+        received: [1, 0, 0, 0, 0, 0, 9]
+
+    """
+
+  static let wanted = ["D006", "D006", "D007", "D008", "R101"]
+
+  @Test func itIsChecked() throws {
+    let pipeline = try Repository.pipeline()
+    let reading = pipeline.read(SourceFile(name: "r.yaml", text: Self.report))
+    let errors = pipeline.check(try #require(reading.report)).filter { $0.severity == .error }
+    #expect(errors.map(\.code.id).sorted() == Self.wanted, "\(errors.map(\.message.en))")
+    let words = errors.map(\.message.zh) + errors.flatMap(\.notes).map(\.zh)
+    #expect(words.contains("这里应是整数，如 12") && words.contains { $0.contains("template.yaml 的 extra 里声明") })
+  }
+
+  @Test(arguments: [false, true]) func aRenderTellsOfAllAtOnceAndOnce(isDraft: Bool) throws {
+    var options = RenderOptions()
+    options.isDraft = isDraft
+    let rendering = try Repository.pipeline().render(SourceFile(name: "r.yaml", text: Self.report), options: options)
+    let errors = rendering.findings.filter { $0.severity == .error }
+    #expect(rendering.files.isEmpty)
+    #expect(errors.map(\.code.id).sorted() == Self.wanted, "\(errors.map(\.message.en))")
+  }
+
+  /// With another template named, that one's declaration counts.
+  @Test func theTemplateAskedForDecides() throws {
+    var options = RenderOptions()
+    options.template = "guangdong"
+    options.formats = [.md]
+    let text = "year: 2024\nagency: 样例市人民政府\nprovince: jiangsu\nextra: {covers: 全市各单位}\n"
+    let rendering = try Repository.pipeline().render(SourceFile(name: "r.yaml", text: text), options: options)
+    #expect(!rendering.hasErrors, "\(rendering.findings.map(\.message.en))")
+  }
+}
