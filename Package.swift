@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "Accessibility", dependencies: ["Document", "Diagnostics"]),
 
     // Document → a format.
-    .target(name: "HTMLWriter", dependencies: ["Document"]),
+    .target(name: "HTMLWriter", dependencies: ["Document", "TextMetrics"]),
     .target(name: "TextWriter", dependencies: ["Document", "Diagnostics", "TextMetrics"]),
     .target(name: "MarkdownWriter", dependencies: ["Document", "HTMLWriter", "TextWriter"]),
     .target(name: "CWorkbookMemory", dependencies: ["CZlib"]),

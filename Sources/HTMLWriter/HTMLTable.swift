@@ -33,10 +33,11 @@ extension HTMLPage {
     }
     sink.append(">\n")
     if !label.isEmpty {
-      // What the heading above says already is said again only to those who jump from table to table.
-      sink.append(setting.isLabelSeen ? "<caption class=\"seen\">" : "<caption>")
+      // What the heading above says already is said again only to those who jump from table to table. Word processors
+      // show every caption: it can only be made too small to see.
+      sink.append(setting.isLabelSeen ? "<caption class=\"seen\"><span class=\"unprinted\">" : "<caption>")
       text(label)
-      sink.append("</caption>\n")
+      sink.append(setting.isLabelSeen ? "</span></caption>\n" : "</caption>\n")
     }
     for band in grid.bands {
       heads.enter(band)

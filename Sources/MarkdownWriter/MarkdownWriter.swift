@@ -157,12 +157,12 @@ struct MarkdownPage: ~Copyable {
   mutating func text(_ inlines: [Inline], place: MarkdownText.Place) {
     if inlines.count == 1 {
       switch inlines[0] {
-      case .text(let text) where place != .grid && Self.isPlain(text, place):
+      case .text(let text) where tables != .grid && Self.isPlain(text, place):
         sink.append(text)
         return
       case .strong(let inner):
         // Alone in its block, strong text has nothing beside it that its marks could clash with.
-        if place != .grid, inner.count == 1, case .text(let text) = inner[0], !text.isEmpty,
+        if tables != .grid, inner.count == 1, case .text(let text) = inner[0], !text.isEmpty,
           Self.isPlain(text, .paragraph)
         {
           sink.append("**")
@@ -174,7 +174,8 @@ struct MarkdownPage: ~Copyable {
       }
     }
     if inlines.isEmpty { return }
-    MarkdownEscaper(MarkdownText(inlines, place: place), place: place).write(to: &sink, indent: indent)
+    MarkdownEscaper(MarkdownText(inlines, place: place), place: place, isForPandoc: tables == .grid)
+      .write(to: &sink, indent: indent)
   }
 
   /// Whether text can be written as it is.

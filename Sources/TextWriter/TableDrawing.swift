@@ -80,6 +80,17 @@ struct TableDrawing: Sendable {
     return sheet.heights.reduce(0, +) + max(0, sheet.heights.count - 1) + (style.isVisible ? 2 : 0)
   }
 
+  /// The lines that the shortest page must have for no row to be torn, whichever stands first on it: the head, and the
+  /// highest text below it.
+  var leastPageLines: Int {
+    let grid = part.texts.grid
+    return grid.bands.reduce(0) { most, band in
+      let head = Array(band.captions) + Array(band.head)
+      let texts = part.cells.lazy.filter { band.body.contains($0.row) }.map { ranges[$0.place].count }
+      return max(most, (head.isEmpty ? 1 : lineCount(head)) + (texts.max() ?? 0) + 1)
+    }
+  }
+
   private func sheet(_ rows: [Int]) -> Sheet {
     let count = part.columns.count
     var blocks: [Block] = []
