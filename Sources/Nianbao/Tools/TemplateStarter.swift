@@ -108,7 +108,7 @@ public enum TemplateStarter {
     改好以后，在上一级文件夹里运行 · when it is changed, from the folder that holds this one:
 
         nianbao template check ./\(name)
-        nianbao template fmt --check \(name)/report.jinja
+        nianbao template fmt --check ./\(name)
         nianbao template preview ./\(name) report.yaml
         nianbao render report.yaml --template ./\(name)
 
