@@ -11,10 +11,10 @@ struct YAMLComplaint {
 
   /// The message: what is wrong, and what to write instead.
   var message: Message {
-    if let line = fullWidthLine {
+    if fullWidthMark != nil {
       return Message(
-        zh: "第 \(line) 行的冒号或逗号是全角的；请改用半角，冒号后空一格",
-        en: "line \(line) has a full-width colon or comma; use the ASCII one, with a space after the colon")
+        zh: "冒号或逗号是全角的；请改用半角，冒号后空一格",
+        en: "a full-width colon or comma; use the ASCII one, with a space after the colon")
     }
     if startsWithTab {
       return Message(
@@ -25,6 +25,9 @@ struct YAMLComplaint {
     }
     return Message(zh: "此处不合 YAML 格式（\(problem)）", en: "this is not YAML: \(problem)")
   }
+
+  /// The bytes to point at: the mark itself, else where the library stopped.
+  var range: Range<Int> { fullWidthMark ?? offset..<min(offset + 1, file.bytes.count) }
 
   private static let known: [(words: String, zh: String, en: String)] = [
     (
@@ -61,16 +64,22 @@ struct YAMLComplaint {
     ),
   ]
 
-  /// The line here or just above that has a key with a full-width colon, or full-width commas between brackets.
-  private var fullWidthLine: Int? {
+  /// The full-width colon after a key, or comma between brackets, in the line here or just above.
+  private var fullWidthMark: Range<Int>? {
     let here = file.position(of: offset).line
-    return [here, here - 1].first { number in
-      guard number >= 1, number <= file.lineCount else { return false }
-      let text = file.text(in: file.lineRange(number))
-      let key = text.drop { $0 == " " || $0 == "-" }.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-      return !key.isEmpty && key.endIndex < text.endIndex && text[key.endIndex] == "："
-        || (text.contains("[") || text.contains("{")) && (text.contains("，") || text.contains("："))
-    }
+    return [here, here - 1].lazy.compactMap { mark(inLine: $0) }.first
+  }
+
+  private func mark(inLine number: Int) -> Range<Int>? {
+    guard number >= 1, number <= file.lineCount else { return nil }
+    let range = file.lineRange(number)
+    let text = file.text(in: range)
+    let key = text.drop { $0 == " " || $0 == "-" }.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    var place = key.isEmpty || key.endIndex == text.endIndex || text[key.endIndex] != "：" ? nil : key.endIndex
+    if text.contains("[") || text.contains("{") { place = place ?? text.firstIndex { $0 == "，" || $0 == "：" } }
+    guard let place else { return nil }
+    let start = range.lowerBound + text[..<place].utf8.count
+    return start..<start + text[place].utf8.count
   }
 
   private var startsWithTab: Bool {

@@ -152,11 +152,10 @@ struct YAMLReader {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       let start = min(offset(of: mark), max(file.bytes.count - 1, 0))
-      let complaint = YAMLComplaint(problem: problem, file: file, offset: start).message
+      let complaint = YAMLComplaint(problem: problem, file: file, offset: start)
+      let message = complaint.message
       return FindingsError(
-        DataCodes.finding(
-          DataCodes.syntax, .syntax(zh: complaint.zh, en: complaint.en), file,
-          start..<min(start + 1, file.bytes.count)))
+        DataCodes.finding(DataCodes.syntax, .syntax(zh: message.zh, en: message.en), file, complaint.range))
     case .duplicatedKeysInMapping(let duplicates, let context):
       return FindingsError(
         duplicates.map { key in

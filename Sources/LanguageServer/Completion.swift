@@ -22,10 +22,24 @@ extension Workspace {
       if let key = place.key, let start = place.valueStart, offset >= start {
         return values(of: place.parents + [key], by: schema, path: path)
       }
+      if place.parents.first == "extra", case .report = role(of: path) {
+        return ownData(below: place.parents, in: path)
+      }
       return schema.keys(below: place.parents).map {
         Proposal(name: $0.name, detail: $0.title, text: $0.description, kind: .key, inserted: $0.name + ": ").json
       }
     case .edition, .other: return []
+    }
+  }
+
+  /// The data that the template of a report's province declares.
+  private func ownData(below parents: [String], in path: String) -> [JSONValue] {
+    guard let library = library(for: path), let form = form(ofReport: path),
+      let province = topValue("province", in: path),
+      let package = try? library.package(province)
+    else { return [] }
+    return TemplateNames(form: form, package: package).entries(below: parents).map {
+      Proposal(name: $0.name, detail: $0.type, kind: .key, inserted: $0.name + ": ").json
     }
   }
 

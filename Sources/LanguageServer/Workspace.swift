@@ -114,15 +114,20 @@ final class Workspace {
 
   /// The form of a report, as far as the file says which.
   func form(ofReport path: String) -> Form? {
-    guard let library = library(for: path), let file = texts[path] else { return nil }
-    let lines = file.text.split(separator: "\n", omittingEmptySubsequences: true)
+    guard let library = library(for: path) else { return nil }
     func number(_ key: String) -> Int? {
-      lines.first { $0.hasPrefix(key + ":") }.flatMap {
-        Int($0.dropFirst(key.count + 1).filter { $0.isASCII && $0.isNumber }.prefix(4))
-      }
+      topValue(key, in: path).flatMap { Int($0.filter { $0.isASCII && $0.isNumber }.prefix(4)) }
     }
     return number("edition").flatMap(library.form(edition:)) ?? number("year").flatMap(library.form(year:))
       ?? library.forms.last
+  }
+
+  /// The plain value of a key at the top of a YAML file, as far as it can be told while one types.
+  func topValue(_ key: String, in path: String) -> String? {
+    let lines = texts[path]?.text.split(separator: "\n", omittingEmptySubsequences: true) ?? []
+    return lines.first { $0.hasPrefix(key + ":") }.map { line in
+      line.dropFirst(key.count + 1).prefix { $0 != "#" }.filter { !" \"'\r".contains($0) }
+    }
   }
 
   private func libraryFolder(above path: String) -> String? {

@@ -13,7 +13,7 @@ struct TemplateFormatCommand: ParsableCommand {
       for a document template, elsewhere for a text template.
       """)
 
-  @Argument(help: "模板文件 · template files; '-' reads standard input, a document template.")
+  @Argument(help: "模板文件或文件夹 · template files, or folders of them; '-' reads standard input, a document template.")
   var files: [String]
 
   @Flag(help: "只检查，不改动：有需要整理的，退出状态为 1 · change nothing; exit 1 where something would change.")
@@ -24,8 +24,14 @@ struct TemplateFormatCommand: ParsableCommand {
   func run() throws {
     let printer = FindingPrinter(language: shared.language)
     var status = ExitStatus.done
-    for path in files { status = max(status, format(path, printer)) }
+    for path in files.flatMap(Self.templates) { status = max(status, format(path, printer)) }
     if status != .done { throw status }
+  }
+
+  /// The templates of a folder; a file stands for itself.
+  private static func templates(in path: String) -> [String] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return [path] }
+    return names.filter { $0.hasSuffix(".jinja") }.sorted().map { path + (path.hasSuffix("/") ? "" : "/") + $0 }
   }
 
   private func format(_ path: String, _ printer: FindingPrinter) -> ExitStatus {

@@ -6,8 +6,8 @@ import Testing
 
 @Suite struct YAMLComplaintTests {
   static let slips: [(text: String, line: Int, words: String)] = [
-    ("a:\n\tb: 1\n", 2, "tab"), ("a: 1\nb：2\n", 2, "line 2 has a full-width colon"),
-    ("a: 1\nb：2\nc: 3\n", 3, "line 2 has a full-width colon"), ("a: 1\n   b: 2\n", 2, "the indent differs"),
+    ("a:\n\tb: 1\n", 2, "tab"), ("a: 1\nb：2\n", 2, "full-width colon"),
+    ("a: 1\nb：2\nc: 3\n", 2, "full-width colon"), ("a: 1\n   b: 2\n", 2, "the indent differs"),
     ("a: \"甲\nb: 1\n", 2, "quotation mark"), ("a: [1, 2\nb: 3\n", 2, "closing ]"), ("a: {b: 1\nc: 2\n", 2, "closing }"),
     ("a: |\n文字\n", 2, "not indented"), ("a: - 1\n", 1, "below its key"), ("a: @b\n", 1, "put the text in quotes"),
     ("a: \"\\d\"\n", 1, "single ones"), ("a:\n  - 1\n  b: 2\n", 3, "one column"),

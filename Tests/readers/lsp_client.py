@@ -258,6 +258,10 @@ def values(editor, folder):
     report = folder / "report.yaml"
     editor.open(report, "year: 2024\nagency: 某市\n")
     want("jiangsu" in editor.labels(report, "year: 2024\nagency: 某市\nprovince: ‸\n"), "packages")
+    labels = editor.labels(report, "year: 2024\nagency: 某市\nprovince: jiangsu\nextra:\n  ‸\n")
+    want(labels == {"areas": "list", "fees": "list"}, labels)
+    found = editor.change(report, "year: 2024\nagency: 某市\nprovince: jiangsu\nextra: {aeras: []}\n")
+    want(any("areas" in d["message"] for d in found if d["severity"] == 1), found)
     want("zero" in editor.labels(report, "year: 2024\nagency: 某市\nblanks: ‸\n"), "blanks")
 
 

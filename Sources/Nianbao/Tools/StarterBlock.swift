@@ -21,7 +21,7 @@ struct StarterBlock {
     let only = editions.map { "（仅 \($0.map(String.init).joined(separator: "、")) 版 · this edition only）" } ?? ""
     // A block inside a line takes a line.
     let body = place.isInline ? content : "\n\(content)\n"
-    return "{# \(words)\(only)\n{% block \(address) %}\(body){% endblock %}\n#}\n"
+    return "{# \(words)\(only) #}\n{#\n{% block \(address) %}\(body){% endblock %}\n#}\n"
   }
 
   /// Everything that a package extending `base` may fill, in the order of the document.

@@ -88,8 +88,8 @@ public enum TemplateStarter {
   private static func report(_ name: String, _ base: TemplatePackage, _ blocks: [StarterBlock]) -> String {
     """
     {% extends "\(base.name)" %}
-    {# \(name)：下面列出可以填写的每一处。去掉一处外面的注释号，写上内容即可；不用的留着或删去都可以。 #}
-    {# Every place that may be filled. Take the comment marks off the ones you need; the others do nothing. #}
+    {# \(name)：下面列出可以填写的每一处。要用哪一处，删去它上下单独成行的两个注释号，写上内容；不用的留着或删去都可以。 #}
+    {# Every place that may be filled. Delete the lines of comment marks around the ones you need; the others do nothing. #}
     {# 数字写 {{ '{{' }} report.applications.received.total | num {{ '}}' }}；表头、行名、标题由表样而来，不在这里写。 #}
 
     """.replacing("{{ '{{' }}", with: "{{").replacing("{{ '}}' }}", with: "}}")
@@ -108,7 +108,7 @@ public enum TemplateStarter {
     改好以后，在上一级文件夹里运行 · when it is changed, from the folder that holds this one:
 
         nianbao template check ./\(name)
-        nianbao template fmt --check \(name)/report.jinja
+        nianbao template fmt --check ./\(name)
         nianbao template preview ./\(name) report.yaml
         nianbao render report.yaml --template ./\(name)
 

@@ -21,6 +21,7 @@ import Testing
       for template in package.ownTemplateNames {
         let file = try #require(package.source(template))
         let text = try TemplateFormatter.format(file, kind: .document)
+        #expect(text == file.text, "\(file.name): nianbao template fmt")
         let again = SourceFile(name: file.name, text: text)
         #expect(try TemplateFormatter.format(again, kind: .document) == text, "\(file.name)")
         #expect(Self.dump(file) == Self.dump(again), "\(file.name)")

@@ -17,6 +17,12 @@ import Testing
     #expect(check.editions == [2019, 2021])
   }
 
+  @Test func itIsNeatlyWritten() throws {
+    let text = try #require(try Self.starter(extending: "national")["report.jinja"])
+    let file = SourceFile(name: "report.jinja", text: text)
+    #expect(try TemplateFormatter.format(file, kind: .document) == text)
+  }
+
   @Test func itNamesEverySlotOfTheNationalTemplate() throws {
     let text = try #require(try Self.starter(extending: "national")["report.jinja"])
     for name in [
@@ -30,14 +36,13 @@ import Testing
   @Test func everyBlockMayBeTakenOutOfItsComment() throws {
     let files = try Self.starter(extending: "national")
     let text = try #require(files["report.jinja"])
-    var parts = text.split(separator: "\n{# ", omittingEmptySubsequences: false).map(String.init)
-    let head = parts.removeFirst()
-    let blocks = parts.filter { $0.contains("\n{% block ") }
-    #expect(blocks.count > 20)
-    var opened = [head]
-    for block in blocks where !block.contains("仅") {
-      let lines = block.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      opened.append(lines.dropFirst().filter { $0 != "#}" }.joined(separator: "\n"))
+    // Of each place: the line that says what it is, and the lines of comment marks around it.
+    let places = text.components(separatedBy: "\n{#\n")
+    #expect(places.count > 20)
+    let opened = places.enumerated().map { index, place in
+      let isOfOneEdition = index > 0 && places[index - 1].split(separator: "\n").last?.contains("仅") == true
+      if index == 0 || isOfOneEdition { return index == 0 ? place : "{#\n" + place }
+      return place.replacing("\n#}\n", with: "\n")
     }
     var all = files
     all["report.jinja"] = opened.joined(separator: "\n")
