@@ -10,6 +10,8 @@ struct NarrativeWords {
   struct Cue {
     let cue: NarrativeCue
     let words: [Word]
+    /// Words that go on behind the number.
+    let around: [(before: Word, after: Word)]
     /// The words that hold a year, and so excuse the year beside them.
     let dated: Set<Word>
     let none: [Word]
@@ -27,10 +29,15 @@ struct NarrativeWords {
   let ownBodies: [Word]
   /// The body's own name for all of its area (`全市`); empty for an office or a department.
   let ownArea: [Word]
+  let bodyConnectors: [Word]
+  let wholeLists: [Word]
   /// The core of the body (`市政府`), which is another body where a text speaks of the whole area too.
   let cores: [Word]
   let otherTimes: [Word]
   let parts: [Word]
+  let remainders: [Word]
+  let subjects: [Word]
+  let otherMatters: [Word]
   let masks: [Word]
   /// The longest first.
   let fillers: [Word]
@@ -51,15 +58,25 @@ struct NarrativeWords {
       cues.otherBodies.filter { !report.agency.contains($0) } + cues.areas.filter { !ownAreas.contains($0) }
         + Self.outerAreas(of: area, kinds: cues.areas.compactMap(\.last)))
     ownBodies = ready(cues.ownBodies + ownAreas)
+    bodyConnectors = ready(cues.bodyConnectors)
+    wholeLists = ready(cues.wholeLists)
     cores = ownAreas.isEmpty ? [] : ready(cues.cores)
     otherTimes = ready(cues.otherTimes)
     parts = ready(cues.parts)
+    remainders = ready(cues.remainders)
+    subjects = ready(cues.subjects)
+    otherMatters = ready(cues.otherMatters)
     masks = ready(cues.masks)
     fillers = ready(cues.fillers.sorted { $0.unicodeScalars.count > $1.unicodeScalars.count })
     self.cues = cues.cues.map { cue in
-      let words = cue.words.map { Self.filled($0, year: report.year) }
+      let filled = cue.words.map { Self.filled($0, year: report.year) }
+      let words = filled.filter { !$0.contains("#") }
+      let around = filled.filter { $0.contains("#") }.map { word in
+        let halves = ready(word.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init))
+        return (before: halves[0], after: halves[1])
+      }
       return Cue(
-        cue: cue, words: ready(words), dated: Set(ready(words.filter { $0.contains(where: \.isNumber) })),
+        cue: cue, words: ready(words), around: around, dated: Set(ready(words.filter { $0.contains(where: \.isNumber) })),
         none: ready(cue.none), all: ready(cue.all), needs: ready(cue.needs), earlier: ready(cue.earlier),
         unless: ready(cue.unless))
     }
