@@ -26,12 +26,19 @@ public struct NarrativeCues: Hashable, Sendable {
   public let cores: [String]
   /// A sentence with one of these is about another time (`上半年`).
   public let otherTimes: [String]
+  /// Words for the year before (`上年`): with one before its words, a number is not of the report's year, unless the
+  /// word is part of these (`上年结转`) or only held against.
+  public let lastYear: [String]
+  /// Right before a year, these make it one that the report's is held against (`比`).
+  public let heldAgainst: [String]
   /// After these, numbers may be parts of the one before (`其中`).
   public let parts: [String]
   /// Words for the rest of a whole (`延期`): where they follow, a part told before them is less than all.
   public let remainders: [String]
   /// Words for the matter of the report (`信息公开申请`).
   public let subjects: [String]
+  /// Words that may be said of the report's matter, where none for another stands in their clause (`申请`).
+  public let requests: [String]
   /// Words for other matters (`热线`): from these on, words that are said of many things (`答复`) speak of them, until
   /// the report's own matter is named again.
   public let otherMatters: [String]
@@ -50,6 +57,8 @@ public struct NarrativeCue: Hashable, Sendable {
   public let id: String
   /// The words beside the number.
   public let words: [String]
+  /// Who decides on it: outcomes told after one of these are outcomes of this (`复议机关`).
+  public let deciders: [String]
   /// With one of these before the words, and no number, the text says zero (`未发生`).
   public let none: [String]
   /// These say that all cases just counted ended in this way (`均获维持`).

@@ -11,6 +11,10 @@ struct ClaimReader {
   let subjects: NarrativeSubjects
   /// Whether a number of the sentences before was another body's, with no word of this one since.
   private var isElsewhere = false
+  /// Whether the sentence has told a number of this body's figures.
+  private var hasTold = false
+  /// Whether the sentence has told a number of something else, with no word of a request since.
+  private(set) var isAstray = false
 
   init(text: NarrativeText, words: NarrativeWords, report: Report) {
     self.text = text
@@ -29,8 +33,8 @@ struct ClaimReader {
     var partDepth = 0
     /// What the parts are parts of, where a number of it was told.
     var whole: Claim?
-    /// The claims of this segment, each with how many brackets were open.
-    var told: [(claim: Claim, depth: Int)] = []
+    /// The claims of this segment, each with what it tells and how many brackets were open.
+    var told: [(claim: Claim, key: String, depth: Int)] = []
     /// The last cue that others may stand within.
     var context: String?
     /// Whether the number at hand is of money.
@@ -45,6 +49,7 @@ struct ClaimReader {
     for sentence in text.sentences {
       if sentence.paragraph != paragraph || subjects.namesOwnBody(in: sentence.range) { isElsewhere = false }
       paragraph = sentence.paragraph
+      (hasTold, isAstray) = (false, false)
       if text.contains(words.otherTimes, in: sentence.range) { continue }
       for segment in sentence.segments {
         var progress = Progress(sentence: sentence)
@@ -58,8 +63,12 @@ struct ClaimReader {
     return claims
   }
 
-  /// Notes where the telling of parts starts and ends.
-  private func enter(_ clause: NarrativeText.Clause, _ progress: inout Progress) {
+  /// Notes where the telling of parts starts and ends, who decides, and that a request is spoken of.
+  private mutating func enter(_ clause: NarrativeText.Clause, _ progress: inout Progress) {
+    if isOfRequests(clause) { isAstray = false }
+    if let decided = words.cues.first(where: { text.contains($0.deciders, in: clause.range) }) {
+      progress.context = decided.cue.id
+    }
     progress.depth = brackets(from: progress.sentence.range.lowerBound, to: clause.range.lowerBound)
     if progress.isPart, progress.depth < progress.partDepth { progress.isPart = false }
     if !text.contains(words.parts, in: clause.range) { return }
@@ -90,41 +99,53 @@ struct ClaimReader {
         if !isDate(number) { start = number.range.upperBound }
         continue
       }
-      if let claim = claim(number, start: start, end: end, next: next, clause, &progress) {
-        claims.append(claim)
-        progress.told.append((claim, progress.depth))
-        if isContext(claim.cue.id) { progress.context = claim.cue.id }
-      }
+      let found = self.claims(number, start: start, end: end, next: next, clause, &progress)
+      if !found.isEmpty { hasTold = true }
+      claims += found
       start = end
     }
     return claims
   }
 
-  private mutating func claim(
+  /// What a number tells: one figure, or none of several (`复议、诉讼均为0件`).
+  private mutating func claims(
     _ number: NarrativeText.Number, start: Int, end: Int, next: Int, _ clause: NarrativeText.Clause,
     _ progress: inout Progress
-  ) -> Claim? {
-    guard let value = value(of: number, end: end), !isVague(number, end: end) else { return nil }
+  ) -> [Claim] {
+    guard let value = value(of: number, end: end), !isVague(number, end: end) else { return [] }
     let before = start..<number.range.lowerBound
-    if text.contains(words.comparisons, in: before) { return nil }
+    if text.contains(words.comparisons, in: before) { return [] }
     progress.isMoney = isMoney(number)
-    guard let match = match(before: before, after: end..<next, &progress) else { return nil }
-    // Without a counter, the number must stand right after its words.
-    if end == number.range.upperBound, match.range.upperBound != number.range.lowerBound { return nil }
-    let cue = match.cue
-    guard isOnSubject(cue, clause.range, progress.sentence),
-      isReportYear(at: match.range, word: match.word, cue, progress.sentence)
-    else { return nil }
-    if isOfAnotherBody(progress.sentence, before: number.range.lowerBound) {
-      isElsewhere = true
-      return nil
+    let matches = matches(before: before, after: end..<next, isZero: value == 0, &progress)
+      .filter { isOnSubject($0.cue, clause.range, progress.sentence) }
+    if matches.isEmpty {
+      if !progress.isPart, progress.depth == 0, !isOfRequests(clause) { isAstray = true }
+      return []
     }
-    if progress.isPart, !mayBePart(cue, clause, progress) { return nil }
-    guard let sums = sums(of: cue.cue, progress) else { return nil }
-    let range = min(match.range.lowerBound, number.range.lowerBound)..<max(match.range.upperBound, end)
-    return Claim(
-      cue: cue.cue, value: value, sums: sums, range: range, sentence: progress.sentence.range,
-      paragraph: progress.sentence.paragraph)
+    if isOfAnotherBody(progress.sentence, before: number.range.lowerBound) {
+      if !hasTold, !progress.isPart { isElsewhere = true }
+      return []
+    }
+    var claims: [Claim] = []
+    for match in matches {
+      // Without a counter, the number must stand right after its words.
+      if end == number.range.upperBound, match.range.upperBound != number.range.lowerBound { continue }
+      if !isReportYear(at: match.range, word: match.word, match.cue, clause.range, progress.sentence) { continue }
+      if progress.isPart, !mayBePart(match.cue, clause, progress) { continue }
+      guard let sums = sums(of: match.cue.cue, progress) else { continue }
+      let claim = Claim(
+        cue: match.cue.cue, value: value, sums: sums,
+        range: min(match.range.lowerBound, number.range.lowerBound)..<max(match.range.upperBound, end),
+        sentence: progress.sentence.range, paragraph: progress.sentence.paragraph)
+      claims.append(claim)
+      progress.told.append((claim, key(of: claim.cue, progress), progress.depth))
+      if isContext(claim.cue.id) { progress.context = claim.cue.id }
+    }
+    return claims
+  }
+
+  private func isOfRequests(_ clause: NarrativeText.Clause) -> Bool {
+    text.contains(words.subjects + words.requests, in: clause.range)
   }
 
   /// Whether the sentence has turned to another body, or to a part of this one, and not back; where it names none, the
@@ -137,7 +158,7 @@ struct ClaimReader {
 
   /// Where parts are told: the results of the whole just told, never the whole itself again.
   private func mayBePart(_ cue: NarrativeWords.Cue, _ clause: NarrativeText.Clause, _ progress: Progress) -> Bool {
-    if progress.told.contains(where: { key(of: $0.claim.cue, progress) == key(of: cue.cue, progress) }) { return false }
+    if progress.told.contains(where: { $0.key == key(of: cue.cue, progress) }) { return false }
     guard let whole = progress.whole else { return !cue.cue.isWhole }
     if cue.cue.isWhole {
       let rest = clause.range.upperBound..<progress.sentence.range.upperBound

@@ -6,22 +6,23 @@ extension ClaimReader {
   typealias Match = (cue: NarrativeWords.Cue, word: NarrativeWords.Word, range: Range<Int>)
 
   /// The words that a number belongs to: those before it in its clause; where there are but fillers, those after it,
-  /// and failing these the clause before.
-  func match(before: Range<Int>, after: Range<Int>, _ progress: inout Progress) -> Match? {
-    if let match = matchAround(before, after, progress) { return match }
+  /// and failing these the clause before. None, where they are words for two figures together; both, where there was
+  /// none of either.
+  func matches(before: Range<Int>, after: Range<Int>, isZero: Bool, _ progress: inout Progress) -> [Match] {
+    if let match = matchAround(before, after, progress) { return [match] }
     if let match = nearest(in: before, &progress, preferringEnd: true) {
-      let gap = match.range.upperBound..<before.upperBound
-      return isShared(match, before, progress) || !isFilled(gap) ? nil : match
+      if !isFilled(match.range.upperBound..<before.upperBound) { return [] }
+      guard let other = shared(match, before, progress) else { return [match] }
+      return isZero ? [other, match] : []
     }
-    let filler = text.trimmed(before)
-    if filler.count > 4 { return nil }
+    if text.trimmed(before).count > 4 { return [] }
     if let match = nearest(in: after, &progress, preferringEnd: false) {
-      return isFilled(after.lowerBound..<match.range.lowerBound) ? match : nil
+      return isFilled(after.lowerBound..<match.range.lowerBound) ? [match] : []
     }
     guard let previous = progress.previous, !previous.numbers.contains(where: { !$0.isWord }),
       let match = nearest(in: previous.range, &progress, preferringEnd: true)
-    else { return nil }
-    return isFilled(match.range.upperBound..<previous.range.upperBound) ? match : nil
+    else { return [] }
+    return isFilled(match.range.upperBound..<previous.range.upperBound) ? [match] : []
   }
 
   /// Words that go on behind the number.
@@ -45,20 +46,19 @@ extension ClaimReader {
         position += 1
         continue
       }
-      let rest = text.scalars[position..<range.upperBound]
-      guard let filler = words.fillers.first(where: { rest.starts(with: $0) }) else { return false }
+      guard let filler = text.longest(of: words.fillers, at: position, before: range.upperBound) else { return false }
       position += filler.count
     }
     return true
   }
 
-  /// Whether the number is of two figures together: words for another right before these (`复议和诉讼`, `复议、诉讼`).
-  private func isShared(_ match: Match, _ before: Range<Int>, _ progress: Progress) -> Bool {
+  /// The other of two figures that a number is of together: words for it right before these (`复议和诉讼`, `复议、诉讼`).
+  private func shared(_ match: Match, _ before: Range<Int>, _ progress: Progress) -> Match? {
     var range = before.lowerBound..<match.range.lowerBound
     var isJoined = false
     if text.trimmed(range).isEmpty {
       guard let previous = progress.previous, previous.numbers.isEmpty, text.scalars[previous.range.upperBound] == "、"
-      else { return false }
+      else { return nil }
       range = previous.range
       isJoined = true
     }
@@ -67,10 +67,12 @@ extension ClaimReader {
       end -= 1
       isJoined = true
     }
-    if !isJoined { return false }
+    if !isJoined { return nil }
     var progress = progress
-    guard let other = nearest(in: range.lowerBound..<end, &progress, preferringEnd: true) else { return false }
-    return other.range.upperBound == end && other.cue.cue.id != match.cue.cue.id
+    guard let other = nearest(in: range.lowerBound..<end, &progress, preferringEnd: true),
+      other.range.upperBound == end, other.cue.cue.id != match.cue.cue.id
+    else { return nil }
+    return other
   }
 
   /// The word nearest to one end of a stretch, the longest of several. What it stands within becomes the context: the

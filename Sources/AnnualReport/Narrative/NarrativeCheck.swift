@@ -11,7 +11,8 @@ extension ReportCheck {
     let words = NarrativeWords(cues, for: report)
     let passages = [report.narrative.preamble] + report.form.sections.map { report.narrative.sections[$0.id] }
     return passages.compactMap { $0 }.flatMap { passage -> [Finding] in
-      var reader = ClaimReader(text: NarrativeText(passage.text, masks: words.masks), words: words, report: report)
+      var reader = ClaimReader(
+        text: NarrativeText(passage.text, lexicon: words.lexicon, masks: words.masks), words: words, report: report)
       return NarrativeFindings(report: report, rule: rule, passage: passage, text: reader.text)
         .findings(of: reader.claims())
     }

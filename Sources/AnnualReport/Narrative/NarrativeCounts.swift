@@ -16,7 +16,9 @@ extension ClaimReader {
     let start = skippingSpace(from: number.range.upperBound)
     if let unit = moneyUnit(at: start) { return start + unit.word.unicodeScalars.count }
     guard let value = number.value else { return nil }
-    for counter in words.counters where text.scalars[start...].starts(with: counter) { return start + counter.count }
+    if let counter = text.longest(of: words.counters, at: start, before: text.scalars.count) {
+      return start + counter.count
+    }
     if start >= clause.range.upperBound, !number.isWord, !(1900...2100).contains(value) {
       return number.range.upperBound
     }
@@ -60,12 +62,8 @@ extension ClaimReader {
   }
 
   func isVague(_ number: NarrativeText.Number, end: Int) -> Bool {
-    let after = text.scalars[skippingSpace(from: end)...]
-    if words.vagueAfter.contains(where: { after.starts(with: $0) }) { return true }
-    var before = number.range.lowerBound
-    while before > 0, text.scalars[before - 1] == " " { before -= 1 }
-    return words.vagueBefore.contains { word in
-      before >= word.count && text.scalars[(before - word.count)..<before].elementsEqual(word)
-    }
+    let after = skippingSpace(from: end)
+    return text.longest(of: words.vagueAfter, at: after, before: text.scalars.count) != nil
+      || text.ends(with: words.vagueBefore, before: number.range.lowerBound)
   }
 }

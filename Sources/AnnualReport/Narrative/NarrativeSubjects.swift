@@ -41,10 +41,9 @@ struct NarrativeSubjects {
   private static func list(after start: Int, _ text: NarrativeText, _ words: NarrativeWords) -> Range<Int>? {
     var end = start
     while end < text.scalars.count {
-      let rest = text.scalars[end...]
-      let found = (words.bodyConnectors + words.otherBodies).filter { rest.starts(with: $0) }
-      guard let longest = found.map(\.count).max() else { break }
-      end += longest
+      let next = text.longest(of: words.bodyConnectors + words.otherBodies, at: end, before: text.scalars.count)
+      guard let next else { break }
+      end += next.count
     }
     return text.contains(words.wholeLists, in: start..<end) ? start..<end : nil
   }
@@ -67,7 +66,7 @@ struct NarrativeSubjects {
         let own = text.end(ofLast: words.subjects, in: clause.range)
         if let other = text.end(ofLast: words.otherMatters, in: clause.range) {
           isOther = (own ?? -1) < other
-        } else if own != nil || text.contains([Array("申请".unicodeScalars)], in: clause.range) {
+        } else if own != nil || text.contains(words.requests, in: clause.range) {
           isOther = false
         }
         if isOther { starts.insert(clause.range.lowerBound) }
@@ -80,24 +79,31 @@ struct NarrativeSubjects {
 extension ClaimReader {
   /// Whether the words around say that the number is of this figure, and none that it is of something else.
   func isOnSubject(_ cue: NarrativeWords.Cue, _ clause: Range<Int>, _ sentence: NarrativeText.Sentence) -> Bool {
-    if !cue.needs.isEmpty, !text.contains(cue.needs, in: sentence.paragraph..<sentence.range.upperBound) { return false }
+    if !cue.needs.isEmpty, !text.contains(cue.needs, in: sentence.paragraph..<sentence.range.upperBound) {
+      return false
+    }
     if !cue.earlier.isEmpty, !text.contains(cue.earlier, in: 0..<clause.upperBound) { return false }
-    if cue.cue.isCommon, subjects.isOfAnotherMatter(clause) { return false }
+    if cue.cue.isCommon, isAstray || subjects.isOfAnotherMatter(clause) { return false }
     return !text.contains(cue.unless, in: clause)
   }
 
   /// Whether the last year named before the words is the report's, or part of the words themselves.
   func isReportYear(
-    at range: Range<Int>, word: NarrativeWords.Word, _ cue: NarrativeWords.Cue, _ sentence: NarrativeText.Sentence
+    at range: Range<Int>, word: NarrativeWord, _ cue: NarrativeWords.Cue, _ clause: Range<Int>,
+    _ sentence: NarrativeText.Sentence
   ) -> Bool {
     if cue.dated.contains(word) { return true }
+    let ahead = clause.lowerBound..<max(clause.lowerBound, range.lowerBound)
+    let past = words.lastYear.flatMap { text.occurrences(of: $0, in: ahead) }
+    if past.contains(where: { !text.ends(with: words.heldAgainst, before: $0.lowerBound) }) { return false }
     var named: Int?
     var position = sentence.range.lowerBound
     while position + 4 < range.upperBound {
       let digits = text.scalars[position..<position + 4]
       let end = skippingSpace(from: position + 4)
       if digits.allSatisfy(NarrativeText.isDigit), end < range.upperBound, text.scalars[end] == "年" {
-        if !words.holdYear(position..<position + 4, in: text), !isCompared(position) {
+        let isMeasure = text.ends(with: words.heldAgainst, before: position)
+        if !isMeasure, !words.holdYear(position..<position + 4, in: text) {
           named = digits.reduce(0) { $0 * 10 + Int($1.value) - 48 }
         }
         position = end
@@ -105,10 +111,5 @@ extension ClaimReader {
       position += 1
     }
     return named == nil || named == report.year
-  }
-
-  /// Whether a year is but what this one is held against (`比2022年增长`).
-  private func isCompared(_ year: Int) -> Bool {
-    year > 0 && "比较与".unicodeScalars.contains(text.scalars[year - 1])
   }
 }

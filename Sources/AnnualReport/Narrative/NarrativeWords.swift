@@ -4,7 +4,7 @@
 import StatutoryForm
 
 struct NarrativeWords {
-  typealias Word = [Unicode.Scalar]
+  typealias Word = NarrativeWord
 
   /// A cue with its words ready.
   struct Cue {
@@ -14,6 +14,7 @@ struct NarrativeWords {
     let around: [(before: Word, after: Word)]
     /// The words that hold a year, and so excuse the year beside them.
     let dated: Set<Word>
+    let deciders: [Word]
     let none: [Word]
     let all: [Word]
     let needs: [Word]
@@ -21,6 +22,8 @@ struct NarrativeWords {
     let unless: [Word]
   }
 
+  /// All the words.
+  let lexicon: NarrativeLexicon
   let counters: [Word]
   let vagueBefore: [Word]
   let vagueAfter: [Word]
@@ -34,19 +37,23 @@ struct NarrativeWords {
   /// The core of the body (`市政府`), which is another body where a text speaks of the whole area too.
   let cores: [Word]
   let otherTimes: [Word]
+  /// Words for the year before, and what makes it but a measure for this one.
+  let lastYear: [Word]
+  let heldAgainst: [Word]
   let parts: [Word]
   let remainders: [Word]
   let subjects: [Word]
+  let requests: [Word]
   let otherMatters: [Word]
   let masks: [Word]
-  /// The longest first.
   let fillers: [Word]
   let cues: [Cue]
   /// All words with a year in them, of whichever cue.
   let dated: [Word]
 
   init(_ cues: NarrativeCues, for report: Report) {
-    let ready = { (words: [String]) in words.map { Array($0.unicodeScalars) } }
+    var lexicon = NarrativeLexicon()
+    func ready(_ words: [String]) -> [Word] { words.map { lexicon.word($0) } }
     counters = ready(cues.counters)
     vagueBefore = ready(cues.vagueBefore)
     vagueAfter = ready(cues.vagueAfter)
@@ -62,12 +69,15 @@ struct NarrativeWords {
     wholeLists = ready(cues.wholeLists)
     cores = ownAreas.isEmpty ? [] : ready(cues.cores)
     otherTimes = ready(cues.otherTimes)
+    lastYear = ready(cues.lastYear)
+    heldAgainst = ready(cues.heldAgainst)
+    requests = ready(cues.requests)
     parts = ready(cues.parts)
     remainders = ready(cues.remainders)
     subjects = ready(cues.subjects)
     otherMatters = ready(cues.otherMatters)
     masks = ready(cues.masks)
-    fillers = ready(cues.fillers.sorted { $0.unicodeScalars.count > $1.unicodeScalars.count })
+    fillers = ready(cues.fillers)
     self.cues = cues.cues.map { cue in
       let filled = cue.words.map { Self.filled($0, year: report.year) }
       let words = filled.filter { !$0.contains("#") }
@@ -76,11 +86,14 @@ struct NarrativeWords {
         return (before: halves[0], after: halves[1])
       }
       return Cue(
-        cue: cue, words: ready(words), around: around, dated: Set(ready(words.filter { $0.contains(where: \.isNumber) })),
-        none: ready(cue.none), all: ready(cue.all), needs: ready(cue.needs), earlier: ready(cue.earlier),
+        cue: cue, words: ready(words), around: around,
+        dated: Set(ready(words.filter { $0.contains(where: \.isNumber) })),
+        deciders: ready(cue.deciders), none: ready(cue.none), all: ready(cue.all), needs: ready(cue.needs),
+        earlier: ready(cue.earlier),
         unless: ready(cue.unless))
     }
-    dated = self.cues.flatMap { $0.dated.sorted { $0.lexicographicallyPrecedes($1) } }
+    dated = self.cues.flatMap(\.dated).sorted { $0.id < $1.id }
+    self.lexicon = lexicon
   }
 
   /// Whether a year at `range` is but a part of words with a year in them (`2023年结转`).

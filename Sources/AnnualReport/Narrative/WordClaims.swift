@@ -24,7 +24,7 @@ extension ClaimReader {
     if !text.contains(cue.all, in: clause) { return [] }
     var seen: Set<String> = []
     let last = progress.told.reversed().filter { seen.insert($0.claim.cue.id).inserted }.reversed()
-    return last.compactMap { told, _ in
+    return last.compactMap { told, _, _ in
       guard let sum = cue.cue.within[told.cue.id] else { return nil }
       return Claim(
         cue: cue.cue, value: told.value, sums: [sum], range: told.range.lowerBound..<clause.upperBound,
@@ -41,7 +41,7 @@ extension ClaimReader {
     guard let start = starts.min(), let (word, found) = ends.first(where: { $0.1.upperBound > start }) else {
       return nil
     }
-    if !isReportYear(at: found, word: word, cue, progress.sentence) { return nil }
+    if !isReportYear(at: found, word: word, cue, clause, progress.sentence) { return nil }
     return Claim(
       cue: cue.cue, value: 0 as ExactDecimal, sums: cue.cue.sums, range: text.trimmed(clause),
       sentence: progress.sentence.range, paragraph: progress.sentence.paragraph)

@@ -9,7 +9,9 @@ extension FormBuilder {
       node, of: file,
       keys: [
         "counters", "vague_before", "vague_after", "comparisons", "other_bodies", "own_bodies", "areas",
-        "area_suffixes", "body_connectors", "whole_lists", "cores", "other_times", "parts", "remainders", "subjects",
+        "area_suffixes", "body_connectors", "whole_lists", "cores", "other_times", "last_year", "held_against", "parts",
+        "remainders",
+        "subjects", "requests",
         "other_matters", "masks", "fillers", "cues",
       ])
     for key in ["counters", "cues"] { fields.require(key) }
@@ -20,12 +22,16 @@ extension FormBuilder {
       otherBodies: fields.words("other_bodies"), ownBodies: fields.words("own_bodies"), areas: fields.words("areas"),
       areaSuffixes: fields.words("area_suffixes"), bodyConnectors: fields.words("body_connectors"),
       wholeLists: fields.words("whole_lists"), cores: fields.words("cores"),
-      otherTimes: fields.words("other_times"), parts: fields.words("parts"), remainders: fields.words("remainders"),
-      subjects: fields.words("subjects"), otherMatters: fields.words("other_matters"), masks: fields.words("masks"),
+      otherTimes: fields.words("other_times"), lastYear: fields.words("last_year"),
+      heldAgainst: fields.words("held_against"), parts: fields.words("parts"), remainders: fields.words("remainders"),
+      subjects: fields.words("subjects"), requests: fields.words("requests"),
+      otherMatters: fields.words("other_matters"), masks: fields.words("masks"),
       fillers: fields.words("fillers"), cues: cues)
     findings.append(contentsOf: fields.findings)
     let ids = Set(cues.map(\.id))
-    for (key, outer) in cues.flatMap({ cue in cue.within.keys.sorted().map { ("within", $0) } + cue.partOf.map { ("part_of", $0) } })
+    for (key, outer) in cues.flatMap({ cue in
+      cue.within.keys.sorted().map { ("within", $0) } + cue.partOf.map { ("part_of", $0) }
+    })
     where !ids.contains(outer) {
       report(
         EditionCodes.rule, Message(zh: "\(key) 中没有名为“\(outer)”的词条", en: "`\(key)` names no cue “\(outer)”"),
@@ -38,7 +44,8 @@ extension FormBuilder {
     var fields = DataFields(
       node, of: file,
       keys: [
-        "id", "words", "none", "all", "needs", "earlier", "unless", "whole", "part_of", "beside", "common", "money",
+        "id", "words", "deciders", "none", "all", "needs", "earlier", "unless", "whole", "part_of", "beside", "common",
+        "money",
         "weak", "cells", "or", "within",
       ])
     fields.require("words")
@@ -65,8 +72,9 @@ extension FormBuilder {
       }
     }
     let cue = NarrativeCue(
-      id: fields.requiredText("id"), words: fields.words("words"), none: fields.words("none"),
-      all: fields.words("all"), needs: fields.words("needs"), earlier: fields.words("earlier"),
+      id: fields.requiredText("id"), words: fields.words("words"), deciders: fields.words("deciders"),
+      none: fields.words("none"), all: fields.words("all"), needs: fields.words("needs"),
+      earlier: fields.words("earlier"),
       unless: fields.words("unless"), isWhole: fields.bool("whole") ?? false, partOf: fields.texts("part_of"),
       isBeside: fields.bool("beside") ?? false, isCommon: fields.bool("common") ?? false,
       isMoney: fields.bool("money") ?? false, isWeak: fields.bool("weak") ?? false, sums: sums, within: within)
