@@ -13,6 +13,8 @@ struct ClaimReader {
   private var isElsewhere = false
   /// Whether the sentence has told a number of this body's figures.
   private var hasTold = false
+  /// The last whole that the sentence before told of.
+  private var lastWhole: Claim?
   /// Whether the sentence has told a number of something else, with no word of a request since.
   private(set) var isAstray = false
 
@@ -41,6 +43,8 @@ struct ClaimReader {
     var isMoney = false
     /// How many brackets are open.
     var depth = 0
+    /// Where the list starts that the clause goes on (`复议12件、诉讼3件`).
+    var listStart = 0
   }
 
   mutating func claims() -> [Claim] {
@@ -48,6 +52,7 @@ struct ClaimReader {
     var paragraph = 0
     for sentence in text.sentences {
       if sentence.paragraph != paragraph || subjects.namesOwnBody(in: sentence.range) { isElsewhere = false }
+      lastWhole = sentence.paragraph == paragraph ? claims.last(where: \.cue.isWhole) : nil
       paragraph = sentence.paragraph
       (hasTold, isAstray) = (false, false)
       if text.contains(words.otherTimes, in: sentence.range) { continue }
@@ -66,15 +71,21 @@ struct ClaimReader {
   /// Notes where the telling of parts starts and ends, who decides, and that a request is spoken of.
   private mutating func enter(_ clause: NarrativeText.Clause, _ progress: inout Progress) {
     if isOfRequests(clause) { isAstray = false }
-    if let decided = words.cues.first(where: { text.contains($0.deciders, in: clause.range) }) {
+    let told = Set(progress.told.map(\.claim.cue.id))
+    if let decided = words.cues.first(where: {
+      told.contains($0.cue.id) && text.contains($0.deciders, in: clause.range)
+    }) {
       progress.context = decided.cue.id
     }
+    let goesOn = progress.previous.map { text.scalars[$0.range.upperBound] == "、" } ?? false
+    if !goesOn { progress.listStart = clause.range.lowerBound }
     progress.depth = brackets(from: progress.sentence.range.lowerBound, to: clause.range.lowerBound)
     if progress.isPart, progress.depth < progress.partDepth { progress.isPart = false }
     if !text.contains(words.parts, in: clause.range) { return }
     progress.isPart = true
     progress.partDepth = progress.depth
-    progress.whole = progress.told.last { !$0.claim.cue.isBeside && $0.depth <= progress.depth }?.claim
+    progress.whole =
+      progress.told.last { !$0.claim.cue.isBeside && $0.depth <= progress.depth }?.claim ?? (hasTold ? nil : lastWhole)
   }
 
   /// How many brackets are open at `end`.
@@ -117,7 +128,9 @@ struct ClaimReader {
     if text.contains(words.comparisons, in: before) { return [] }
     progress.isMoney = isMoney(number)
     let matches = matches(before: before, after: end..<next, isZero: value == 0, &progress)
-      .filter { isOnSubject($0.cue, clause.range, progress.sentence) }
+      .filter {
+        isOnSubject($0.cue, clause.range, list: progress.listStart..<clause.range.upperBound, progress.sentence)
+      }
     if matches.isEmpty {
       if !progress.isPart, progress.depth == 0, !isOfRequests(clause) { isAstray = true }
       return []

@@ -8,9 +8,11 @@ import StatutoryForm
 extension ReportCheck {
   /// One finding for each number of the texts that the tables contradict.
   static func judge(_ cues: NarrativeCues, of rule: Rule, _ report: Report) -> [Finding] {
+    let passages = ([report.narrative.preamble] + report.form.sections.map { report.narrative.sections[$0.id] })
+      .compactMap { $0 }
+    if passages.isEmpty { return [] }
     let words = NarrativeWords(cues, for: report)
-    let passages = [report.narrative.preamble] + report.form.sections.map { report.narrative.sections[$0.id] }
-    return passages.compactMap { $0 }.flatMap { passage -> [Finding] in
+    return passages.flatMap { passage -> [Finding] in
       var reader = ClaimReader(
         text: NarrativeText(passage.text, lexicon: words.lexicon, masks: words.masks), words: words, report: report)
       return NarrativeFindings(report: report, rule: rule, passage: passage, text: reader.text)

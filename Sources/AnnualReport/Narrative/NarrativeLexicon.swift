@@ -13,16 +13,17 @@ struct NarrativeWord: Hashable {
 }
 
 struct NarrativeLexicon {
-  private var ids: [String: NarrativeWord] = [:]
+  private var ids: [[Unicode.Scalar]: NarrativeWord] = [:]
   private var byFirst: [Unicode.Scalar: [NarrativeWord]] = [:]
 
   var count: Int { ids.count }
 
   /// The word, taken in if it is new.
   mutating func word(_ text: String) -> NarrativeWord {
-    if let known = ids[text] { return known }
-    let word = NarrativeWord(scalars: Array(text.unicodeScalars), id: ids.count)
-    ids[text] = word
+    let scalars = Array(text.unicodeScalars)
+    if let known = ids[scalars] { return known }
+    let word = NarrativeWord(scalars: scalars, id: ids.count)
+    ids[scalars] = word
     if let first = word.scalars.first { byFirst[first, default: []].append(word) }
     return word
   }

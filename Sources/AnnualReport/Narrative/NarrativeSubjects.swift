@@ -77,14 +77,17 @@ struct NarrativeSubjects {
 }
 
 extension ClaimReader {
-  /// Whether the words around say that the number is of this figure, and none that it is of something else.
-  func isOnSubject(_ cue: NarrativeWords.Cue, _ clause: Range<Int>, _ sentence: NarrativeText.Sentence) -> Bool {
+  /// Whether the words around say that the number is of this figure, and none that it is of something else; what a list
+  /// starts with is said of all of it.
+  func isOnSubject(
+    _ cue: NarrativeWords.Cue, _ clause: Range<Int>, list: Range<Int>, _ sentence: NarrativeText.Sentence
+  ) -> Bool {
     if !cue.needs.isEmpty, !text.contains(cue.needs, in: sentence.paragraph..<sentence.range.upperBound) {
       return false
     }
     if !cue.earlier.isEmpty, !text.contains(cue.earlier, in: 0..<clause.upperBound) { return false }
     if cue.cue.isCommon, isAstray || subjects.isOfAnotherMatter(clause) { return false }
-    return !text.contains(cue.unless, in: clause)
+    return !text.contains(cue.unless, in: cue.cue.isCommon ? clause : list)
   }
 
   /// Whether the last year named before the words is the report's, or part of the words themselves.

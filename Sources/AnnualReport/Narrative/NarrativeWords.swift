@@ -80,14 +80,14 @@ struct NarrativeWords {
     fillers = ready(cues.fillers)
     self.cues = cues.cues.map { cue in
       let filled = cue.words.map { Self.filled($0, year: report.year) }
-      let words = filled.filter { !$0.contains("#") }
-      let around = filled.filter { $0.contains("#") }.map { word in
+      let words = filled.filter { !$0.unicodeScalars.contains("#") }
+      let around = filled.filter { $0.unicodeScalars.contains("#") }.map { word in
         let halves = ready(word.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init))
         return (before: halves[0], after: halves[1])
       }
       return Cue(
         cue: cue, words: ready(words), around: around,
-        dated: Set(ready(words.filter { $0.contains(where: \.isNumber) })),
+        dated: Set(ready(words.filter { $0.unicodeScalars.contains(where: NarrativeText.isDigit) })),
         deciders: ready(cue.deciders), none: ready(cue.none), all: ready(cue.all), needs: ready(cue.needs),
         earlier: ready(cue.earlier),
         unless: ready(cue.unless))
@@ -116,10 +116,11 @@ struct NarrativeWords {
   }
 
   private static func filled(_ word: String, year: Int) -> String {
-    var result = word
-    for (mark, year) in [("{last_year}", year - 1), ("{next_year}", year + 1)] {
-      if let range = result.firstRange(of: mark) { result.replaceSubrange(range, with: "\(year)") }
-    }
-    return result
+    let scalars = word.unicodeScalars
+    guard let open = scalars.firstIndex(of: "{"), let close = scalars[open...].firstIndex(of: "}") else { return word }
+    let mark = String(scalars[open...close])
+    let number = mark == "{last_year}" ? year - 1 : mark == "{next_year}" ? year + 1 : nil
+    return String(scalars[..<open]) + (number.map(String.init) ?? mark)
+      + filled(String(scalars[scalars.index(after: close)...]), year: year)
   }
 }

@@ -33,8 +33,9 @@ extension ClaimReader {
   }
 
   private func zeroClaim(_ cue: NarrativeWords.Cue, _ clause: Range<Int>, _ progress: Progress) -> Claim? {
-    guard !cue.none.isEmpty, !progress.isPart, !text.contains(words.comparisons, in: clause),
-      !isOfAnotherBody(progress.sentence, before: clause.upperBound), isOnSubject(cue, clause, progress.sentence)
+    guard !cue.none.isEmpty, !progress.isPart || cue.cue.isBeside, !text.contains(words.comparisons, in: clause),
+      !isOfAnotherBody(progress.sentence, before: clause.upperBound),
+      isOnSubject(cue, clause, list: clause, progress.sentence)
     else { return nil }
     let starts = cue.none.flatMap { text.occurrences(of: $0, in: clause) }.map(\.lowerBound)
     let ends = cue.words.flatMap { word in text.occurrences(of: word, in: clause).map { (word, $0) } }
