@@ -29,6 +29,8 @@ public struct NarrativeCues: Hashable, Sendable {
   /// Words for the year before (`上年`): with one before its words, a number is not of the report's year, unless the
   /// word is part of these (`上年结转`) or only held against.
   public let lastYear: [String]
+  /// Words for the report's own year (`今年`).
+  public let thisYear: [String]
   /// Right before a year, these make it one that the report's is held against (`比`).
   public let heldAgainst: [String]
   /// After these, numbers may be parts of the one before (`其中`).

@@ -87,7 +87,18 @@ extension ClaimReader {
     }
     if !cue.earlier.isEmpty, !text.contains(cue.earlier, in: 0..<clause.upperBound) { return false }
     if cue.cue.isCommon, isAstray || subjects.isOfAnotherMatter(clause) { return false }
-    return !text.contains(cue.unless, in: cue.cue.isCommon ? clause : list)
+    if text.contains(cue.unless, in: cue.cue.isCommon ? clause : list) { return false }
+    return cue.cue.isCommon || !isOfAllKinds(cue, clause, sentence)
+  }
+
+  /// Whether a part of what is told is the report's matter (`复议52件，其中信息公开类8件`), and so not all of it.
+  private func isOfAllKinds(
+    _ cue: NarrativeWords.Cue, _ clause: Range<Int>, _ sentence: NarrativeText.Sentence
+  ) -> Bool {
+    sentence.segments.joined().contains { later in
+      later.range.lowerBound >= clause.upperBound && text.contains(words.parts, in: later.range)
+        && text.contains(cue.needs, in: later.range)
+    }
   }
 
   /// Whether the last year named before the words is the report's, or part of the words themselves.
@@ -96,9 +107,7 @@ extension ClaimReader {
     _ sentence: NarrativeText.Sentence
   ) -> Bool {
     if cue.dated.contains(word) { return true }
-    let ahead = clause.lowerBound..<max(clause.lowerBound, range.lowerBound)
-    let past = words.lastYear.flatMap { text.occurrences(of: $0, in: ahead) }
-    if past.contains(where: { !text.ends(with: words.heldAgainst, before: $0.lowerBound) }) { return false }
+    if isOfLastYear(clause, before: range.lowerBound, sentence) { return false }
     var named: Int?
     var position = sentence.range.lowerBound
     while position + 4 < range.upperBound {
@@ -114,5 +123,24 @@ extension ClaimReader {
       position += 1
     }
     return named == nil || named == report.year
+  }
+
+  /// Whether the clause, or the segment from its first words on, tells of the year before.
+  private func isOfLastYear(_ clause: Range<Int>, before end: Int, _ sentence: NarrativeText.Sentence) -> Bool {
+    func names(_ range: Range<Int>) -> Bool {
+      words.lastYear.flatMap { text.occurrences(of: $0, in: range) }.contains { place in
+        !text.ends(with: words.heldAgainst, before: place.lowerBound)
+          && !words.ofLastYear.contains { word in
+            let around = place.lowerBound..<min(place.lowerBound + word.count, text.scalars.count)
+            return !text.occurrences(of: word, in: around).isEmpty
+          }
+      }
+    }
+    if names(clause.lowerBound..<max(clause.lowerBound, end)) { return true }
+    guard
+      let first = sentence.segments.last(where: { $0.first.map { $0.range.lowerBound <= clause.lowerBound } ?? false })?
+        .first
+    else { return false }
+    return names(first.range) && !text.contains(words.thisYear, in: first.range.lowerBound..<clause.upperBound)
   }
 }

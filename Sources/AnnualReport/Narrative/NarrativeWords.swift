@@ -40,6 +40,9 @@ struct NarrativeWords {
   /// Words for the year before, and what makes it but a measure for this one.
   let lastYear: [Word]
   let heldAgainst: [Word]
+  let thisYear: [Word]
+  /// The words for figures that begin with words for the year before (`上年结转`).
+  let ofLastYear: [Word]
   let parts: [Word]
   let remainders: [Word]
   let subjects: [Word]
@@ -71,6 +74,7 @@ struct NarrativeWords {
     otherTimes = ready(cues.otherTimes)
     lastYear = ready(cues.lastYear)
     heldAgainst = ready(cues.heldAgainst)
+    thisYear = ready(cues.thisYear + ["\(report.year)年"])
     requests = ready(cues.requests)
     parts = ready(cues.parts)
     remainders = ready(cues.remainders)
@@ -93,6 +97,9 @@ struct NarrativeWords {
         unless: ready(cue.unless))
     }
     dated = self.cues.flatMap(\.dated).sorted { $0.id < $1.id }
+    ofLastYear = self.cues.flatMap(\.words).filter { word in
+      cues.lastYear.contains { word.scalars.starts(with: $0.unicodeScalars) }
+    }
     self.lexicon = lexicon
   }
 

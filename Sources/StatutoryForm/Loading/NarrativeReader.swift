@@ -9,7 +9,8 @@ extension FormBuilder {
       node, of: file,
       keys: [
         "counters", "vague_before", "vague_after", "comparisons", "other_bodies", "own_bodies", "areas",
-        "area_suffixes", "body_connectors", "whole_lists", "cores", "other_times", "last_year", "held_against", "parts",
+        "area_suffixes", "body_connectors", "whole_lists", "cores", "other_times", "last_year", "this_year",
+        "held_against", "parts",
         "remainders",
         "subjects", "requests",
         "other_matters", "masks", "fillers", "cues",
@@ -22,7 +23,7 @@ extension FormBuilder {
       otherBodies: fields.words("other_bodies"), ownBodies: fields.words("own_bodies"), areas: fields.words("areas"),
       areaSuffixes: fields.words("area_suffixes"), bodyConnectors: fields.words("body_connectors"),
       wholeLists: fields.words("whole_lists"), cores: fields.words("cores"),
-      otherTimes: fields.words("other_times"), lastYear: fields.words("last_year"),
+      otherTimes: fields.words("other_times"), lastYear: fields.words("last_year"), thisYear: fields.words("this_year"),
       heldAgainst: fields.words("held_against"), parts: fields.words("parts"), remainders: fields.words("remainders"),
       subjects: fields.words("subjects"), requests: fields.words("requests"),
       otherMatters: fields.words("other_matters"), masks: fields.words("masks"),
