@@ -18,12 +18,32 @@ public struct NarrativeCues: Hashable, Sendable {
   public let areas: [String]
   /// What follows the name of an area in the name of a body that speaks for all of it (`人民政府`).
   public let areaSuffixes: [String]
+  /// What may join the bodies of a list that follows an area's name (`全市各县区、各部门`).
+  public let bodyConnectors: [String]
+  /// A list of bodies that has one of these is the area's whole.
+  public let wholeLists: [String]
   /// The core of an area's body (`市政府`): another body in a text that speaks of the whole area too.
   public let cores: [String]
   /// A sentence with one of these is about another time (`上半年`).
   public let otherTimes: [String]
+  /// Words for the year before (`上年`): with one before its words, a number is not of the report's year, unless the
+  /// word is part of these (`上年结转`) or only held against.
+  public let lastYear: [String]
+  /// Words for the report's own year (`今年`).
+  public let thisYear: [String]
+  /// Right before a year, these make it one that the report's is held against (`比`).
+  public let heldAgainst: [String]
   /// After these, numbers may be parts of the one before (`其中`).
   public let parts: [String]
+  /// Words for the rest of a whole (`延期`): where they follow, a part told before them is less than all.
+  public let remainders: [String]
+  /// Words for the matter of the report (`信息公开申请`).
+  public let subjects: [String]
+  /// Words that may be said of the report's matter, where none for another stands in their clause (`申请`).
+  public let requests: [String]
+  /// Words for other matters (`热线`): from these on, words that are said of many things (`答复`) speak of them, until
+  /// the report's own matter is named again.
+  public let otherMatters: [String]
   /// Longer words in which the others mean nothing (`复议机关`).
   public let masks: [String]
   /// What may stand between the words for a figure and its number; with anything else there, nothing is said.
@@ -33,12 +53,14 @@ public struct NarrativeCues: Hashable, Sendable {
 }
 
 /// Words that stand beside the number of a figure, or of a sum of figures. `{last_year}` and `{next_year}` in a word
-/// stand for the years beside the report's.
+/// stand for the years beside the report's, `#` for the number where a word goes on behind it (`结转#至下年`).
 public struct NarrativeCue: Hashable, Sendable {
   /// The id.
   public let id: String
   /// The words beside the number.
   public let words: [String]
+  /// Who decides on it: outcomes told after one of these are outcomes of this (`复议机关`).
+  public let deciders: [String]
   /// With one of these before the words, and no number, the text says zero (`未发生`).
   public let none: [String]
   /// These say that all cases just counted ended in this way (`均获维持`).
@@ -49,8 +71,14 @@ public struct NarrativeCue: Hashable, Sendable {
   public let earlier: [String]
   /// With one of these in its clause the number is of something else.
   public let unless: [String]
-  /// Whether the number is never meant where a part of another is told.
+  /// Whether the number counts all, so that it is a part of another only where `partOf` says so.
   public let isWhole: Bool
+  /// The ids of the cues whose numbers this one may be a part of, beside those whose rows it shares.
+  public let partOf: [String]
+  /// Whether the number is told in passing, and what is told of parts afterwards means the number before it.
+  public let isBeside: Bool
+  /// Whether the words are said of other matters too.
+  public let isCommon: Bool
   /// Whether the number is an amount of money, which the table's may exceed but not fall short of.
   public let isMoney: Bool
   /// Whether the words count only in a clause that has none of another cue.

@@ -37,6 +37,11 @@ import Testing
     政府信息公开行政诉讼46件，其中结果维持25件，结果纠正5件，其他结果9件，尚未审结7件。
     信息公开行政诉讼案件中，未经复议直接起诉26件，复议后起诉20件。
     未经复议直接起诉的政府信息公开案件26起，其中维持13起；复议后起诉20起，其中维持12起。
+    政府信息公开行政诉讼46件，其中未经复议直接起诉26件（结果维持13件），复议后起诉20件（结果维持12件）。
+    全市各县区、各部门共收到政府信息公开申请3119项，结转103件至下年度。
+    收到申请3119件，比2023年增长5.3%；上年转结34件；答复3050件。
+    办结申请3050件（含2023年结转的34件），其中，予以公开答复1362件，部分公开答复454件，信息无法提供781件。
+    共办理申请3153件，其中新收3119件、上年结转34件，包括按时办结3050件。
     """)
 
   static let others = lines(
@@ -70,6 +75,14 @@ import Testing
     近三年受理政府信息公开申请9000件。
     依申请公开条例第27条、第38条，受理申请时限为20个工作日。
     收到申请后3个工作日内答复，延期答复12件。
+    收到政府信息公开申请3119件。12345热线受理事项12043件，办结11988件。
+    全年收到申请3119份。财政评审项目受理412个，办结408个。
+    办理户籍业务32100件，受理群众报警求助15230起，办结15230起。政府信息公开申请均按期答复。
+    市公安局收到政府信息公开申请85件。答复82件。
+    收到政府信息公开申请3119件，其中按期办结3000件，延期办结50件。
+    上年受理政府信息公开申请2800件。
+    各县区受理政府信息公开申请2100件，市直部门受理1019件，全市比上年略增。
+    因政府信息公开被申请行政复议351件、提起行政诉讼46件，复议机关维持72件、纠正64件。
     """)
 
   static let contradictions = lines(
@@ -112,6 +125,17 @@ import Testing
     全年未收到政府信息公开申请。
     全年未发生因政府信息公开引发的行政复议。
     没有因政府信息公开工作被提起行政诉讼的情况。
+    2024年没有发生因政府信息公开引发的举报、投诉、行政复议等情况。
+    政府信息公开行政诉讼46件，其中未经复议直接起诉26件（结果维持13件），复议后起诉20件（结果维持21件）。
+    全市各县区、各部门共收到政府信息公开申请3191项。
+    收到申请3119件，结转130件至下年度。
+    收到申请3119件，比2023年增长5.3%；上年转结43件。
+    办结申请3050件（含2023年结转的34件），其中，予以公开1326件。
+    答复申请3050件，其中予以公开答复1326件。
+    共办理申请3153件，其中新收3191件、上年结转34件。
+    收到申请3119件，其中3005件在法定期限内完成答复。
+    因政府信息公开被申请行政复议351件、提起行政诉讼46件，复议机关维持27件。
+    政府信息公开行政复议351件，其中被依法纠错46件。
     """)
 
   private static func lines(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
@@ -190,6 +214,7 @@ import Testing
   @Test(arguments: [
     ("cells: [applications.unavailable]", "cells: [applications.unavailble]", "E004"),
     ("            litigation_direct: [review", "            litigation_drect: [review", "E004"),
+    ("part_of: [handled]", "part_of: [handed]", "E004"),
     ("          whole: true", "          whole: sometimes", "D008"), ("      counters: [", "      countres: [", "D006"),
   ])
   func `a mistake among the words is found when the edition is loaded`(_ old: String, _ new: String, _ code: String)
@@ -202,6 +227,20 @@ import Testing
     } catch {
       #expect(error.findings.contains { $0.code.id == code })
     }
+  }
+
+  @Test func `a word in brackets stands for each of its forms`() throws {
+    let form = try EditionLoader.load(try edition(replacing: "words: [受理, ", by: "words: [\"登[记|入][|了]\", "))
+    for word in ["登记", "登记了", "登入", "登入了"] {
+      var report = RandomReport.consistent(form, seed: 1)
+      report.narrative.sections["overview"] = Narrative.Passage(text: "\(word)政府信息公开申请1件。")
+      #expect(ReportCheck.findings(report).filter { $0.code == ReportCodes.narrativeNumber }.count == 1)
+    }
+  }
+
+  @Test func `none of two figures is said of both`() throws {
+    let found = try Self.findings("因政府信息公开引起的行政复议、行政诉讼均为0件。")
+    #expect(found.count == 2)
   }
 
   @Test func `a word that is part of the body's own name says nothing of another body`() throws {

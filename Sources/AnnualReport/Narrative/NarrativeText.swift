@@ -29,19 +29,26 @@ struct NarrativeText {
   let original: [Unicode.Scalar]
   let scalars: [Unicode.Scalar]
   let sentences: [Sentence]
-  /// Where the longer words stand in which others mean nothing.
-  private let masks: [Range<Int>]
+  /// Where each word of the lexicon stands, but for those within longer words in which they mean nothing.
+  private let places: [[Range<Int>]]
 
-  init(_ text: String, masks words: [[Unicode.Scalar]] = []) {
+  init(_ text: String, lexicon: NarrativeLexicon = NarrativeLexicon(), masks: [NarrativeWord] = []) {
     original = Array(text.unicodeScalars)
     let scalars = original.map { scalar in
       (0xFF10...0xFF19).contains(scalar.value) || scalar == "％" || scalar == "．"
         ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
     }
     self.scalars = scalars
-    let places = words.flatMap { Self.occurrences(of: $0, in: 0..<scalars.count, of: scalars) }
-    masks = places
-    sentences = Self.sentences(scalars, masks: places)
+    let all = lexicon.places(in: scalars)
+    let masked = masks.flatMap { all[$0.id] }
+    places = all.map { found in
+      found.filter { place in
+        !masked.contains {
+          $0.count > place.count && $0.lowerBound <= place.lowerBound && place.upperBound <= $0.upperBound
+        }
+      }
+    }
+    sentences = Self.sentences(scalars, masks: masked)
   }
 
   func text(_ range: Range<Int>) -> String {
@@ -143,34 +150,34 @@ struct NarrativeText {
 }
 
 extension NarrativeText {
-  /// Where words stand in a stretch of the text.
-  func occurrences(of word: [Unicode.Scalar], in range: Range<Int>) -> [Range<Int>] {
-    Self.occurrences(of: word, in: range, of: scalars).filter { !isMasked($0) }
-  }
-
-  private static func occurrences(
-    of word: [Unicode.Scalar], in range: Range<Int>, of text: [Unicode.Scalar]
-  ) -> [Range<Int>] {
-    guard let first = word.first, range.count >= word.count else { return [] }
-    var found: [Range<Int>] = []
-    for start in range.lowerBound...(range.upperBound - word.count) where text[start] == first {
-      if text[start..<start + word.count].elementsEqual(word) { found.append(start..<start + word.count) }
-    }
-    return found
-  }
-
-  private func isMasked(_ range: Range<Int>) -> Bool {
-    masks.contains { $0.count > range.count && $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
+  /// Where a word stands in a stretch of the text.
+  func occurrences(of word: NarrativeWord, in range: Range<Int>) -> [Range<Int>] {
+    places[word.id].filter { range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound }
   }
 
   /// Where the last of some words ends in a stretch of the text.
-  func end(ofLast words: [[Unicode.Scalar]], in range: Range<Int>) -> Int? {
+  func end(ofLast words: [NarrativeWord], in range: Range<Int>) -> Int? {
     words.flatMap { occurrences(of: $0, in: range).map(\.upperBound) }.max()
   }
 
   /// Whether one of some words stands in a stretch of the text.
-  func contains(_ words: [[Unicode.Scalar]], in range: Range<Int>) -> Bool {
-    words.contains { !occurrences(of: $0, in: range).isEmpty }
+  func contains(_ words: [NarrativeWord], in range: Range<Int>) -> Bool {
+    words.contains { word in
+      places[word.id].contains { range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound }
+    }
+  }
+
+  /// The longest of some words that a stretch starts with.
+  func longest(of words: [NarrativeWord], at start: Int, before end: Int) -> NarrativeWord? {
+    let rest = scalars[start..<end]
+    return words.filter { rest.starts(with: $0.scalars) }.max { $0.count < $1.count }
+  }
+
+  /// Whether one of some words stands right before a place, but for white space.
+  func ends(with words: [NarrativeWord], before place: Int) -> Bool {
+    var end = place
+    while end > 0, scalars[end - 1].properties.isWhitespace { end -= 1 }
+    return words.contains { end >= $0.count && scalars[(end - $0.count)..<end].elementsEqual($0.scalars) }
   }
 
   /// A stretch without the white space at its ends.

@@ -4,14 +4,17 @@
 import StatutoryForm
 
 struct NarrativeWords {
-  typealias Word = [Unicode.Scalar]
+  typealias Word = NarrativeWord
 
   /// A cue with its words ready.
   struct Cue {
     let cue: NarrativeCue
     let words: [Word]
+    /// Words that go on behind the number.
+    let around: [(before: Word, after: Word)]
     /// The words that hold a year, and so excuse the year beside them.
     let dated: Set<Word>
+    let deciders: [Word]
     let none: [Word]
     let all: [Word]
     let needs: [Word]
@@ -19,6 +22,8 @@ struct NarrativeWords {
     let unless: [Word]
   }
 
+  /// All the words.
+  let lexicon: NarrativeLexicon
   let counters: [Word]
   let vagueBefore: [Word]
   let vagueAfter: [Word]
@@ -27,19 +32,31 @@ struct NarrativeWords {
   let ownBodies: [Word]
   /// The body's own name for all of its area (`全市`); empty for an office or a department.
   let ownArea: [Word]
+  let bodyConnectors: [Word]
+  let wholeLists: [Word]
   /// The core of the body (`市政府`), which is another body where a text speaks of the whole area too.
   let cores: [Word]
   let otherTimes: [Word]
+  /// Words for the year before, and what makes it but a measure for this one.
+  let lastYear: [Word]
+  let heldAgainst: [Word]
+  let thisYear: [Word]
+  /// The words for figures that begin with words for the year before (`上年结转`).
+  let ofLastYear: [Word]
   let parts: [Word]
+  let remainders: [Word]
+  let subjects: [Word]
+  let requests: [Word]
+  let otherMatters: [Word]
   let masks: [Word]
-  /// The longest first.
   let fillers: [Word]
   let cues: [Cue]
   /// All words with a year in them, of whichever cue.
   let dated: [Word]
 
   init(_ cues: NarrativeCues, for report: Report) {
-    let ready = { (words: [String]) in words.map { Array($0.unicodeScalars) } }
+    var lexicon = NarrativeLexicon()
+    func ready(_ words: [String]) -> [Word] { words.map { lexicon.word($0) } }
     counters = ready(cues.counters)
     vagueBefore = ready(cues.vagueBefore)
     vagueAfter = ready(cues.vagueAfter)
@@ -51,19 +68,39 @@ struct NarrativeWords {
       cues.otherBodies.filter { !report.agency.contains($0) } + cues.areas.filter { !ownAreas.contains($0) }
         + Self.outerAreas(of: area, kinds: cues.areas.compactMap(\.last)))
     ownBodies = ready(cues.ownBodies + ownAreas)
+    bodyConnectors = ready(cues.bodyConnectors)
+    wholeLists = ready(cues.wholeLists)
     cores = ownAreas.isEmpty ? [] : ready(cues.cores)
     otherTimes = ready(cues.otherTimes)
+    lastYear = ready(cues.lastYear)
+    heldAgainst = ready(cues.heldAgainst)
+    thisYear = ready(cues.thisYear + ["\(report.year)年"])
+    requests = ready(cues.requests)
     parts = ready(cues.parts)
+    remainders = ready(cues.remainders)
+    subjects = ready(cues.subjects)
+    otherMatters = ready(cues.otherMatters)
     masks = ready(cues.masks)
-    fillers = ready(cues.fillers.sorted { $0.unicodeScalars.count > $1.unicodeScalars.count })
+    fillers = ready(cues.fillers)
     self.cues = cues.cues.map { cue in
-      let words = cue.words.map { Self.filled($0, year: report.year) }
+      let filled = cue.words.map { Self.filled($0, year: report.year) }
+      let words = filled.filter { !$0.unicodeScalars.contains("#") }
+      let around = filled.filter { $0.unicodeScalars.contains("#") }.map { word in
+        let halves = ready(word.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init))
+        return (before: halves[0], after: halves[1])
+      }
       return Cue(
-        cue: cue, words: ready(words), dated: Set(ready(words.filter { $0.contains(where: \.isNumber) })),
-        none: ready(cue.none), all: ready(cue.all), needs: ready(cue.needs), earlier: ready(cue.earlier),
+        cue: cue, words: ready(words), around: around,
+        dated: Set(ready(words.filter { $0.unicodeScalars.contains(where: NarrativeText.isDigit) })),
+        deciders: ready(cue.deciders), none: ready(cue.none), all: ready(cue.all), needs: ready(cue.needs),
+        earlier: ready(cue.earlier),
         unless: ready(cue.unless))
     }
-    dated = self.cues.flatMap { $0.dated.sorted { $0.lexicographicallyPrecedes($1) } }
+    dated = self.cues.flatMap(\.dated).sorted { $0.id < $1.id }
+    ofLastYear = self.cues.flatMap(\.words).filter { word in
+      cues.lastYear.contains { word.scalars.starts(with: $0.unicodeScalars) }
+    }
+    self.lexicon = lexicon
   }
 
   /// Whether a year at `range` is but a part of words with a year in them (`2023年结转`).
@@ -86,10 +123,11 @@ struct NarrativeWords {
   }
 
   private static func filled(_ word: String, year: Int) -> String {
-    var result = word
-    for (mark, year) in [("{last_year}", year - 1), ("{next_year}", year + 1)] {
-      if let range = result.firstRange(of: mark) { result.replaceSubrange(range, with: "\(year)") }
-    }
-    return result
+    let scalars = word.unicodeScalars
+    guard let open = scalars.firstIndex(of: "{"), let close = scalars[open...].firstIndex(of: "}") else { return word }
+    let mark = String(scalars[open...close])
+    let number = mark == "{last_year}" ? year - 1 : mark == "{next_year}" ? year + 1 : nil
+    return String(scalars[..<open]) + (number.map(String.init) ?? mark)
+      + filled(String(scalars[scalars.index(after: close)...]), year: year)
   }
 }

@@ -9,23 +9,33 @@ extension FormBuilder {
       node, of: file,
       keys: [
         "counters", "vague_before", "vague_after", "comparisons", "other_bodies", "own_bodies", "areas",
-        "area_suffixes",
-        "cores", "other_times", "parts", "masks", "fillers", "cues",
+        "area_suffixes", "body_connectors", "whole_lists", "cores", "other_times", "last_year", "this_year",
+        "held_against", "parts",
+        "remainders",
+        "subjects", "requests",
+        "other_matters", "masks", "fillers", "cues",
       ])
     for key in ["counters", "cues"] { fields.require(key) }
     let cues = fields.list("cues").map { cue($0) }
     let result = NarrativeCues(
-      counters: fields.texts("counters"), vagueBefore: fields.texts("vague_before"),
-      vagueAfter: fields.texts("vague_after"), comparisons: fields.texts("comparisons"),
-      otherBodies: fields.texts("other_bodies"), ownBodies: fields.texts("own_bodies"), areas: fields.texts("areas"),
-      areaSuffixes: fields.texts("area_suffixes"), cores: fields.texts("cores"),
-      otherTimes: fields.texts("other_times"), parts: fields.texts("parts"), masks: fields.texts("masks"),
-      fillers: fields.texts("fillers"), cues: cues)
+      counters: fields.words("counters"), vagueBefore: fields.words("vague_before"),
+      vagueAfter: fields.words("vague_after"), comparisons: fields.words("comparisons"),
+      otherBodies: fields.words("other_bodies"), ownBodies: fields.words("own_bodies"), areas: fields.words("areas"),
+      areaSuffixes: fields.words("area_suffixes"), bodyConnectors: fields.words("body_connectors"),
+      wholeLists: fields.words("whole_lists"), cores: fields.words("cores"),
+      otherTimes: fields.words("other_times"), lastYear: fields.words("last_year"), thisYear: fields.words("this_year"),
+      heldAgainst: fields.words("held_against"), parts: fields.words("parts"), remainders: fields.words("remainders"),
+      subjects: fields.words("subjects"), requests: fields.words("requests"),
+      otherMatters: fields.words("other_matters"), masks: fields.words("masks"),
+      fillers: fields.words("fillers"), cues: cues)
     findings.append(contentsOf: fields.findings)
     let ids = Set(cues.map(\.id))
-    for outer in cues.flatMap(\.within.keys).sorted() where !ids.contains(outer) {
+    for (key, outer) in cues.flatMap({ cue in
+      cue.within.keys.sorted().map { ("within", $0) } + cue.partOf.map { ("part_of", $0) }
+    })
+    where !ids.contains(outer) {
       report(
-        EditionCodes.rule, Message(zh: "within 中没有名为“\(outer)”的词条", en: "`within` names no cue “\(outer)”"),
+        EditionCodes.rule, Message(zh: "\(key) 中没有名为“\(outer)”的词条", en: "`\(key)` names no cue “\(outer)”"),
         at: fields.keyRange("cues") ?? fields.range)
     }
     return result
@@ -35,7 +45,9 @@ extension FormBuilder {
     var fields = DataFields(
       node, of: file,
       keys: [
-        "id", "words", "none", "all", "needs", "earlier", "unless", "whole", "money", "weak", "cells", "or", "within",
+        "id", "words", "deciders", "none", "all", "needs", "earlier", "unless", "whole", "part_of", "beside", "common",
+        "money",
+        "weak", "cells", "or", "within",
       ])
     fields.require("words")
     var sums: [NarrativeSum] = []
@@ -61,11 +73,12 @@ extension FormBuilder {
       }
     }
     let cue = NarrativeCue(
-      id: fields.requiredText("id"), words: fields.texts("words"), none: fields.texts("none"),
-      all: fields.texts("all"), needs: fields.texts("needs"), earlier: fields.texts("earlier"),
-      unless: fields.texts("unless"),
-      isWhole: fields.bool("whole") ?? false, isMoney: fields.bool("money") ?? false,
-      isWeak: fields.bool("weak") ?? false, sums: sums, within: within)
+      id: fields.requiredText("id"), words: fields.words("words"), deciders: fields.words("deciders"),
+      none: fields.words("none"), all: fields.words("all"), needs: fields.words("needs"),
+      earlier: fields.words("earlier"),
+      unless: fields.words("unless"), isWhole: fields.bool("whole") ?? false, partOf: fields.texts("part_of"),
+      isBeside: fields.bool("beside") ?? false, isCommon: fields.bool("common") ?? false,
+      isMoney: fields.bool("money") ?? false, isWeak: fields.bool("weak") ?? false, sums: sums, within: within)
     findings.append(contentsOf: fields.findings)
     return cue
   }
@@ -97,6 +110,11 @@ extension FormBuilder {
     return NarrativeSum.Row(
       total: total?.index, parts: cells.map(\.index).filter { $0 != total?.index })
   }
+}
+
+extension DataFields {
+  /// The words of a list, its patterns told out.
+  fileprivate mutating func words(_ key: String) -> [String] { texts(key).flatMap(WordPattern.expanded) }
 }
 
 extension DataNode {

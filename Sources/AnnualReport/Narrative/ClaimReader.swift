@@ -1,0 +1,201 @@
+// Walks a text sentence by sentence and gathers the numbers that it gives for figures.
+
+import Figures
+import StatutoryForm
+
+/// Finds the claims of a text.
+struct ClaimReader {
+  let text: NarrativeText
+  let words: NarrativeWords
+  let report: Report
+  let subjects: NarrativeSubjects
+  /// Whether a number of the sentences before was another body's, with no word of this one since.
+  private var isElsewhere = false
+  /// Whether the sentence has told a number of this body's figures.
+  private var hasTold = false
+  /// The last whole that the sentence before told of.
+  private var lastWhole: Claim?
+  /// Whether the sentence has told a number of something else, with no word of a request since.
+  private(set) var isAstray = false
+
+  init(text: NarrativeText, words: NarrativeWords, report: Report) {
+    self.text = text
+    self.words = words
+    self.report = report
+    subjects = NarrativeSubjects(of: text, words: words)
+  }
+
+  /// What a segment has told so far.
+  struct Progress {
+    var sentence: NarrativeText.Sentence
+    var previous: NarrativeText.Clause?
+    /// Whether parts of a number are being told.
+    var isPart = false
+    /// How many brackets are open where the parts are told; they end with them.
+    var partDepth = 0
+    /// What the parts are parts of, where a number of it was told.
+    var whole: Claim?
+    /// The claims of this segment, each with what it tells and how many brackets were open.
+    var told: [(claim: Claim, key: String, depth: Int)] = []
+    /// The last cue that others may stand within.
+    var context: String?
+    /// Whether the number at hand is of money.
+    var isMoney = false
+    /// How many brackets are open.
+    var depth = 0
+    /// Where the list starts that the clause goes on (`复议12件、诉讼3件`).
+    var listStart = 0
+  }
+
+  mutating func claims() -> [Claim] {
+    var claims: [Claim] = []
+    var paragraph = 0
+    for sentence in text.sentences {
+      if sentence.paragraph != paragraph || subjects.namesOwnBody(in: sentence.range) { isElsewhere = false }
+      lastWhole = sentence.paragraph == paragraph ? claims.last(where: \.cue.isWhole) : nil
+      paragraph = sentence.paragraph
+      (hasTold, isAstray) = (false, false)
+      if text.contains(words.otherTimes, in: sentence.range) { continue }
+      for segment in sentence.segments {
+        var progress = Progress(sentence: sentence)
+        for (position, clause) in segment.enumerated() {
+          enter(clause, &progress)
+          claims += self.claims(of: clause, at: position, in: segment, &progress)
+          progress.previous = clause
+        }
+      }
+    }
+    return claims
+  }
+
+  /// Notes where the telling of parts starts and ends, who decides, and that a request is spoken of.
+  private mutating func enter(_ clause: NarrativeText.Clause, _ progress: inout Progress) {
+    if isOfRequests(clause) { isAstray = false }
+    let told = Set(progress.told.map(\.claim.cue.id))
+    if let decided = words.cues.first(where: {
+      told.contains($0.cue.id) && text.contains($0.deciders, in: clause.range)
+    }) {
+      progress.context = decided.cue.id
+    }
+    let goesOn = progress.previous.map { text.scalars[$0.range.upperBound] == "、" } ?? false
+    if !goesOn { progress.listStart = clause.range.lowerBound }
+    progress.depth = brackets(from: progress.sentence.range.lowerBound, to: clause.range.lowerBound)
+    if progress.isPart, progress.depth < progress.partDepth { progress.isPart = false }
+    if !text.contains(words.parts, in: clause.range) { return }
+    progress.isPart = true
+    progress.partDepth = progress.depth
+    progress.whole =
+      progress.told.last { !$0.claim.cue.isBeside && $0.depth <= progress.depth }?.claim ?? (hasTold ? nil : lastWhole)
+  }
+
+  /// How many brackets are open at `end`.
+  private func brackets(from start: Int, to end: Int) -> Int {
+    text.scalars[start..<end].reduce(0) { depth, scalar in
+      scalar == "（" || scalar == "(" ? depth + 1 : scalar == "）" || scalar == ")" ? max(depth - 1, 0) : depth
+    }
+  }
+
+  private mutating func claims(
+    of clause: NarrativeText.Clause, at position: Int, in segment: [NarrativeText.Clause], _ progress: inout Progress
+  ) -> [Claim] {
+    // A numeral in words is one only before a counter: 一 and 三 stand in many words.
+    let numbers = clause.numbers.filter { !$0.isWord || $0.value != nil && end(of: $0, in: clause) != nil }
+    if !isCounted(clause) { return wordClaims(at: position, in: segment, progress) }
+    var claims: [Claim] = []
+    var start = clause.range.lowerBound
+    for (position, number) in numbers.enumerated() {
+      let next = numbers.dropFirst(position + 1).first { !isDate($0) }?.range.lowerBound ?? clause.range.upperBound
+      guard let end = end(of: number, in: clause) else {
+        // A year or a date is read over; a number of something else parts the words.
+        if !isDate(number) { start = number.range.upperBound }
+        continue
+      }
+      let found = self.claims(number, start: start, end: end, next: next, clause, &progress)
+      if !found.isEmpty { hasTold = true }
+      claims += found
+      start = end
+    }
+    return claims
+  }
+
+  /// What a number tells: one figure, or none of several (`复议、诉讼均为0件`).
+  private mutating func claims(
+    _ number: NarrativeText.Number, start: Int, end: Int, next: Int, _ clause: NarrativeText.Clause,
+    _ progress: inout Progress
+  ) -> [Claim] {
+    guard let value = value(of: number, end: end), !isVague(number, end: end) else { return [] }
+    let before = start..<number.range.lowerBound
+    if text.contains(words.comparisons, in: before) { return [] }
+    progress.isMoney = isMoney(number)
+    let matches = matches(before: before, after: end..<next, isZero: value == 0, &progress)
+      .filter {
+        isOnSubject($0.cue, clause.range, list: progress.listStart..<clause.range.upperBound, progress.sentence)
+      }
+    if matches.isEmpty {
+      if !progress.isPart, progress.depth == 0, !isOfRequests(clause) { isAstray = true }
+      return []
+    }
+    if isOfAnotherBody(progress.sentence, before: number.range.lowerBound) {
+      if !hasTold, !progress.isPart { isElsewhere = true }
+      return []
+    }
+    var claims: [Claim] = []
+    for match in matches {
+      // Without a counter, the number must stand right after its words.
+      if end == number.range.upperBound, match.range.upperBound != number.range.lowerBound { continue }
+      if !isReportYear(at: match.range, word: match.word, match.cue, clause.range, progress.sentence) { continue }
+      if progress.isPart, !mayBePart(match.cue, clause, progress) { continue }
+      guard let sums = sums(of: match.cue.cue, progress) else { continue }
+      let claim = Claim(
+        cue: match.cue.cue, value: value, sums: sums,
+        range: min(match.range.lowerBound, number.range.lowerBound)..<max(match.range.upperBound, end),
+        sentence: progress.sentence.range, paragraph: progress.sentence.paragraph)
+      claims.append(claim)
+      progress.told.append((claim, key(of: claim.cue, progress), progress.depth))
+      if isContext(claim.cue.id) { progress.context = claim.cue.id }
+    }
+    return claims
+  }
+
+  private func isOfRequests(_ clause: NarrativeText.Clause) -> Bool {
+    text.contains(words.subjects + words.requests, in: clause.range)
+  }
+
+  /// Whether the sentence has turned to another body, or to a part of this one, and not back; where it names none, the
+  /// sentence before decides.
+  func isOfAnotherBody(_ sentence: NarrativeText.Sentence, before position: Int) -> Bool {
+    subjects.isOfAnotherBody(in: sentence.range.lowerBound..<position) ?? isElsewhere
+  }
+
+  // MARK: Parts
+
+  /// Where parts are told: the results of the whole just told, never the whole itself again.
+  private func mayBePart(_ cue: NarrativeWords.Cue, _ clause: NarrativeText.Clause, _ progress: Progress) -> Bool {
+    if progress.told.contains(where: { $0.key == key(of: cue.cue, progress) }) { return false }
+    guard let whole = progress.whole else { return !cue.cue.isWhole }
+    if cue.cue.isWhole {
+      let rest = clause.range.upperBound..<progress.sentence.range.upperBound
+      return cue.cue.partOf.contains(whole.cue.id) && !text.contains(words.remainders, in: rest)
+    }
+    return whole.cue.isWhole || cue.cue.within[whole.cue.id] != nil || isPart(cue.cue, of: whole.cue)
+      || (progress.context.flatMap { cue.cue.within[$0] }) != nil
+  }
+
+  /// Whether a figure is one of those that another adds up.
+  private func isPart(_ cue: NarrativeCue, of whole: NarrativeCue) -> Bool {
+    guard let part = cue.sums.first, let sum = whole.sums.first, !whole.isMoney else { return false }
+    return part != sum && Set(sum.rows).isSuperset(of: part.rows)
+  }
+
+  /// The name of what a cue tells: its own, and where it stands within another, that one's too.
+  private func key(of cue: NarrativeCue, _ progress: Progress) -> String {
+    cue.within.isEmpty ? cue.id : "\(cue.id) \(progress.context ?? "")"
+  }
+
+  private func sums(of cue: NarrativeCue, _ progress: Progress) -> [NarrativeSum]? {
+    if cue.within.isEmpty { return cue.sums }
+    return progress.context.flatMap { cue.within[$0] }.map { [$0] }
+  }
+
+  private func isContext(_ id: String) -> Bool { words.cues.contains { $0.cue.within[id] != nil } }
+}

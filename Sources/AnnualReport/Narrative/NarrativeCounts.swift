@@ -1,0 +1,69 @@
+// What a number of a text counts: cases, money, or something that is no figure's.
+
+import Figures
+
+extension ClaimReader {
+  /// Whether a clause has a number of cases or of money, or one of something else that is no date.
+  func isCounted(_ clause: NarrativeText.Clause) -> Bool {
+    clause.numbers.contains { number in
+      number.isWord ? number.value != nil && end(of: number, in: clause) != nil : !isDate(number)
+    }
+  }
+
+  /// The end of a number that is one of cases or of money, its counter or unit included; the number's own end where the
+  /// clause ends with it; `nil` for any other number.
+  func end(of number: NarrativeText.Number, in clause: NarrativeText.Clause) -> Int? {
+    let start = skippingSpace(from: number.range.upperBound)
+    if let unit = moneyUnit(at: start) { return start + unit.word.unicodeScalars.count }
+    guard let value = number.value else { return nil }
+    if let counter = text.longest(of: words.counters, at: start, before: text.scalars.count) {
+      return start + counter.count
+    }
+    if start >= clause.range.upperBound, !number.isWord, !(1900...2100).contains(value) {
+      return number.range.upperBound
+    }
+    return nil
+  }
+
+  func moneyUnit(at position: Int) -> (word: String, scale: UInt8)? {
+    let rest = text.scalars[position...]
+    if rest.starts(with: "万元".unicodeScalars) { return ("万元", 0) }
+    return rest.first == "元" ? ("元", 4) : nil
+  }
+
+  func isMoney(_ number: NarrativeText.Number) -> Bool {
+    moneyUnit(at: skippingSpace(from: number.range.upperBound)) != nil
+  }
+
+  /// A count, or an amount of money in 万元.
+  func value(of number: NarrativeText.Number, end: Int) -> ExactDecimal? {
+    guard let unit = moneyUnit(at: skippingSpace(from: number.range.upperBound)) else {
+      return number.value.map { ExactDecimal($0) }
+    }
+    if number.isWord { return nil }
+    let digits = text.scalars[number.range].filter { NarrativeText.isDigit($0) || $0 == "." }
+    guard let amount = ExactDecimal(String(String.UnicodeScalarView(digits)))?.normalised, amount.scale < 10 else {
+      return nil
+    }
+    return ExactDecimal(units: amount.units, scale: amount.scale + unit.scale)
+  }
+
+  func isDate(_ number: NarrativeText.Number) -> Bool {
+    let end = skippingSpace(from: number.range.upperBound)
+    return end < text.scalars.count && "年月日".unicodeScalars.contains(text.scalars[end])
+  }
+
+  func skippingSpace(from start: Int) -> Int {
+    var position = start
+    while position < text.scalars.count, text.scalars[position] == " " || text.scalars[position] == "\u{3000}" {
+      position += 1
+    }
+    return position
+  }
+
+  func isVague(_ number: NarrativeText.Number, end: Int) -> Bool {
+    let after = skippingSpace(from: end)
+    return text.longest(of: words.vagueAfter, at: after, before: text.scalars.count) != nil
+      || text.ends(with: words.vagueBefore, before: number.range.lowerBound)
+  }
+}

@@ -1,0 +1,146 @@
+// Whose numbers a text tells, and of what: this body's or another's, the report's matter or another, this year's or not.
+
+import StatutoryForm
+
+/// Where a text turns to other bodies and to other matters.
+struct NarrativeSubjects {
+  private let text: NarrativeText
+  private let words: NarrativeWords
+  /// Whether the text speaks of all of the body's area (`全市`).
+  private let speaksOfArea: Bool
+  /// Lists of bodies that are together the whole of the area (`全市各县区、各部门`).
+  private let wholes: [Range<Int>]
+  /// Where the clauses start that are about other matters.
+  private let others: Set<Int>
+
+  init(of text: NarrativeText, words: NarrativeWords) {
+    self.text = text
+    self.words = words
+    let all = 0..<text.scalars.count
+    speaksOfArea = text.contains(words.ownArea, in: all)
+    wholes = (words.ownBodies + words.ownArea).flatMap { text.occurrences(of: $0, in: all) }
+      .compactMap { Self.list(after: $0.upperBound, text, words) }
+    others = Self.clausesOfOtherMatters(text, words)
+  }
+
+  // MARK: Bodies
+
+  func namesOwnBody(in range: Range<Int>) -> Bool { text.contains(words.ownBodies, in: range) }
+
+  /// Whether a stretch names another body, or a part of this one, and this one no more; `nil` where it names none.
+  func isOfAnotherBody(in range: Range<Int>) -> Bool? {
+    let others = speaksOfArea ? words.otherBodies + words.cores : words.otherBodies
+    let other = others.flatMap { text.occurrences(of: $0, in: range) }
+      .filter { found in !wholes.contains { $0.contains(found.lowerBound) } }.map(\.upperBound).max()
+    let own = text.end(ofLast: words.ownBodies, in: range)
+    guard let other else { return own.map { _ in false } }
+    return (own ?? -1) < other
+  }
+
+  /// A list of bodies that starts at `start` and makes up the whole of the area.
+  private static func list(after start: Int, _ text: NarrativeText, _ words: NarrativeWords) -> Range<Int>? {
+    var end = start
+    while end < text.scalars.count {
+      let next = text.longest(of: words.bodyConnectors + words.otherBodies, at: end, before: text.scalars.count)
+      guard let next else { break }
+      end += next.count
+    }
+    return text.contains(words.wholeLists, in: start..<end) ? start..<end : nil
+  }
+
+  // MARK: Matters
+
+  /// Whether a clause is about another matter than the report's.
+  func isOfAnotherMatter(_ clause: Range<Int>) -> Bool {
+    others.contains { clause.contains($0) }
+  }
+
+  private static func clausesOfOtherMatters(_ text: NarrativeText, _ words: NarrativeWords) -> Set<Int> {
+    var starts: Set<Int> = []
+    var paragraph = 0
+    var isOther = false
+    for sentence in text.sentences {
+      if sentence.paragraph != paragraph { isOther = false }
+      paragraph = sentence.paragraph
+      for clause in sentence.segments.joined() {
+        let own = text.end(ofLast: words.subjects, in: clause.range)
+        if let other = text.end(ofLast: words.otherMatters, in: clause.range) {
+          isOther = (own ?? -1) < other
+        } else if own != nil || text.contains(words.requests, in: clause.range) {
+          isOther = false
+        }
+        if isOther { starts.insert(clause.range.lowerBound) }
+      }
+    }
+    return starts
+  }
+}
+
+extension ClaimReader {
+  /// Whether the words around say that the number is of this figure, and none that it is of something else; what a list
+  /// starts with is said of all of it.
+  func isOnSubject(
+    _ cue: NarrativeWords.Cue, _ clause: Range<Int>, list: Range<Int>, _ sentence: NarrativeText.Sentence
+  ) -> Bool {
+    if !cue.needs.isEmpty, !text.contains(cue.needs, in: sentence.paragraph..<sentence.range.upperBound) {
+      return false
+    }
+    if !cue.earlier.isEmpty, !text.contains(cue.earlier, in: 0..<clause.upperBound) { return false }
+    if cue.cue.isCommon, isAstray || subjects.isOfAnotherMatter(clause) { return false }
+    if text.contains(cue.unless, in: cue.cue.isCommon ? clause : list) { return false }
+    return cue.cue.isCommon || !isOfAllKinds(cue, clause, sentence)
+  }
+
+  /// Whether a part of what is told is the report's matter (`复议52件，其中信息公开类8件`), and so not all of it.
+  private func isOfAllKinds(
+    _ cue: NarrativeWords.Cue, _ clause: Range<Int>, _ sentence: NarrativeText.Sentence
+  ) -> Bool {
+    sentence.segments.joined().contains { later in
+      later.range.lowerBound >= clause.upperBound && text.contains(words.parts, in: later.range)
+        && text.contains(cue.needs, in: later.range)
+    }
+  }
+
+  /// Whether the last year named before the words is the report's, or part of the words themselves.
+  func isReportYear(
+    at range: Range<Int>, word: NarrativeWord, _ cue: NarrativeWords.Cue, _ clause: Range<Int>,
+    _ sentence: NarrativeText.Sentence
+  ) -> Bool {
+    if cue.dated.contains(word) { return true }
+    if isOfLastYear(clause, before: range.lowerBound, sentence) { return false }
+    var named: Int?
+    var position = sentence.range.lowerBound
+    while position + 4 < range.upperBound {
+      let digits = text.scalars[position..<position + 4]
+      let end = skippingSpace(from: position + 4)
+      if digits.allSatisfy(NarrativeText.isDigit), end < range.upperBound, text.scalars[end] == "年" {
+        let isMeasure = text.ends(with: words.heldAgainst, before: position)
+        if !isMeasure, !words.holdYear(position..<position + 4, in: text) {
+          named = digits.reduce(0) { $0 * 10 + Int($1.value) - 48 }
+        }
+        position = end
+      }
+      position += 1
+    }
+    return named == nil || named == report.year
+  }
+
+  /// Whether the clause, or the segment from its first words on, tells of the year before.
+  private func isOfLastYear(_ clause: Range<Int>, before end: Int, _ sentence: NarrativeText.Sentence) -> Bool {
+    func names(_ range: Range<Int>) -> Bool {
+      words.lastYear.flatMap { text.occurrences(of: $0, in: range) }.contains { place in
+        !text.ends(with: words.heldAgainst, before: place.lowerBound)
+          && !words.ofLastYear.contains { word in
+            let around = place.lowerBound..<min(place.lowerBound + word.count, text.scalars.count)
+            return !text.occurrences(of: word, in: around).isEmpty
+          }
+      }
+    }
+    if names(clause.lowerBound..<max(clause.lowerBound, end)) { return true }
+    guard
+      let first = sentence.segments.last(where: { $0.first.map { $0.range.lowerBound <= clause.lowerBound } ?? false })?
+        .first
+    else { return false }
+    return names(first.range) && !text.contains(words.thisYear, in: first.range.lowerBound..<clause.upperBound)
+  }
+}
