@@ -30,9 +30,8 @@ format: toolchain ## format the Swift sources in place
 lint: toolchain ## fail on any departure from the format
 	$(SWIFT) format lint --strict -r $(SOURCES)
 
-bench: build ## time whole runs of the program, and the engine against its peers
-	@$(PYTHON) tools/measure-render $(RELEASE)
-	@SWIFT="$(SWIFT)" tools/bench
+bench: build ## time the program, its engine, writers and workbook against their peers
+	@SWIFT="$(SWIFT)" tools/bench $(RELEASE)
 
 fuzz: build ## feed damaged reports, editions and templates to the program
 	@$(PYTHON) tools/fuzz $(RELEASE)

@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "Accessibility", dependencies: ["Document", "Diagnostics"]),
 
     // Document → a format.
-    .target(name: "HTMLWriter", dependencies: ["Document"]),
+    .target(name: "HTMLWriter", dependencies: ["Document", "TextMetrics"]),
     .target(name: "TextWriter", dependencies: ["Document", "Diagnostics", "TextMetrics"]),
     .target(name: "MarkdownWriter", dependencies: ["Document", "HTMLWriter", "TextWriter"]),
     .target(name: "CWorkbookMemory", dependencies: ["CZlib"]),
@@ -108,17 +108,18 @@ let package = Package(
     .testTarget(name: "DataTreeTests", dependencies: ["DataTree"]),
     .testTarget(name: "StatutoryFormTests", dependencies: ["StatutoryForm", "PythonReaders"]),
     .testTarget(name: "AnnualReportTests", dependencies: ["AnnualReport"], exclude: ["Inputs"]),
-    .testTarget(name: "ConformanceTests", dependencies: ["Conformance"]),
-    .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine"], exclude: ["Inputs"]),
-    .testTarget(name: "ProseTests", dependencies: ["Prose"]),
+    .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "Document"]),
+    .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine", "Document"], exclude: ["Inputs"]),
+    .testTarget(name: "ProseTests", dependencies: ["Prose", "Document"]),
     .testTarget(
-      name: "TextWriterTests", dependencies: ["TextWriter", "MarkdownWriter", "HTMLWriter", "WorkbookWriter"],
+      name: "TextWriterTests",
+      dependencies: ["TextWriter", "MarkdownWriter", "HTMLWriter", "WorkbookWriter", "Document"],
       exclude: ["Inputs"]),
     .testTarget(name: "EditorTests", dependencies: ["TemplateEngine", "PythonReaders"]),
     .testTarget(
       name: "AccessibilityTests",
       dependencies: ["Accessibility", "Document", "Diagnostics", "Figures", "WorkbookWriter", "PythonReaders"]),
-    .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter", "CWorkbookMemory"]),
+    .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter", "CWorkbookMemory", "Document"]),
     .testTarget(name: "WorkbookReaderTests", dependencies: ["WorkbookReader", "WorkbookWriter", "Document", "CZlib"]),
     .testTarget(
       name: "DataWriterTests",

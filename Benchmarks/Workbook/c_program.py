@@ -88,6 +88,8 @@ class Program:
                 self.add(f"format_set_align({name}, {vertical[format['vertical']]});")
             if format["wrap"]:
                 self.add(f"format_set_text_wrap({name});")
+            if format["indent"]:
+                self.add(f"format_set_indent({name}, {format['indent']});")
             if format["rotation"]:
                 self.add(f"format_set_rotation({name}, 270);")
             if format["border"]:
@@ -137,23 +139,24 @@ class Program:
             if item["type"] == "list":
                 choices = ", ".join(quoted(text) for text in item["first"].strip('"').split(","))
                 self.add(f"const char *choices{number}[] = {{{choices}, NULL}};")
-                fields = f".validate = LXW_VALIDATION_TYPE_LIST, .value_list = (void *)choices{number}"
+                fields = f".validate = LXW_VALIDATION_TYPE_LIST, .value_list = (void *)choices{number}, "
             else:
                 kind = {"whole": "INTEGER", "decimal": "DECIMAL"}[item["type"]]
                 fields = (
                     f".validate = LXW_VALIDATION_TYPE_{kind}, .criteria = LXW_VALIDATION_CRITERIA_BETWEEN, "
-                    f".minimum_number = {item['first']}, .maximum_number = {item['second']}, "
-                    f".input_title = {quoted(item['promptTitle'])}, .input_message = {quoted(item['prompt'])}, "
-                    f".error_title = {quoted(item['errorTitle'])}, .error_message = {quoted(item['error'])}")
+                    f".minimum_number = {item['first']}, .maximum_number = {item['second']}, ")
+            fields += (
+                f".input_title = {quoted(item['promptTitle'])}, .input_message = {quoted(item['prompt'])}, "
+                f".error_title = {quoted(item['errorTitle'])}, .error_message = {quoted(item['error'])}")
             self.add(f"lxw_data_validation {name} = {{{fields}}};")
             self.add("worksheet_data_validation_range(sheet, %d, %d, %d, %d, &%s);" % (*area(item["sqref"]), name))
-        for number, (reference, heads) in enumerate(sheet["tables"]):
+        for number, (name, reference, heads) in enumerate(sheet["tables"]):
             for index, head in enumerate(heads):
                 self.add(f"lxw_table_column head{number}_{index} = {{.header = {quoted(head)}}};")
             heads = ", ".join(f"&head{number}_{index}" for index in range(len(heads)))
             self.add(f"lxw_table_column *heads{number}[] = {{{heads}, NULL}};")
             self.add(
-                f"lxw_table_options table{number} = {{.no_autofilter = 1, .no_banded_rows = 1, "
+                f"lxw_table_options table{number} = {{.name = {quoted(name)}, .no_autofilter = 1, .no_banded_rows = 1, "
                 f".style_type = LXW_TABLE_STYLE_TYPE_LIGHT, .style_type_number = 0, .columns = heads{number}}};")
             self.add("worksheet_add_table(sheet, %d, %d, %d, %d, &table%d);" % (*reference, number))
         for number, (_, places, formula) in enumerate(sheet["conditions"]):
@@ -164,6 +167,8 @@ class Program:
             self.add(
                 "worksheet_conditional_format_range(sheet, %d, %d, %d, %d, &condition%d);"
                 % (*area(places.split(" ")[0]), number))
+        for kind, places in sheet["ignored"]:
+            self.add(f"worksheet_ignore_errors(sheet, LXW_IGNORE_{kind}, {quoted(places)});")
         if sheet["protected"]:
             self.add("lxw_protection protection = {.format_columns = 1, .format_rows = 1};")
             self.add("worksheet_protect(sheet, NULL, &protection);")
@@ -220,7 +225,8 @@ class Program:
         self.add("lxw_workbook *workbook = workbook_new(path);")
         self.add(
             f"lxw_doc_properties properties = {{.title = {quoted(properties['title'])}, "
-            f".subject = {quoted(properties['subject'])}, .author = {quoted(properties['creator'])}, .created = {created}}};")
+            f".subject = {quoted(properties['subject'])}, .author = {quoted(properties['creator'])}, "
+            f".company = {quoted(properties['company'])}, .created = {created}}};")
         self.add("workbook_set_properties(workbook, &properties);")
         for name, value in self.model.custom:
             self.add(f"workbook_set_custom_property_string(workbook, {quoted(name)}, {quoted(value)});")

@@ -8,6 +8,10 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
+# What a program is told to let pass, as the file and as the library calls it.
+IGNORED = {"numberStoredAsText": "NUMBER_STORED_AS_TEXT", "formula": "FORMULA_DIFFERS", "formulaRange": "FORMULA_RANGE"}
+
+
 def parts(path):
     """The unpacked parts of a workbook by their names."""
     with zipfile.ZipFile(path) as archive:
@@ -98,6 +102,7 @@ class Model:
                 "horizontal": None if alignment is None else alignment.get("horizontal"),
                 "vertical": None if alignment is None else alignment.get("vertical"),
                 "wrap": alignment is not None and alignment.get("wrapText") == "1",
+                "indent": None if alignment is None else alignment.get("indent"),
                 "rotation": None if alignment is None else alignment.get("textRotation"),
                 "unlocked": protection is not None and protection.get("locked") == "0",
             })
@@ -123,6 +128,8 @@ class Model:
             "protected": bool(attributes("sheetProtection")),
             "validations": [dict(item.attrib, first=item.findtext(MAIN + "formula1"), second=item.findtext(MAIN + "formula2"))
                             for item in tree.iter(MAIN + "dataValidation")],
+            "ignored": [(kind, item.get("sqref")) for item in tree.iter(MAIN + "ignoredError")
+                        for attribute, kind in IGNORED.items() if item.get(attribute)],
             "conditions": [], "tables": [], "cells": [],
         }
         for format in tree.iter(MAIN + "conditionalFormatting"):
@@ -134,7 +141,7 @@ class Model:
             for part in tree.find(MAIN + "tableParts"):
                 table = self.tree("xl/" + relations[part.get(LINK + "id")].replace("../", ""))
                 sheet["tables"].append(
-                    (area(table.get("ref")), [column.get("name") for column in table.iter(MAIN + "tableColumn")]))
+                    (table.get("displayName"), area(table.get("ref")), [column.get("name") for column in table.iter(MAIN + "tableColumn")]))
         for cell in tree.iter(MAIN + "c"):
             sheet["cells"].append(self.read_cell(cell))
         return sheet
@@ -157,6 +164,8 @@ class Model:
         core = self.tree("docProps/core.xml")
         texts = {child.tag.rpartition("}")[2]: child.text for child in core}
         self.properties = texts
+        app = {child.tag.rpartition("}")[2]: child.text for child in self.tree("docProps/app.xml")}
+        texts["company"] = app.get("Company") or ""
         self.custom = [
             (property.get("name"), property[0].text) for property in self.tree("docProps/custom.xml")]
 

@@ -44,11 +44,9 @@ public struct AccessibilityReport: Hashable, Sendable {
   /// The sheet that holds every statutory figure in one plain table, where there is one.
   public let dataSheet: String?
 
-  /// Answers the checklist for the workbook of `document`.
-  ///
-  /// - Parameter marksUpPlainTables: whether the workbook's writer marks tables of plain shape up as tables.
-  public init(of document: Document, marksUpPlainTables: Bool = false) {
-    let judge = Judge(document, marksUpPlainTables: marksUpPlainTables)
+  /// Answers the checklist for the workbook of `document`, where the writer marks tables of plain shape up as tables.
+  public init(of document: Document) {
+    let judge = Judge(document)
     dataSheet = judge.dataSheet
     items = ChecklistPoint.allCases.map { point in
       let answer = judge.answer(to: point)

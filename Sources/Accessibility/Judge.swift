@@ -19,13 +19,14 @@ struct Judge {
   let pages: [WorkbookOutline.Page]
   let tables: [Table]
   let dataSheet: String?
-  let marksUpPlainTables: Bool
+  /// Whether rules are watched over: cells turn red while one is broken.
+  let watchesRules: Bool
 
-  init(_ document: Document, marksUpPlainTables: Bool) {
+  init(_ document: Document) {
+    watchesRules = !document.rules.isEmpty
     metadata = document.metadata
     pages = WorkbookOutline(document).pages
     tables = pages.flatMap(\.tables)
-    self.marksUpPlainTables = marksUpPlainTables
     let figures = tables.filter(\.isStatutory).reduce(into: Set<String>()) { $0.formUnion($1.figureNames) }
     dataSheet =
       pages.first { page in
@@ -47,7 +48,7 @@ struct Judge {
 
   private func answerOnTables(_ point: ChecklistPoint) -> Answer {
     switch point {
-    case .markedUpTables: onShape { !$0.isPlain || !marksUpPlainTables }
+    case .markedUpTables: onShape { !$0.isPlain }
     case .mergedCells: onShape(\.hasMergedCells)
     case .blankRows: onShape(\.hasBlankLines)
     case .headerRow: onShape { !$0.hasOneHeaderRow }
@@ -93,21 +94,25 @@ struct Judge {
     switch point {
     case .writtenContent, .symbols:
       Answer(verdict: .forPeople, reason: Message(zh: "文字由填报单位撰写", en: "the reporting body writes the text"))
-    case .links: notApplicable
+    case .links: onLinks
     case .textFormat: onTextFormat
     case .sheetTitles: onSheetTitles
     case .headersAndFooters:
       Answer(
         verdict: .brokenByStatute,
         reason: Message(
-          zh: "公文格式（GB/T 9704-2012）要求页码，印在页脚；没有页眉和文本框",
+          zh: "公文格式（GB/T 9704-2012）要求页码，印在页脚；\(metadata.isDraft ? "草稿另在页眉注明" : "没有页眉")，没有文本框",
           en:
-            "the standard for official documents (GB/T 9704-2012) asks for page numbers, in the footer; nothing floats")
+            "the standard for official documents (GB/T 9704-2012) asks for page numbers, in the footer; \(metadata.isDraft ? "a draft says so in the header" : "there is no header"); nothing floats"
+        )
       )
     case .dividers: onShape(\.hasCaptions)
     case .backgroundFill, .colourAlone: onColour
-    case .contrast: met(zh: "黑字白底", en: "black on white")
-    case .images: met(zh: "没有图片", en: "there are no images")
+    case .contrast:
+      met(
+        zh: "黑字白底；链接的蓝字、提示的红字与底色的对比都超过4.5比1",
+        en: "black on white; blue links and red warnings stand out from what is behind them by more than 4.5 to 1")
+    case .images: onImages
     default: met(zh: "没有宏", en: "there are no macros")
     }
   }
@@ -210,8 +215,10 @@ extension Judge {
     return Answer(
       verdict: .brokenByStatute,
       reason: Message(
-        zh: "公文用宋体、仿宋；法定表格要在A4纸上印全，表内为 \(points) 磅",
-        en: "official documents use 宋体 and 仿宋; the mandated tables must fit on A4, in \(points) points"))
+        zh: "公文用宋体、仿宋；法定表格要在A4纸上印全，表内为 \(points) 磅；长表用同样的字号，少占纸张",
+        en:
+          "official documents use 宋体 and 仿宋; the mandated tables must fit on A4, in \(points) points; long lists are set the same, to save paper"
+      ))
   }
 
   private var onSheetTitles: Answer {
@@ -223,15 +230,51 @@ extension Judge {
       }, Message(zh: "请在工作表开头加标题", en: "put a heading first on the sheet"))
   }
 
+  private var onLinks: Answer {
+    let linked = pages.filter { $0.tables.contains { $0.rows.contains { $0.cells.contains { $0.link != nil } } } }
+    return linked.isEmpty
+      ? notApplicable
+      : Answer(
+        verdict: .met, reason: Message(zh: "链接文字就是所去的工作表的名称", en: "a link's text is the name of the sheet it leads to"),
+        places: linked.map(\.name))
+  }
+
+  private var onImages: Answer {
+    let charted = tables.filter { $0.chart != nil }
+    return charted.isEmpty
+      ? met(zh: "没有图片", en: "there are no images")
+      : Answer(
+        verdict: .notMet,
+        reason: Message(
+          zh: "有图表；图表带替代文字，数字就在上面的表里",
+          en: "there are charts; each has its words, and its numbers stand in the table above"),
+        places: charted.map(name))
+  }
+
   private var onColour: Answer {
     let wrong = tables.filter(\.hasWrongTotals)
-    return wrong.isEmpty
-      ? met(zh: "没有底色，颜色没有含义", en: "there is no fill, and no colour has a meaning")
-      : Answer(
+    if !wrong.isEmpty {
+      return Answer(
         verdict: .notMet,
         reason: Message(
           zh: "草稿里与各项之和不等的合计用颜色标出，改正后就没有了", en: "a draft marks wrong totals by colour; correct them and it is gone"),
         places: wrong.map(name))
+    }
+    let spelled = pages.first { $0.tables.contains(where: \.hasVerdicts) }?.name
+    if watchesRules, let spelled {
+      return met(
+        zh: "没有底色；改动后不符合勾稽关系的格子变红，工作表“\(spelled)”同时写“不符”和差额",
+        en:
+          "there is no fill; cells turn red while a rule is broken, and sheet “\(spelled)” says so in words, with the difference"
+      )
+    }
+    if watchesRules {
+      return Answer(
+        verdict: .notMet,
+        reason: Message(
+          zh: "改动后不符合勾稽关系的格子变红，没有文字说明", en: "cells turn red while a rule is broken, and no words say so"))
+    }
+    return met(zh: "没有底色，颜色没有含义", en: "there is no fill, and no colour has a meaning")
   }
 
   private var onSheetNames: Answer {

@@ -34,10 +34,12 @@ extension Table {
       || columns.contains { column in body.allSatisfy { isBlank($0, column) } }
   }
 
-  /// How many cells of its data hold neither number nor text.
+  /// How many cells of its data hold neither number nor text, and no verdict beside them says that figures are missing.
   var emptyCellCount: Int {
-    rows.filter { $0.role == .body }.flatMap(\.cells).count { cell in
+    rows.filter { $0.role == .body && !$0.hasVerdict }.flatMap(\.cells).count { cell in
       if cell.role != .data { return false }
+      // What is to be filled in by hand is no figure.
+      if case .entry = cell.content { return false }
       switch cell.content.shown {
       case .blank: return true
       case .text(let text): return text.plainText.allSatisfy(\.isWhitespace)
@@ -68,6 +70,11 @@ extension Table {
       })
   }
 
+  /// Whether it says in words that a rule holds or is broken.
+  var hasVerdicts: Bool {
+    rows.contains(where: \.hasVerdict)
+  }
+
   /// Whether a total of its form differs from its parts.
   var hasWrongTotals: Bool {
     rows.flatMap(\.cells).contains { cell in
@@ -78,6 +85,10 @@ extension Table {
       }
     }
   }
+}
+
+extension Row {
+  fileprivate var hasVerdict: Bool { cells.contains { if case .verdict = $0.content { true } else { false } } }
 }
 
 extension Cell {

@@ -33,6 +33,8 @@ public struct Report: Sendable {
   public internal(set) var places: [Place?]
   /// The file that the report was read from, where it was.
   public var file: SourceFile?
+  /// Whether it was filled in with a spreadsheet program: findings then speak of its cells, not of a file's keys.
+  public var isWorkbook = false
 
   let index: FormIndex
 
@@ -144,6 +146,8 @@ public struct Narrative: Sendable {
   public var preamble: Passage?
   /// The texts by the ids of their sections.
   public var sections: [String: Passage] = [:]
+  /// Where the texts of sections are to be filled in, by the ids of the sections, where there is such a place.
+  public var homes: [String: Place] = [:]
 
   /// A report without texts.
   public init() {}

@@ -14,9 +14,8 @@ public enum SHA256 {
   /// The digest of bytes: 32 bytes.
   public static func digest(of bytes: [UInt8]) -> [UInt8] {
     var state = initial
-    var schedule = [UInt32](repeating: 0, count: 64)
     let message = padded(bytes)
-    for block in stride(from: 0, to: message.count, by: 64) { mix(message, block, &schedule, &state) }
+    for block in stride(from: 0, to: message.count, by: 64) { mix(message.span.extracting(block..<block + 64), &state) }
     return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) } }
   }
 
@@ -30,18 +29,19 @@ public enum SHA256 {
     return message
   }
 
-  private static func mix(_ message: [UInt8], _ block: Int, _ w: inout [UInt32], _ state: inout [UInt32]) {
+  private static func mix(_ block: Span<UInt8>, _ state: inout [UInt32]) {
+    var w = InlineArray<64, UInt32>(repeating: 0)
     for i in 0..<16 {
-      let at = block + 4 * i
-      w[i] =
-        UInt32(message[at]) << 24 | UInt32(message[at + 1]) << 16 | UInt32(message[at + 2]) << 8
-        | UInt32(message[at + 3])
+      let (first, second) = (UInt32(block[4 * i]), UInt32(block[4 * i + 1]))
+      w[i] = first << 24 | second << 16 | UInt32(block[4 * i + 2]) << 8 | UInt32(block[4 * i + 3])
     }
     for i in 16..<64 {
       let s0 = rotated(w[i - 15], 7) ^ rotated(w[i - 15], 18) ^ (w[i - 15] >> 3)
       let s1 = rotated(w[i - 2], 17) ^ rotated(w[i - 2], 19) ^ (w[i - 2] >> 10)
       w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
     }
+    let words = Self.constants
+    let constants = words.span
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for i in 0..<64 {

@@ -13,7 +13,8 @@ struct YAMLReader {
     let root: Node?
     do {
       let text = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? String(file.text.dropFirst()) : file.text
-      root = try Parser(yaml: text, encoding: .utf8).singleRoot()
+      // The library's own reading of bare words is not asked for: it costs more than all the rest.
+      root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
     } catch {
       throw translated(error)
     }

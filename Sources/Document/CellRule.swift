@@ -1,5 +1,7 @@
 // A rule between figures, as data: two sums of cells that must be equal.
 
+import Figures
+
 /// A rule between statutory cells; one for each column or row that the form's rule concerns.
 public struct CellRule: Hashable, Sendable {
   /// A cell, added or subtracted.
@@ -8,12 +10,18 @@ public struct CellRule: Hashable, Sendable {
     public var cell: String
     /// Whether its figure is subtracted.
     public var isSubtracted: Bool
+    /// The figure, where it stands in no cell of the document: last year's.
+    public var given: Figure?
 
     /// Names a term.
-    public init(cell: String, isSubtracted: Bool = false) {
+    public init(cell: String, isSubtracted: Bool = false, given: Figure? = nil) {
       self.cell = cell
       self.isSubtracted = isSubtracted
+      self.given = given
     }
+
+    /// The term on the other side.
+    public var negated: Term { Term(cell: cell, isSubtracted: !isSubtracted, given: given) }
   }
 
   /// The rule's id in the edition file.

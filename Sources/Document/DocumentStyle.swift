@@ -30,8 +30,12 @@ public struct DocumentStyle: Hashable, Sendable {
   public var body = FontStyle(["仿宋_GB2312", "仿宋"], size: 16)
   /// Text in tables.
   public var table = FontStyle(["宋体"], size: 10)
+  /// Text in tables on sheets without a statutory table; `nil` for the same.
+  public var ownTable: FontStyle?
   /// Digits.
   public var digits = FontStyle(["Times New Roman"], size: 10)
+  /// The number at the foot of a page.
+  public var pageNumber = FontStyle(["Times New Roman"], size: 14)
   /// Margins in millimetres.
   public var margins = Margins()
   /// What stands for a missing figure in running text.

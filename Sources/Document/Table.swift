@@ -21,13 +21,17 @@ public struct Table: Hashable, Sendable {
   /// Whether the table is the form's.
   public var isStatutory: Bool
   /// The columns, from left to right.
-  public var columns: [Column] { didSet { prototype = nil } }
-  /// The rows, from top to bottom.
-  public var rows: [Row] { didSet { prototype = nil } }
+  public var columns: [Column] { didSet { keepRowsAlone() } }
   /// The picture that shows the table's numbers as well, for formats that can draw.
   public var chart: Chart?
-  /// The table that this one was filled in from, as long as they differ in nothing but the values of figures.
-  public private(set) var prototype: TablePrototype?
+  private var storage: Storage
+
+  /// What the rows come from.
+  private enum Storage: Sendable {
+    case rows([Row])
+    /// They are laid out when somebody reads them.
+    case filled(FilledPrototype)
+  }
 
   /// Makes a table.
   public init(
@@ -37,19 +41,47 @@ public struct Table: Hashable, Sendable {
     self.title = title
     self.isStatutory = isStatutory
     self.columns = columns
-    self.rows = rows
     self.chart = chart
+    storage = .rows(rows)
   }
 
   /// The prototype's table with its figures filled in.
-  init(_ blank: Table, rows: [Row], prototype: TablePrototype) {
-    self = blank
-    self.rows = rows
-    self.prototype = prototype
+  init(filling prototype: TablePrototype, with figures: [TablePrototype.FilledFigure]) {
+    self = prototype.table
+    storage = .filled(FilledPrototype(prototype, figures))
+  }
+
+  /// The rows, from top to bottom.
+  public var rows: [Row] {
+    get {
+      switch storage {
+      case .rows(let rows): rows
+      case .filled(let filled): filled.rows
+      }
+    }
+    _modify {
+      var rows = self.rows
+      // The only owner, so that a change in place copies nothing.
+      storage = .rows([])
+      defer { storage = .rows(rows) }
+      yield &rows
+    }
+  }
+
+  /// The table that this one was filled in from and its figures in reading order, as long as they differ in nothing
+  /// else.
+  public var filling: (prototype: TablePrototype, figures: [TablePrototype.FilledFigure])? {
+    if case .filled(let filled) = storage { (filled.prototype, filled.figures) } else { nil }
   }
 
   /// Where the cells lie.
-  public var grid: TableGrid { prototype?.grid ?? TableGrid(self) }
+  public var grid: TableGrid {
+    if case .filled(let filled) = storage { filled.prototype.grid } else { TableGrid(self) }
+  }
+
+  private mutating func keepRowsAlone() {
+    if case .filled(let filled) = storage { storage = .rows(filled.rows) }
+  }
 
   /// Whether two tables show the same; how they came about does not count.
   public static func == (left: Table, right: Table) -> Bool {

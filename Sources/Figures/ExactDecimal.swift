@@ -74,6 +74,10 @@ public struct ExactDecimal: Sendable {
 
   /// The exact sum, or `nil` on overflow.
   public func adding(_ other: ExactDecimal) -> ExactDecimal? {
+    if scale == other.scale {
+      let (sum, overflow) = units.addingReportingOverflow(other.units)
+      return overflow ? nil : ExactDecimal(units: sum, scale: scale)
+    }
     let scale = max(self.scale, other.scale)
     guard let left = rescaled(to: scale), let right = other.rescaled(to: scale) else { return nil }
     let (sum, overflow) = left.units.addingReportingOverflow(right.units)
@@ -103,6 +107,7 @@ public struct ExactDecimal: Sendable {
 extension ExactDecimal: Comparable, Hashable {
   /// Whether both have the same value; the scale does not count.
   public static func == (left: ExactDecimal, right: ExactDecimal) -> Bool {
+    if left.scale == right.scale { return left.units == right.units }
     let (a, b) = (left.normalised, right.normalised)
     return a.units == b.units && a.scale == b.scale
   }

@@ -19,6 +19,9 @@ struct FigureCells {
   private static let zeros: Set<String> = ["无", "零", "〇", "没有", "無"]
   private static let marks: Set<String> = ["-", "－", "–", "—", "——", "―", "/", "／", "\\", "…", "……", "*", "--", "---"]
 
+  /// Whether a text is a word for none.
+  static func isZero(_ text: String) -> Bool { zeros.contains(text.filter { !$0.isWhitespace }) }
+
   let cells: FormCells
   /// Whether the workbook is a form that was filled in, and no report that was rendered.
   let isForm: Bool
@@ -27,6 +30,8 @@ struct FigureCells {
   private(set) var spots: [Int: FormCells.Spot] = [:]
   /// The values that programs last calculated for totals.
   private(set) var calculated: [Int: ExactDecimal] = [:]
+  /// The errors that totals show instead.
+  private var failed: [Int: String] = [:]
 
   init(_ cells: FormCells, isForm: Bool) {
     self.cells = cells
@@ -38,12 +43,18 @@ struct FigureCells {
     for cell in report.form.cells {
       if let spot = cells.spot(cell.name) { spots[cell.index] = spot }
     }
+    var unusable = findShared(report)
     for cell in report.form.cells {
       guard let spot = spots[cell.index] else {
         report.markUnreadable(cell.index)
         continue
       }
       let place = cells.place(of: spot, words: report.words(for: cell.index))
+      if unusable.contains(cell.index) || isMerged(cell, at: spot, place, report) {
+        unusable.insert(cell.index)
+        report.markUnreadable(cell.index, at: place)
+        continue
+      }
       if cell.isInput {
         read(cell, at: spot, place, into: &report)
       } else {
@@ -51,6 +62,46 @@ struct FigureCells {
       }
     }
     reportMissing(report)
+    for index in unusable { spots[index] = nil }
+  }
+
+  /// Cells of the form whose names lead to one and the same cell: which of them is meant cannot be known.
+  private mutating func findShared(_ report: Report) -> Set<Int> {
+    var owners: [FormCells.Spot: Int] = [:]
+    var shared: Set<Int> = []
+    for cell in report.form.cells {
+      guard let spot = spots[cell.index] else { continue }
+      guard let owner = owners.updateValue(cell.index, forKey: spot) else { continue }
+      shared.formUnion([owner, cell.index])
+      let (first, second) = (report.phrase(for: owner), report.phrase(for: cell.index))
+      findings.append(
+        Finding(
+          FilledFormCodes.movedCell, .error,
+          Message(
+            zh: "\(first.zh)和\(second.zh)的名称指向同一格，分不清填的是哪一个；请撤销对格子的移动，或换一张新的填报表",
+            en:
+              "\(first.en) and \(second.en) are named to be one cell, and it cannot be told which is filled in; undo the move, or use a fresh form"
+          ),
+          at: cells.place(of: spot, words: report.words(for: cell.index))))
+    }
+    return shared
+  }
+
+  private mutating func isMerged(
+    _ cell: Form.Cell, at spot: FormCells.Spot, _ place: Place, _ report: Report
+  ) -> Bool {
+    guard let cover = cells.cover(of: spot) else { return false }
+    let name = report.phrase(for: cell.index)
+    findings.append(
+      Finding(
+        FilledFormCodes.mergedCell, .error,
+        Message(
+          zh: "\(name.zh)的格子被合并进了 \(cover.first)，看不见也填不进；请取消合并",
+          en:
+            "the cell of \(name.en) was merged into \(cover.first) and can neither be seen nor filled in; undo the merge"
+        ),
+        at: place))
+    return true
   }
 
   private mutating func read(_ cell: Form.Cell, at spot: FormCells.Spot, _ place: Place, into report: inout Report) {
@@ -74,6 +125,7 @@ struct FigureCells {
     report.locate(cell.index, at: place)
     if content.formula != nil {
       if let number = content.value.decimal { calculated[cell.index] = number }
+      if case .error(let error) = content.value { failed[cell.index] = error }
       return
     }
     switch reading(of: content, as: cell.kind, name: report.phrase(for: cell.index), at: place) {
@@ -88,15 +140,20 @@ struct FigureCells {
   ) -> Reading {
     let typed: String
     switch content.value {
-    case .blank: return .blank
+    case .blank: return content.formula == nil ? .blank : rejectUncalculated(name, at: place)
     case .number(let number):
+      // A fraction of a count is refused whatever is shown of it.
+      let isDoubtful = content.display != .faithful && (content.display != .rounded || kind.decimals > 0)
+      if isDoubtful, let reading = doubt(content.display, of: number, name: name, at: place) { return reading }
       // Money keeps the decimals that it was given with; a count has none, whatever its format.
       let exact = kind.decimals > 0 ? content.shownDecimal : content.value.decimal
-      typed = (exact.map { Int($0.scale) > kind.decimals ? $0.normalised : $0 } ?? nil)?.description ?? String(number)
+      typed =
+        (exact.map { Int($0.scale) > kind.decimals ? $0.normalised : $0 } ?? nil)?.description
+        ?? ShortestDecimal.allDigits(of: number)
     case .text(let text):
       let word = text.filter { !$0.isWhitespace }
-      if word.isEmpty { return .blank }
-      if Self.zeros.contains(word) {
+      if word.isEmpty { return content.formula == nil ? .blank : rejectUncalculated(name, at: place) }
+      if Self.isZero(word) {
         reportMark(text, name: name, at: place, zh: "读作 0；请直接填 0", en: "is read as 0; type 0")
         return .figure(0)
       }
@@ -138,6 +195,43 @@ struct FigureCells {
     return .unreadable
   }
 
+  private mutating func rejectUncalculated(_ name: Message, at place: Place) -> Reading {
+    findings.append(
+      Finding(
+        FilledFormCodes.uncalculated, .error,
+        Message(
+          zh: "\(name.zh)里是公式，文件里没有它算出的值；请直接填数字",
+          en: "\(name.en) holds a formula whose value is not in the file; type the number"), at: place))
+    return .unreadable
+  }
+
+  /// What comes of a number whose format shows something else; nothing where it may be taken all the same.
+  private mutating func doubt(
+    _ display: NumberDisplay, of number: Double, name: Message, at place: Place
+  ) -> Reading? {
+    let held = ShortestDecimal.read(number)?.description ?? ShortestDecimal.allDigits(of: number)
+    let (zh, en): (String, String)
+    switch display {
+    case .faithful: return nil
+    // A nought is shown as nothing, or as a dash, in many offices.
+    case .hidden where number == 0: return nil
+    case .hidden: (zh, en) = ("完全不显示", "as nothing at all")
+    case .rounded: (zh, en) = ("四舍五入后显示", "rounded")
+    case .percent: (zh, en) = ("按百分比显示", "as a percentage")
+    case .scaled: (zh, en) = ("缩小后显示", "as a thousandth of it, or less")
+    case .altered: (zh, en) = ("显示成别的数", "as another number")
+    }
+    let isTaken = display == .rounded || display == .hidden
+    findings.append(
+      Finding(
+        FilledFormCodes.display, isTaken ? .warning : .error,
+        Message(
+          zh: "\(name.zh)存的是 \(held)，数字格式让它\(zh)；请把格式改为“常规”，再核对数字",
+          en: "\(name.en) holds \(held), which its format shows \(en); set the format to General and check the figure"),
+        at: place))
+    return isTaken ? nil : .unreadable
+  }
+
   private mutating func reportMark(_ text: String, name: Message, at place: Place, zh: String, en: String) {
     findings.append(
       Finding(
@@ -165,8 +259,9 @@ struct FigureCells {
       for table in section.tables where !table.cells.isEmpty && gone.isSuperset(of: table.cells) {
         gone.subtract(table.cells)
         reportMissing(
-          [form.cells[table.cells.lowerBound]], Message(zh: "整张表", en: "the whole table"), count: table.cells.count,
-          report)
+          [form.cells[table.cells.lowerBound]],
+          Message(zh: "“\(section.heading)”整张表", en: "the whole table of “\(section.heading)”"),
+          count: table.cells.count, report)
       }
       for table in section.tables {
         let columns = Dictionary(grouping: table.cells, by: { form.cells[$0].column })
@@ -231,6 +326,18 @@ struct FigureCells {
 
   /// Totals whose value in the file is not what their parts come to.
   mutating func compareTotals(of report: Report) {
+    for (cell, error) in failed.sorted(by: { $0.key < $1.key }) {
+      guard let spot = spots[cell] else { continue }
+      let name = report.phrase(for: cell)
+      let sum = report.figures[cell].number.map { (zh: "；以各项之和 \($0) 为准", en: "; the sum of its parts, \($0), counts") }
+      findings.append(
+        Finding(
+          FilledFormCodes.staleTotal, .warning,
+          Message(
+            zh: "\(name.zh)显示错误值 \(error)\(sum?.zh ?? "")，请改正后重算",
+            en: "\(name.en) shows the error \(error)\(sum?.en ?? ""); mend the formula and calculate again"),
+          at: cells.place(of: spot, words: report.words(for: cell))))
+    }
     for cell in report.form.cells {
       guard let shown = calculated[cell.index], let number = report.figures[cell.index].number, shown != number,
         let spot = spots[cell.index]

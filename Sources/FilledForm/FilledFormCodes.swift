@@ -98,16 +98,57 @@ public enum FilledFormCodes {
         """))
   /// A number in a place that is not the form's.
   public static let strayNumber = FindingCode(
-    "W210", title: Message(zh: "表里多出一个数", en: "a number in no cell of the form"),
+    "W210", title: Message(zh: "填在填报格以外", en: "something typed into no cell of the form"),
     explanation: Message(
-      zh: "法定表格不能增加行列：填在插入的行列里的数，不属于任何填报格，读不进报告。请填到原有的格子里，并删去插入的行列。",
+      zh: "法定表格不能增加行列：填在插入的行列里、表格旁边或下面的数，不属于任何填报格，读不进报告。请填到原有的格子里，并删去插入的行列。",
       en:
-        "Rows and columns cannot be added to a statutory table: a number typed there belongs to no cell of the form and would not reach the report. Type it into the form's own cells and delete the row or column."
+        "Rows and columns cannot be added to a statutory table: a number typed there, beside the table or below it belongs to no cell of the form and would not reach the report. Type it into the form's own cells and delete the row or column."
+    ))
+  /// A formula whose value is not in the file.
+  public static let uncalculated = FindingCode(
+    "W211", title: Message(zh: "公式没有算出的值", en: "a formula was never calculated"),
+    explanation: Message(
+      zh: "文件里只有公式，没有算出的值（有的软件生成文件时不计算），公式不会被代为计算。请直接填写结果，或用电子表格软件打开、保存后再试。",
+      en:
+        "The file holds a formula without its value, as some programs write it; formulas are not calculated here. Type the result, or open the file with a spreadsheet program and save it."
+    ))
+  /// A number format that shows something else than the number.
+  public static let display = FindingCode(
+    "W212", title: Message(zh: "显示的不是所存的数", en: "a cell shows another number than it holds"),
+    explanation: Message(
+      zh: """
+        单元格的数字格式能让同一个数显示成百分比、缩小千倍、四舍五入、别的数字，或者完全不显示。看到的与所存的不同，就无从知道哪个是要填的数。        请把格式改为“常规”，再核对数字。
+        """,
+      en: """
+        A number format can show a number as a percentage, a thousandth of it, rounded, as other digits, or not at all.         Nobody can tell then which of the two is meant. Set the format to General and check the figure.
+        """))
+  /// Cells of the form that were merged into others.
+  public static let mergedCell = FindingCode(
+    "W213", title: Message(zh: "填报格被合并", en: "a cell of the form was merged into another"),
+    explanation: Message(
+      zh: "合并单元格以后，只有左上角的一格还在，其余各格的数看不见也填不进。请取消合并。",
+      en: "Of merged cells only the upper left one is left: the others cannot be seen or filled in. Undo the merge."))
+  /// A total that is no longer the sum of its parts.
+  public static let replacedFormula = FindingCode(
+    "W214", title: Message(zh: "合计的公式被换掉", en: "the formula of a total was replaced"),
+    explanation: Message(
+      zh: "生成的工作簿里，合计是各项之和的公式。换成数字或别的公式以后，改动各项，合计不再跟着变。请用原来的报告重新生成。",
+      en:
+        "In a rendered workbook a total is a formula that adds up its parts. Replaced by a number or another formula, it no longer follows them. Render the report again."
+    ))
+  /// Something that a person does not see.
+  public static let concealed = FindingCode(
+    "W215", title: Message(zh: "有内容看不见", en: "something of the form cannot be seen"),
+    explanation: Message(
+      zh: "隐藏的工作表、行、列，与底色相同的字色，条件格式，都能让法定的文字或数字看不见。公布和报送的工作簿应当全部可见。",
+      en:
+        "Hidden sheets, rows and columns, letters of the ground's colour and conditional formats keep labels or figures from being seen. What is submitted must be visible."
     ))
 
   /// All codes of this target.
   public static let all = [
     notAForm, missingCell, changedLabel, formula, notFigure, mark, staleTotal, blanks, digest,
-    movedCell, strayNumber,
+    movedCell, strayNumber, uncalculated, display,
+    mergedCell, replacedFormula, concealed,
   ]
 }

@@ -32,6 +32,8 @@ public struct FilledForm: Sendable {
     public var labels: [String: [GridKey: String]] = [:]
     /// The figures as the file shows them, totals as they were last calculated, by the form's cells.
     public var shown: [ExactDecimal?] = []
+    /// What speaks against the file as a published one: what cannot be seen, and totals that are no sums any more.
+    public var doubts: [Finding] = []
   }
 
   /// A cell of a table's grid: its line, and its position in it.
@@ -132,11 +134,12 @@ private struct FormReading {
   }
 
   mutating func read(forms: [Form]) -> FilledForm {
-    let texts = FormTexts(cells: cells)
+    var texts = FormTexts(cells)
     let properties = cells.workbook.properties
-    let year = readYear(texts, properties, forms)
-    let agency = readAgency(texts, properties)
+    let year = readYear(&texts, properties, forms)
+    let agency = readAgency(&texts, properties)
     var report = Report(form: form, year: year ?? form.years.first, agency: agency ?? "")
+    report.isWorkbook = true
     report.contact = texts.contact()
     report.narrative = texts.narrative(of: form)
     let template = properties.custom["nianbao.template"] ?? ""
@@ -144,21 +147,27 @@ private struct FormReading {
     compareEdition()
     var figures = FigureCells(cells, isForm: isForm)
     figures.read(into: &report)
-    if readBlanksAreZero(texts) { report.assumeZeros() }
+    let hasBlanks = form.cells.contains { $0.isInput && report.origins[$0.index] == .absent }
+    if readBlanksAreZero(&texts, hasBlanks: hasBlanks) { report.assumeZeros() }
+    findings += texts.findings
     report.completeTotals()
     figures.compareTotals(of: report)
     var evidence = FilledForm.Evidence(form: form, year: year, properties: properties.custom)
     evidence.shown = form.cells.map { figures.calculated[$0.index] ?? report.shown($0.index) }
     compareLabels(spots: figures.spots, of: report, &evidence)
+    let totals = TotalFormulas(cells: cells, spots: figures.spots, shown: evidence.shown)
+    evidence.doubts += totals.findings(in: report)
     findings += figures.findings
     return FilledForm(
       report: year == nil || agency == nil ? nil : report, findings: findings, evidence: evidence)
   }
 
   private mutating func readYear(
-    _ texts: FormTexts, _ properties: WorkbookFileProperties, _ forms: [Form]
+    _ texts: inout FormTexts, _ properties: WorkbookFileProperties, _ forms: [Form]
   ) -> Int? {
-    let (text, place) = texts.text("year") ?? (properties.subject, Place(file: cells.file))
+    let entry = texts.text("year") ?? FormTexts.Entry(text: properties.subject, place: Place(file: cells.file))
+    if entry.isUnreadable { return nil }
+    let (text, place) = (entry.text, entry.place)
     guard let year = FormTexts.year(text) else {
       findings.append(
         Finding(
@@ -184,22 +193,31 @@ private struct FormReading {
     return year
   }
 
-  private mutating func readAgency(_ texts: FormTexts, _ properties: WorkbookFileProperties) -> String? {
-    let (text, place) = texts.text("agency") ?? (properties.creator, Place(file: cells.file))
-    let name = text.split(whereSeparator: \.isNewline).joined()
-    if !name.isEmpty { return name }
+  private mutating func readAgency(_ texts: inout FormTexts, _ properties: WorkbookFileProperties) -> String? {
+    let entry = texts.text("agency") ?? FormTexts.Entry(text: properties.creator, place: Place(file: cells.file))
+    if entry.isUnreadable { return nil }
+    let name = entry.text.split(whereSeparator: \.isNewline).joined()
+    if name.contains(where: \.isLetter) { return name }
     findings.append(
       Finding(
         ReportCodes.agency, .error,
-        Message(zh: "没有填单位名称；请在封面填写填报单位", en: "the agency is not filled in; write its name on the cover"),
-        at: place))
+        name.isEmpty
+          ? Message(zh: "没有填单位名称；请在封面填写填报单位", en: "the agency is not filled in; write its name on the cover")
+          : Message(zh: "“\(name)”不是单位名称；请在封面填写填报单位", en: "“\(name)” is no agency's name; write it on the cover"),
+        at: entry.place))
     return nil
   }
 
-  private mutating func readBlanksAreZero(_ texts: FormTexts) -> Bool {
-    guard let (text, place) = texts.text("blanks") else { return false }
-    if text.contains(where: { "0０零".contains($0) }) { return true }
-    if text.contains("未填") { return false }
+  /// What may be chosen on the cover, without white space, with the ways in which people write it.
+  private static let zeroChoices: Set<String> = ["视为0", "视为零", "视作0", "视作零", "0", "零"]
+  private static let missingChoices: Set<String> = ["视为未填", "视作未填", "未填", "未填报"]
+
+  private mutating func readBlanksAreZero(_ texts: inout FormTexts, hasBlanks: Bool) -> Bool {
+    guard let entry = texts.text("blanks"), !entry.isUnreadable else { return false }
+    let (text, place) = (entry.text, entry.place)
+    let choice = text.filter { !$0.isWhitespace }.replacing("０", with: "0")
+    if Self.zeroChoices.contains(choice) { return true }
+    if Self.missingChoices.contains(choice) || (text.isEmpty && !hasBlanks) { return false }
     findings.append(
       Finding(
         FilledFormCodes.blanks, .warning,
@@ -229,48 +247,42 @@ private struct FormReading {
     spots: [Int: FormCells.Spot], of report: Report, _ evidence: inout FilledForm.Evidence
   ) {
     var changed: [Finding] = []
+    var seen: [HiddenCells.Seen] = []
     for section in form.sections {
       if let spot = cells.spot("section." + section.id) {
         let text = cells.text(at: spot)
         evidence.headings[section.id] = text
-        if !Self.isSame(text, section.heading) {
-          changed.append(Self.changed(text, section.heading, cells.place(of: spot)))
+        seen.append(HiddenCells.Seen(spot: spot, words: FormPlace(section: section.heading)))
+        if !LabelDifference.isSame(text, section.heading) {
+          changed.append(LabelDifference.finding(text, section.heading, at: cells.place(of: spot)))
         }
       }
       for table in section.tables {
         let words = FormPlace(section: section.heading)
         var labels: [FilledForm.GridKey: String] = [:]
         let places = TableLabels(table, spots: spots, cells: cells)
-        findings += StrayCells.findings(in: places, of: report, section: words, cells: cells, isForm: isForm)
+        let strays = StrayCells(places: places, report: report, section: words, cells: cells, isForm: isForm)
+        findings += strays.findings
+        for index in table.cells {
+          if let spot = spots[index] { seen.append(HiddenCells.Seen(spot: spot, words: report.words(for: index))) }
+        }
         for label in places.labels {
           guard let spot = label.spot else { continue }
-          let text = cells.text(at: spot)
+          let text = cells.cover(of: spot) == nil ? cells.text(at: spot) : ""
+          seen.append(HiddenCells.Seen(spot: spot, words: words))
           labels[FilledForm.GridKey(line: label.line, cell: label.cell)] = text
-          if !Self.isSame(text, label.text) {
-            changed.append(Self.changed(text, label.text, cells.place(of: spot, words: words)))
+          if !LabelDifference.isSame(text, label.text) {
+            changed.append(LabelDifference.finding(text, label.text, at: cells.place(of: spot, words: words)))
           }
         }
         evidence.labels[table.id] = labels
       }
     }
     findings += changed.prefix(Self.mostLabels)
-  }
-
-  /// Line breaks and spaces, which programs add to make a label fit, are not wording.
-  private static func isSame(_ left: String, _ right: String) -> Bool {
-    left == right || left.filter { !$0.isWhitespace } == right.filter { !$0.isWhitespace }
-  }
-
-  private static func changed(_ text: String, _ label: String, _ place: Place) -> Finding {
-    let shown = text.count > 60 ? text.prefix(60) + "…" : text[...]
-    return Finding(
-      FilledFormCodes.changedLabel, .error,
-      Message(
-        zh: text.isEmpty ? "这里应是“\(label)”，现在空着；请改回" : "这里应是“\(label)”，被改成了“\(shown)”；请改回",
-        en: text.isEmpty
-          ? "“\(label)” should stand here, which is empty; put it back"
-          : "“\(label)” should stand here and was changed to “\(shown)”; put it back"),
-      at: place)
+    for name in cells.workbook.names.keys.sorted() where name.hasPrefix(FormTexts.narrative) {
+      if let spot = cells.spot(name) { seen.append(HiddenCells.Seen(spot: spot)) }
+    }
+    evidence.doubts += HiddenCells(cells: cells).findings(among: seen)
   }
 }
 

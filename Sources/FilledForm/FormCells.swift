@@ -25,6 +25,11 @@ struct FormCells {
     workbook.sheets[spot.sheet].cells[spot.address] ?? WorkbookCell(value: .blank)
   }
 
+  /// The merged range that hides a cell: all of it but its upper left corner.
+  func cover(of spot: Spot) -> WorkbookRange? {
+    workbook.sheets[spot.sheet].merges.first { $0.contains(spot.address) && $0.first != spot.address }
+  }
+
   /// The text in a cell as a person sees it.
   func text(at spot: Spot) -> String {
     switch cell(at: spot).value {

@@ -8,14 +8,62 @@ import WorkbookReader
 /// Reads the texts of a form by their names.
 struct FormTexts {
   private static let root = "report."
-  private static let narrative = "report.narrative."
+  static let narrative = "report.narrative."
 
   let cells: FormCells
+  /// What stands in cells of texts that is none.
+  private(set) var findings: [Finding] = []
 
-  /// A text with its place; `nil` where its cell is not there, an empty text where nothing stands in it.
-  func text(_ name: String) -> (text: String, place: Place)? {
+  init(_ cells: FormCells) { self.cells = cells }
+
+  /// A text with its place.
+  struct Entry {
+    /// The text; empty where nothing stands in its cell.
+    var text: String
+    var place: Place
+    /// Whether something else than a text stands there, which a finding says.
+    var isUnreadable = false
+  }
+
+  /// A text by its name; `nil` where its cell is not there.
+  mutating func text(_ name: String) -> Entry? {
     guard let spot = cells.spot(Self.root + name) else { return nil }
-    return (Self.trimmed(cells.text(at: spot)), cells.place(of: spot))
+    let isText = judge(spot)
+    return Entry(
+      text: isText ? Self.trimmed(cells.text(at: spot)) : "", place: cells.place(of: spot), isUnreadable: !isText)
+  }
+
+  /// Whether what stands in a cell can be taken for a text; says so where it cannot, and where it is calculated.
+  private mutating func judge(_ spot: FormCells.Spot) -> Bool {
+    let cell = cells.cell(at: spot)
+    let place = cells.place(of: spot)
+    func add(_ code: FindingCode, _ severity: Severity, zh: String, en: String) {
+      findings.append(Finding(code, severity, Message(zh: zh, en: en), at: place))
+    }
+    switch cell.value {
+    case .error(let error):
+      add(
+        FilledFormCodes.notFigure, .error, zh: "这里应是文字，却是错误值 \(error)；请重新填写",
+        en: "a text belongs here, not the error \(error); write it again")
+      return false
+    case .date:
+      add(
+        FilledFormCodes.notFigure, .error, zh: "这里应是文字，电子表格把填的内容当成了日期；请把格式改为“文本”，重新填写",
+        en: "a text belongs here; the program took what was typed for a date: set the format to Text and type it again")
+      return false
+    case .blank where cell.formula != nil:
+      add(
+        FilledFormCodes.uncalculated, .error, zh: "这里是公式，文件里没有它算出的值；请直接填文字",
+        en: "a formula stands here whose value is not in the file; write the text")
+      return false
+    default:
+      if cell.formula != nil {
+        add(
+          FilledFormCodes.formula, .warning, zh: "这里是公式，取它上次算出的内容；请核对，并改成文字",
+          en: "a formula stands here; what it last came to is taken: check it and write the text")
+      }
+      return true
+    }
   }
 
   /// The report year: four digits, however they were typed.
@@ -31,10 +79,7 @@ struct FormTexts {
     return Int(digits).flatMap { (2008...2100).contains($0) ? $0 : nil }
   }
 
-  func contact() -> Contact {
-    func part(_ name: String) -> String? {
-      text("contact." + name).flatMap { $0.text.isEmpty ? nil : $0.text }
-    }
+  mutating func contact() -> Contact {
     var contact = Contact()
     contact.unit = part("unit")
     contact.address = part("address")
@@ -44,13 +89,20 @@ struct FormTexts {
     return contact
   }
 
+  private mutating func part(_ name: String) -> String? {
+    text("contact." + name).flatMap { $0.text.isEmpty ? nil : $0.text }
+  }
+
   // MARK: Narrative
 
   /// The narrative of a form.
-  func narrative(of form: Form) -> Narrative {
+  mutating func narrative(of form: Form) -> Narrative {
     var narrative = Narrative()
     narrative.preamble = passage("preamble")
-    for section in form.sections where section.hasNarrative { narrative.sections[section.id] = passage(section.id) }
+    for section in form.sections where section.hasNarrative {
+      narrative.sections[section.id] = passage(section.id)
+      narrative.homes[section.id] = cells.spot("\(Self.narrative)\(section.id).1").map { cells.place(of: $0) }
+    }
     return narrative
   }
 
@@ -63,7 +115,7 @@ struct FormTexts {
   }
 
   /// The paragraphs of one text, one a line. Rows that were put between its own belong to it.
-  private func passage(_ id: String) -> Narrative.Passage? {
+  private mutating func passage(_ id: String) -> Narrative.Passage? {
     let prefix = Self.narrative + id + "."
     let named = cells.workbook.names.compactMap { name, target -> Rows? in
       guard name.hasPrefix(prefix), let number = Int(name.dropFirst(prefix.count)), let spot = cells.spot(name) else {
@@ -88,11 +140,13 @@ struct FormTexts {
     return lines.isEmpty ? nil : Narrative.Passage(text: lines.joined(separator: "\n"), place: place)
   }
 
-  private func add(_ rows: [Int], of text: Rows, to lines: inout [String], _ place: inout Place?) {
+  private mutating func add(_ rows: [Int], of text: Rows, to lines: inout [String], _ place: inout Place?) {
     let spots = rows.map {
       FormCells.Spot(sheet: text.sheet, address: WorkbookAddress(row: $0, column: text.column))
     }
-    let line = Self.trimmed(spots.map { cells.text(at: $0) }.joined())
+    var line = ""
+    for spot in spots where judge(spot) { line += cells.text(at: spot) }
+    line = Self.trimmed(line)
     guard !line.isEmpty else { return }
     lines.append(line)
     if place == nil, let first = spots.first { place = cells.place(of: first) }

@@ -29,12 +29,23 @@ struct TableLabels {
   private let sheet: Int?
   /// The figures that were moved.
   private(set) var moved: [Moved] = []
+  /// Where the figures are, and where those should be that are not there.
+  private(set) var known: Set<WorkbookAddress> = []
+  /// Whether cells of the table are missing.
+  let isIncomplete: Bool
+
+  /// A row or column out of its order.
+  struct Displaced {
+    var isRow: Bool
+    var spot: FormCells.Spot
+  }
 
   /// Finds a table by those of its figures that are there.
   init(_ table: Form.Table, spots: [Int: FormCells.Spot], cells: FormCells) {
     grid = table.grid
     rows = Array(repeating: nil, count: grid.rowCount)
     columns = Array(repeating: nil, count: grid.columnCount)
+    isIncomplete = table.cells.contains { spots[$0] == nil }
     sheet = Self.mostFrequent(table.cells.compactMap { spots[$0]?.sheet })
     guard let sheet else { return }
     let figures = grid.lines.flatMap(\.cells).compactMap {
@@ -49,6 +60,10 @@ struct TableLabels {
     for (column, line) in Dictionary(grouping: here, by: \.cell.column) {
       columns[column] = Self.mostFrequent(line.map(\.spot.address.column))
     }
+    for line in grid.lines.lazy.flatMap(\.cells) {
+      guard case .figure = line.content, let row = rows[line.row], let column = columns[line.column] else { continue }
+      known.insert(WorkbookAddress(row: row, column: column))
+    }
     for figure in figures {
       guard let row = rows[figure.cell.row], let column = columns[figure.cell.column] else { continue }
       let expected = WorkbookAddress(row: row, column: column)
@@ -59,6 +74,29 @@ struct TableLabels {
     findHeads()
     let surroundings = Surroundings(cells.workbook.sheets[sheet], rows: rows.compactMap { $0 })
     for row in rows.indices { walkLeft(in: row, surroundings) }
+  }
+
+  /// The first row and the first column that stand where they should not: above or left of those that they follow.
+  var displaced: [Displaced] {
+    guard let sheet else { return [] }
+    func firstBackward(_ places: [Int?]) -> Int? {
+      var last = -1
+      for place in places.compactMap({ $0 }) {
+        if place <= last { return place }
+        last = place
+      }
+      return nil
+    }
+    var found: [Displaced] = []
+    if let row = firstBackward(rows) {
+      found.append(Displaced(isRow: true, spot: .init(sheet: sheet, address: WorkbookAddress(row: row, column: 0))))
+    }
+    if let column = firstBackward(columns) {
+      let top = rows.lazy.compactMap { $0 }.min() ?? 0
+      found.append(
+        Displaced(isRow: false, spot: .init(sheet: sheet, address: WorkbookAddress(row: top, column: column))))
+    }
+    return found
   }
 
   /// The value that most have; of several, the smallest.

@@ -107,12 +107,14 @@ extension HTMLPage {
 
   // MARK: Pies
 
-  /// Shares as dashes of a thick circle whose length counts as 100.
+  /// Shares as dashes of a thick circle.
   private mutating func pie(_ data: ChartData) {
     let values = data.series[0].values.map { max($0?.nearestDouble ?? 0, 0) }
     let sum = values.reduce(0, +)
     guard sum > 0 else { return }
     var before = 0.0
+    // A hundredth of the way around the circle.
+    let around = 2 * Double.pi * 70 / 100
     let height = min(24.0, 300 / Double(max(values.count, 1)))
     for (index, value) in values.enumerated() {
       let share = value / sum * 100
@@ -121,8 +123,10 @@ extension HTMLPage {
       let opacity = index < ChartBox.colors.count ? "" : " stroke-opacity=\".55\""
       sink.append(
         "<circle cx=\"170\" cy=\"170\" r=\"70\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"140\"\(opacity)")
-      sink.append(" pathLength=\"100\" stroke-dasharray=\"\(Self.tenth(share, digits: 3)) 100\"")
-      sink.append(" stroke-dashoffset=\"\(Self.tenth(-before, digits: 3))\" transform=\"rotate(-90 170 170)\"/>\n")
+      sink.append(
+        " stroke-dasharray=\"\(Self.tenth(share * around, digits: 3)) \(Self.tenth(100 * around, digits: 3))\"")
+      sink.append(
+        " stroke-dashoffset=\"\(Self.tenth(-before * around, digits: 3))\" transform=\"rotate(-90 170 170)\"/>\n")
       let y = 170 - height * Double(values.count) / 2 + height * (Double(index) + 0.7)
       sink.append("<rect x=\"345\" y=\"\(Self.tenth(y - 11))\" width=\"12\" height=\"12\" fill=\"\(color)\"/>\n")
       let shown = data.labels[index].count > 14 ? String(data.labels[index].prefix(13)) + "…" : data.labels[index]

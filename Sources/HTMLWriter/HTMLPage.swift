@@ -8,7 +8,13 @@ struct HTMLPage: ~Copyable {
   var sink = ByteSink(capacity: 32768)
   /// Whether this is a piece inside another format: no ids, no names.
   let isFragment: Bool
+  /// Where figures were left out, while a pattern is made.
+  var gaps: [TablePattern.Gap]?
   private var usedIDs: Set<String> = []
+  /// The names by which those who cannot see the page go from section to section and from table to table.
+  private var usedNames: Set<String> = []
+  /// How many tables have asked for each name.
+  private var namedTables: [String: Int] = [:]
   /// The heading last written, with its id; it names what follows.
   private var lastHeading = (text: "", id: "")
   /// The id that the next heading takes, being the first of its section.
@@ -143,8 +149,9 @@ struct HTMLPage: ~Copyable {
     let headingID = id + "-heading"
     sink.append("<section id=\"")
     attribute(id)
-    if case .heading? = inner.first {
+    if case .heading(let heading)? = inner.first {
       pendingHeadingID = headingID
+      usedNames.insert(heading.text.plainText)
       sink.append("\" aria-labelledby=\"")
       attribute(headingID)
     }
@@ -166,14 +173,24 @@ struct HTMLPage: ~Copyable {
     let label = table.title.isEmpty ? lastHeading.text : table.title
     // Narrow screens scroll the table, not the page; what scrolls must be reachable by keyboard and have a name.
     sink.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
-    attribute(label.isEmpty ? table.id : label)
+    attribute(uniqueName(label.isEmpty ? table.id : label))
     sink.append("\">\n")
-    self.table(table, label: label, isLabelSeen: label == lastHeading.text)
+    // The heading of a section is its table's title behind a number.
+    self.table(table, label: label, isLabelSeen: lastHeading.text.hasSuffix(label))
     sink.append("</div>\n")
     if let data = ChartData(table), let chart = table.chart, !data.isEmpty { self.chart(chart, data, label: label) }
   }
 
-  // MARK: Ids
+  // MARK: Ids and names
+
+  /// `wish`, or `wish` and which table of that name it is.
+  private mutating func uniqueName(_ wish: String) -> String {
+    let number = namedTables[wish, default: 0] + 1
+    namedTables[wish] = number
+    if number == 1, usedNames.insert(wish).inserted { return wish }
+    let name = "\(wish)：表\(number)"
+    return usedNames.insert(name).inserted ? name : uniqueName(wish)
+  }
 
   /// `wish`, or `wish` and a number where it is taken; without white space.
   mutating func uniqueID(_ wish: String) -> String {

@@ -6,8 +6,22 @@ import Figures
 extension HTMLPage {
   /// Writes a table.
   mutating func table(_ table: Table, label: String, isLabelSeen: Bool = false) {
+    let setting = TablePattern.Setting(
+      id: isFragment ? "" : uniqueID("table-" + table.id), label: label, isLabelSeen: isLabelSeen)
+    if let (prototype, figures) = table.filling {
+      let pattern = prototype.derived(variant: isFragment ? 1 : 0) { [isFragment] in
+        TablePattern($0, setting, isFragment: isFragment)
+      }
+      // A table that is shown again has another id; it is written like any other.
+      if pattern.isUsable, pattern.setting == setting { return pattern.write(figures, to: &self) }
+    }
+    write(table, setting)
+  }
+
+  /// Writes a table cell by cell.
+  mutating func write(_ table: Table, _ setting: TablePattern.Setting) {
     let grid = table.grid
-    let id = isFragment ? "" : uniqueID("table-" + table.id)
+    let (id, label) = (setting.id, setting.label)
     // One band has a head of its own; several bands have their heads inside, one group of rows for each.
     let isSingle = grid.bands.count == 1 && grid.bands[0].captions.isEmpty
     var heads = TableHeads(table, grid, id: isFragment ? nil : id)
@@ -19,10 +33,11 @@ extension HTMLPage {
     }
     sink.append(">\n")
     if !label.isEmpty {
-      // What the heading above says already is said again only to those who jump from table to table.
-      sink.append(isLabelSeen ? "<caption class=\"seen\">" : "<caption>")
+      // What the heading above says already is said again only to those who jump from table to table. Word processors
+      // show every caption: it can only be made too small to see.
+      sink.append(setting.isLabelSeen ? "<caption class=\"seen\"><span class=\"unprinted\">" : "<caption>")
       text(label)
-      sink.append("</caption>\n")
+      sink.append(setting.isLabelSeen ? "</span></caption>\n" : "</caption>\n")
     }
     for band in grid.bands {
       heads.enter(band)
@@ -83,25 +98,48 @@ extension HTMLPage {
         sink.append(" data-cell=\"")
         attribute(figure.definition.name)
         sink.append("\"")
-        if figure.value.number == nil {
-          sink.append(figure.value == .notApplicable ? " data-state=\"not-applicable\"" : " data-state=\"missing\"")
-        }
-      }
-      if !isFragment, case .number(let number) = cell.content.shown {
-        sink.append(" data-value=\"")
-        sink.append(number: number)
-        sink.append("\"")
+        if gaps == nil { state(of: figure.value) } else { gap(isContent: false) }
+      } else if !isFragment, case .number(let number) = cell.content.shown {
+        value(number)
       }
       heads.writeNames(over: index, to: &sink)
     }
     alignment(cell, column: place.column < table.columns.count ? table.columns[place.column] : nil, isHead)
     sink.append(">")
-    switch cell.printed.shown {
-    case .text(let text): inlines(text)
-    case .number(let number): sink.append(number: number)
-    case .blank: break
+    if gaps != nil, case .figure = cell.content {
+      gap(isContent: true)
+    } else {
+      switch cell.printed.shown {
+      case .text(let text): inlines(text)
+      case .number(let number): sink.append(number: number)
+      case .blank: break
+      }
     }
     sink.append(isHead ? "</th>" : "</td>")
+  }
+
+  /// Says to machines what a figure is, or why there is none.
+  mutating func state(of figure: Figure) {
+    switch figure {
+    case .reported(let number): if !isFragment { value(number) }
+    case .notApplicable: sink.append(" data-state=\"not-applicable\"")
+    case .missing: sink.append(" data-state=\"missing\"")
+    }
+  }
+
+  /// Writes a figure for people.
+  mutating func content(of figure: Figure) {
+    if case .reported(let number) = figure { sink.append(number: number) }
+  }
+
+  private mutating func value(_ number: ExactDecimal) {
+    sink.append(" data-value=\"")
+    sink.append(number: number)
+    sink.append("\"")
+  }
+
+  private mutating func gap(isContent: Bool) {
+    gaps?.append(TablePattern.Gap(end: sink.count, isContent: isContent))
   }
 
   private mutating func span(_ name: StaticString, _ count: Int) {

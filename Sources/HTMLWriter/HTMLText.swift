@@ -1,13 +1,14 @@
 // Text as HTML: data can never become a tag.
 
 import Document
+import TextMetrics
 
 extension HTMLPage {
   /// Writes inlines as the content of an element.
   mutating func inlines(_ inlines: [Inline]) {
     for inline in inlines {
       switch inline {
-      case .text(let text): self.text(text)
+      case .text(let text): running(text)
       case .lineBreak: sink.append("<br>")
       case .strong(let inner):
         sink.append("<strong>")
@@ -15,6 +16,29 @@ extension HTMLPage {
         sink.append("</strong>")
       }
     }
+  }
+
+  /// Writes running text, every number in one piece with what belongs to it.
+  private mutating func running(_ text: String) {
+    var text = text
+    text.makeContiguousUTF8()
+    let bytes = text.utf8
+    guard !isFragment, var group = NumberGroups.next(in: bytes.span, from: 0) else { return self.text(text) }
+    let piece = { (range: Range<Int>) in
+      let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
+      return String(text[start..<bytes.index(start, offsetBy: range.count)])
+    }
+    var done = 0
+    while true {
+      self.text(piece(done..<group.lowerBound))
+      sink.append("<span class=\"whole\">")
+      self.text(piece(group))
+      sink.append("</span>")
+      done = group.upperBound
+      guard let next = NumberGroups.next(in: bytes.span, from: done) else { break }
+      group = next
+    }
+    self.text(piece(done..<bytes.count))
   }
 
   /// Writes text; a line end in it becomes a line break.

@@ -7,9 +7,12 @@ import Document
 extension MarkdownPage {
   /// Writes a table in flattened form.
   mutating func flattened(_ table: Table) {
-    if indent == 0, let pattern = table.prototype?.derived(FlattenedPattern.init), pattern.isUsable {
-      startBlock()
-      return pattern.write(table, to: &sink)
+    if indent == 0, let (prototype, figures) = table.filling {
+      let pattern = prototype.derived(FlattenedPattern.init)
+      if pattern.isUsable {
+        startBlock()
+        return pattern.write(figures, to: &sink)
+      }
     }
     let grid = table.grid
     for band in grid.bands {
@@ -50,20 +53,20 @@ extension MarkdownPage {
       }
     }
     endRow()
-    for row in band.body { self.row(row, table.rows[row].cells, columns.leaves) }
+    for row in band.body { self.row(table.rows[row].cells, columns.leaves) }
     // The indent of a line that did not come.
     sink.truncate(to: sink.count - indent)
   }
 
   /// A row of data. A place that no cell starts in belongs to one on the left or above, and stays empty.
-  private mutating func row(_ row: Int, _ cells: [Cell], _ leaves: [Int]) {
+  private mutating func row(_ cells: [Cell], _ leaves: [Int]) {
     var next = 0
     for column in leaves {
       sink.append("| ")
       while next < cells.count, cells[next].column < column { next += 1 }
       if next < cells.count, cells[next].column == column {
         if gaps != nil, case .figure = cells[next].content {
-          gaps?.append(FlattenedPattern.Gap(end: sink.count, row: row, cell: next))
+          gaps?.append(sink.count)
         } else {
           content(cells[next].printed)
         }

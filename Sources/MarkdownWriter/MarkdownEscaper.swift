@@ -5,13 +5,16 @@ import Document
 /// Writes one flattened text, escaping where a mark would mean something at its place.
 struct MarkdownEscaper {
   private let text: MarkdownText
-  private let place: MarkdownText.Place
-  private let bytes: [UInt8]
-  private let counts: MarkCounts
+  let place: MarkdownText.Place
+  /// Whether the page is for Pandoc's Markdown rather than GFM.
+  private let isForPandoc: Bool
+  let bytes: [UInt8]
+  let counts: MarkCounts
 
-  init(_ text: MarkdownText, place: MarkdownText.Place) {
+  init(_ text: MarkdownText, place: MarkdownText.Place, isForPandoc: Bool = false) {
     self.text = text
     self.place = place
+    self.isForPandoc = isForPandoc
     bytes = text.bytes
     counts = MarkCounts(text)
   }
@@ -59,14 +62,14 @@ struct MarkdownEscaper {
         while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
         if index == bytes.count { return }
         if place == .paragraph || place == .item || place == .grid, index != strong.first?.lowerBound,
-          let mark = blockMark(at: index)
+          let mark = blockMark(at: index) ?? (isForPandoc ? pandocBlockMark(at: index) : nil)
         {
           escaped.insert(mark)
         }
         atLineStart = false
       }
       if !isOpen, index == strong.first?.lowerBound, let range = strong.first {
-        openUsesTag = !canEnclose(range)
+        openUsesTag = !isForPandoc && !canEnclose(range)
         if openUsesTag { sink.append("<strong>") } else { sink.append("**") }
         isOpen = true
       }
@@ -88,7 +91,7 @@ struct MarkdownEscaper {
         index += 1
         continue
       }
-      if byte == UInt8(ascii: "w"), let dot = webAddressDot(index) { escaped.insert(dot) }
+      if byte == UInt8(ascii: "w"), !isForPandoc, let dot = webAddressDot(index) { escaped.insert(dot) }
       if escaped.contains(index) || needsEscape(index) { sink.append(UInt8(ascii: "\\")) }
       sink.append(byte)
       index += 1
@@ -97,7 +100,7 @@ struct MarkdownEscaper {
 
   /// Where bytes end that stand for themselves and may be copied as they are.
   private func endOfPlainRun(from start: Int, to limit: Int?, _ escaped: Set<Int>) -> Int {
-    if place == .grid { return start }
+    if isForPandoc { return start }
     let limit = limit ?? bytes.count
     var end = start
     while end < limit, bytes[end] != 0x20, !Self.isSuspicious(bytes[end]) { end += 1 }
@@ -115,7 +118,7 @@ struct MarkdownEscaper {
 
   // MARK: Neighbours
 
-  private func byte(_ index: Int) -> UInt8 { index >= 0 && index < bytes.count ? bytes[index] : 0x0A }
+  func byte(_ index: Int) -> UInt8 { index >= 0 && index < bytes.count ? bytes[index] : 0x0A }
 
   private func isTrailing(_ index: Int) -> Bool {
     var index = index
@@ -150,10 +153,7 @@ struct MarkdownEscaper {
   // MARK: Marks inside a line
 
   private func needsEscape(_ index: Int) -> Bool {
-    // Pandoc knows citations, notes, sub- and superscripts, mathematics, and makes quotes and dashes round.
-    if place == .grid, Self.isPunctuation(bytes[index]) {
-      return !"%()+,/;?]}!".utf8.contains(bytes[index]) && !(bytes[index] == 0x2E && byte(index + 1) != 0x2E)
-    }
+    if isForPandoc, let verdict = isPandocMark(index) { return verdict }
     switch bytes[index] {
     case UInt8(ascii: "\\"):
       let next = byte(index + 1)
@@ -179,7 +179,7 @@ struct MarkdownEscaper {
     }
   }
 
-  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+  static func isAlphanumeric(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
     default: false
@@ -204,7 +204,7 @@ struct MarkdownEscaper {
   private func isTagStart(_ index: Int) -> Bool {
     let next = byte(index + 1)
     if next == UInt8(ascii: "/") || next == UInt8(ascii: "!") || next == UInt8(ascii: "?") { return true }
-    return (next | 0x20 >= 0x61 && next | 0x20 <= 0x7A) || (counts.hasAt && next > 0x20)
+    return (next | 0x20 >= 0x61 && next | 0x20 <= 0x7A) || (counts.ats > 0 && next > 0x20)
   }
 
   private func isEntity(_ index: Int) -> Bool {
@@ -300,7 +300,7 @@ struct MarkdownEscaper {
 }
 
 /// How often the marks occur that mean something only in pairs.
-private struct MarkCounts {
+struct MarkCounts {
   var stars = 0
   var underscoreRuns = 0
   var tildeRuns = 0
@@ -308,7 +308,7 @@ private struct MarkCounts {
   var longestBacktickRun = 0
   var dollars = 0
   var hasLinkMiddle = false
-  var hasAt = false
+  var ats = 0
   var hasLineFeed = false
 
   init(_ text: MarkdownText) {
@@ -326,7 +326,7 @@ private struct MarkCounts {
         longestBacktickRun = max(longestBacktickRun, run)
       case UInt8(ascii: "$"): dollars += 1
       case UInt8(ascii: "("): hasLinkMiddle = hasLinkMiddle || before == UInt8(ascii: "]")
-      case UInt8(ascii: "@"): hasAt = true
+      case UInt8(ascii: "@"): ats += 1
       case 0x0A: hasLineFeed = true
       default: break
       }

@@ -52,8 +52,8 @@ struct MarkdownPage: ~Copyable {
   private let tables: MarkdownOptions.Tables
   /// The columns before every line inside a list's item.
   var indent = 0
-  /// The figures left out, while a pattern is made.
-  var gaps: [FlattenedPattern.Gap]?
+  /// Where figures were left out, while a pattern is made.
+  var gaps: [Int]?
   /// Whether the next block belongs to the line that is already open (the first of a list's item).
   private var isLineOpen = false
   /// Whether the block before was a list, and how its marks looked: the next list must look different.
@@ -157,12 +157,12 @@ struct MarkdownPage: ~Copyable {
   mutating func text(_ inlines: [Inline], place: MarkdownText.Place) {
     if inlines.count == 1 {
       switch inlines[0] {
-      case .text(let text) where place != .grid && Self.isPlain(text, place):
+      case .text(let text) where tables != .grid && Self.isPlain(text, place):
         sink.append(text)
         return
       case .strong(let inner):
         // Alone in its block, strong text has nothing beside it that its marks could clash with.
-        if place != .grid, inner.count == 1, case .text(let text) = inner[0], !text.isEmpty,
+        if tables != .grid, inner.count == 1, case .text(let text) = inner[0], !text.isEmpty,
           Self.isPlain(text, .paragraph)
         {
           sink.append("**")
@@ -174,7 +174,8 @@ struct MarkdownPage: ~Copyable {
       }
     }
     if inlines.isEmpty { return }
-    MarkdownEscaper(MarkdownText(inlines, place: place), place: place).write(to: &sink, indent: indent)
+    MarkdownEscaper(MarkdownText(inlines, place: place), place: place, isForPandoc: tables == .grid)
+      .write(to: &sink, indent: indent)
   }
 
   /// Whether text can be written as it is.
@@ -186,7 +187,11 @@ struct MarkdownPage: ~Copyable {
     guard let first = bytes.first, let last = bytes.last else { return true }
     if first <= 0x20 || last == 0x20 || (place == .heading && last == UInt8(ascii: "#")) { return false }
     if place == .paragraph || place == .item, MarkdownEscaper.mayStartBlock(first) { return false }
-    for byte in bytes where MarkdownEscaper.isSuspicious(byte) { return false }
+    for index in bytes.indices where MarkdownEscaper.isSuspicious(bytes[index]) {
+      // A web address begins with more than one.
+      if bytes[index] == UInt8(ascii: "w"), index + 1 < bytes.count, bytes[index + 1] != UInt8(ascii: "w") { continue }
+      return false
+    }
     return true
   }
 }

@@ -38,11 +38,11 @@ struct NumberMark: Hashable {
     var index = 0
     let isBracketed = index < line.count && (line[index] == "（" || line[index] == "(")
     if isBracketed { index += 1 }
-    let digits = line[index...].prefix { Self.chineseDigits[$0] != nil || ("0"..."9").contains($0) }
+    let digits = line[index...].prefix { Self.chineseDigit($0) != nil || ("0"..."9").contains($0) }
     guard let first = digits.first, digits.count <= 3 else { return nil }
     index += digits.count
     guard index < line.count else { return nil }
-    let isChinese = Self.chineseDigits[first] != nil
+    let isChinese = Self.chineseDigit(first) != nil
     guard let ordinal = isChinese ? Self.chinese(digits) : Self.arabic(digits), ordinal > 0 else { return nil }
     let closing = line[index]
     if isBracketed {
@@ -62,13 +62,25 @@ struct NumberMark: Hashable {
     isPlain = style == .arabic && closing == "."
   }
 
-  private static let chineseDigits: [Unicode.Scalar: Int] = [
-    "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
-  ]
+  private static func chineseDigit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "一": 1
+    case "二": 2
+    case "三": 3
+    case "四": 4
+    case "五": 5
+    case "六": 6
+    case "七": 7
+    case "八": 8
+    case "九": 9
+    case "十": 10
+    default: nil
+    }
+  }
 
   /// 一 to 九十九.
   private static func chinese(_ digits: ArraySlice<Unicode.Scalar>) -> Int? {
-    let values = digits.compactMap { chineseDigits[$0] }
+    let values = digits.compactMap(chineseDigit)
     guard values.count == digits.count else { return nil }
     switch (values.first, values.dropFirst().first, values.dropFirst(2).first) {
     case (let one?, nil, nil): return one

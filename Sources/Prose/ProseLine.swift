@@ -14,14 +14,22 @@ struct ProseLine {
     self.text = text
     looksLikeHeading = false
     guard let first = text.utf8.first, NumberMark.mayStart(with: first) else { return }
-    mark = NumberMark(Array(text.unicodeScalars.prefix(NumberMark.longest)))
-    guard let mark else { return }
-    // Whatever a title needs stands at the front.
-    let front = Array(text.unicodeScalars.prefix(Self.longestFront))
-    guard front.count < Self.longestFront, let last = front.last else { return }
-    let title = front.dropFirst(mark.length)
-    let isPhrase = !Self.sentenceEnds.contains(last) && !title.contains { "。；！？!?".unicodeScalars.contains($0) }
+    mark = NumberMark(Self.scalars(of: text, atMost: NumberMark.longest))
+    guard let mark, text.utf8.count <= 4 * (Self.longestTitle + NumberMark.longest) else { return }
+    let scalars = Self.scalars(of: text, atMost: .max)
+    guard let last = scalars.last else { return }
+    let title = scalars.dropFirst(mark.length)
+    let isPhrase = !Self.sentenceEnds.contains(last) && !title.contains { Self.sentenceMarks.contains($0) }
     looksLikeHeading = isPhrase && (1...Self.longestTitle).contains(title.count)
+  }
+
+  private static func scalars(of text: String, atMost count: Int) -> [Unicode.Scalar] {
+    var scalars: [Unicode.Scalar] = []
+    for scalar in text.unicodeScalars {
+      if scalars.count == count { break }
+      scalars.append(scalar)
+    }
+    return scalars
   }
 
   /// The line behind its number.
@@ -35,8 +43,8 @@ struct ProseLine {
 
   /// Titles of official documents take a line of print or two at most.
   private static let longestTitle = 40
-  private static let longestFront = 128
-  private static let sentenceEnds = Set("。；：，、！？….;:,!?".unicodeScalars)
+  private static let sentenceEnds = Array("。；：，、！？….;:,!?".unicodeScalars)
+  private static let sentenceMarks = Array("。；！？!?".unicodeScalars)
 
   /// The lines of `text` that are not blank.
   static func lines(of text: String) -> [ProseLine] {
@@ -57,17 +65,22 @@ struct ProseLine {
     var end = 0
     var index = 0
     while index < bytes.count {
-      guard WhiteSpace.mayStart(with: bytes[index]), let space = WhiteSpace(bytes, at: index) else {
+      let text = index
+      while index < bytes.count, !WhiteSpace.mayStart(with: bytes[index]) { index += 1 }
+      if index > text {
+        if start < 0 { start = text }
+        end = index
+      } else if let space = WhiteSpace(bytes, at: index) {
+        if space.endsLine, start >= 0 {
+          ranges.append(start..<end)
+          start = -1
+        }
+        index += space.length
+      } else {
         if start < 0 { start = index }
         index += 1
         end = index
-        continue
       }
-      if space.endsLine, start >= 0 {
-        ranges.append(start..<end)
-        start = -1
-      }
-      index += space.length
     }
     if start >= 0 { ranges.append(start..<end) }
     return ranges

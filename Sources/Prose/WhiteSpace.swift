@@ -33,6 +33,8 @@ struct WhiteSpace: Hashable {
   /// Whether white space may start with a byte.
   @inline(__always)
   static func mayStart(with byte: UInt8) -> Bool {
-    byte <= 0x20 || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3) || byte == 0xEF
+    // Most bytes are in the middle of a character, or ASCII.
+    if byte > 0x20 && byte < 0xC2 { return false }
+    return byte <= 0x20 || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3) || byte == 0xEF
   }
 }

@@ -11,8 +11,6 @@ struct GraphemeScanner {
     var scalar: UInt32 = 0
     var width = 0
     var kind = MeasuredText.Kind.plain
-    /// Whether it ends a number, or a number and 万 or 亿.
-    var endsNumber = false
   }
 
   /// The graphemes of the text.
@@ -22,6 +20,7 @@ struct GraphemeScanner {
     var units: [MeasuredText.Unit] = []
     units.reserveCapacity(bytes.count / 2)
     var before = Before()
+    var group = NumberGroups.next(in: bytes.span, from: 0)
     var offset = 0
     while offset < bytes.count {
       let start = offset
@@ -30,12 +29,15 @@ struct GraphemeScanner {
       while offset < bytes.count, !starts.isEmpty, starts[offset] == 0 {
         width = joinedWidth(width, base: first, next: scalar(&offset))
       }
-      let kind = Self.kind(of: first)
-      let mayBreak = self.mayBreak(before, first, width, kind, allowed: breaks[start] == Unistring.possible)
+      let kind = Self.isIdeograph(first) ? .plain : Self.kind(of: first)
+      while let passed = group, passed.upperBound <= start {
+        group = NumberGroups.next(in: bytes.span, from: passed.upperBound)
+      }
+      let isInGroup = group.map { $0.lowerBound < start } ?? false
+      let mayBreak =
+        !isInGroup && self.mayBreak(before, first, width, kind, allowed: breaks[start] == Unistring.possible)
       units.append(.init(end: Int32(clamping: offset), width: UInt8(width), kind: kind, mayBreak: mayBreak))
-      before = Before(
-        scalar: first, width: width, kind: kind,
-        endsNumber: Self.isDigit(first) || (before.endsNumber && Self.multipliers.contains(first)))
+      before = Before(scalar: first, width: width, kind: kind)
     }
     return units
   }
@@ -57,12 +59,7 @@ struct GraphemeScanner {
   private func mayBreak(
     _ before: Before, _ scalar: UInt32, _ width: Int, _ kind: MeasuredText.Kind, allowed: Bool
   ) -> Bool {
-    if allowed {
-      if kind == .closing && scalar > 0x7F || before.kind == .opening { return false }
-      if before.endsNumber, Self.units.contains(scalar) || Self.multipliers.contains(scalar) { return false }
-      if before.scalar == 0x7B2C, Self.isDigit(scalar) { return false }
-      return !(Self.isWideDigit(before.scalar) && Self.isWideDigit(scalar))
-    }
+    if allowed { return !(kind == .closing && scalar > 0x7F || before.kind == .opening) }
     // Unicode keeps a quotation mark with both its neighbours; in Chinese text it belongs to what it encloses.
     if Self.isOpeningQuote(scalar) { return before.width == 2 && before.kind != .opening }
     if Self.isClosingQuote(before.scalar) { return width == 2 && kind != .closing }
@@ -81,6 +78,11 @@ struct GraphemeScanner {
     let first = UInt32(bytes[offset])
     offset += 1
     if first < 0x80 { return first }
+    if first & 0xF0 == 0xE0, offset + 1 < bytes.count {
+      let value = (first & 0x0F) << 12 | UInt32(bytes[offset] & 0x3F) << 6 | UInt32(bytes[offset + 1] & 0x3F)
+      offset += 2
+      return value
+    }
     let (more, mask): (Int, UInt32) = first < 0xE0 ? (1, 0x1F) : first < 0xF0 ? (2, 0x0F) : (3, 0x07)
     var value = first & mask
     for _ in 0..<more where offset < bytes.count {
@@ -89,6 +91,9 @@ struct GraphemeScanner {
     }
     return value
   }
+
+  /// Most of what there is.
+  private static func isIdeograph(_ scalar: UInt32) -> Bool { scalar >= 0x4E00 && scalar <= 0x9FFF }
 
   private static func kind(of scalar: UInt32) -> MeasuredText.Kind {
     switch scalar {
@@ -103,20 +108,14 @@ struct GraphemeScanner {
     switch Unicode.Scalar(scalar)?.properties.generalCategory {
     case .openPunctuation, .initialPunctuation: return .opening
     case .closePunctuation, .finalPunctuation: return .closing
-    case .otherPunctuation: return closingMarks.contains(scalar) ? .closing : .plain
+    case .otherPunctuation, .mathSymbol: return closingMarks.contains(scalar) ? .closing : .plain
     default: return .plain
     }
   }
 
-  private static func isDigit(_ scalar: UInt32) -> Bool { (0x30...0x39).contains(scalar) || isWideDigit(scalar) }
-  private static func isWideDigit(_ scalar: UInt32) -> Bool { (0xFF10...0xFF19).contains(scalar) }
   private static func isOpeningQuote(_ scalar: UInt32) -> Bool { scalar == 0x201C || scalar == 0x2018 }
   private static func isClosingQuote(_ scalar: UInt32) -> Bool { scalar == 0x201D || scalar == 0x2019 }
 
   /// Marks that belong to what stands before them.
-  private static let closingMarks = Set("，。、；：！？．％‰·…‥‧・､｡,.;:!?%".unicodeScalars.map(\.value))
-  /// What follows a number and stays with it.
-  private static let units = Set("件项条元年月日个次人名份篇部号页起宗家处类级时分秒期天篇倍位％%‰".unicodeScalars.map(\.value))
-  /// What makes a number larger, and may have a unit behind it.
-  private static let multipliers = Set("千万亿".unicodeScalars.map(\.value))
+  private static let closingMarks = Set("，。、；：！？．％‰·…‥‧・､｡～／,.;:!?%".unicodeScalars.map(\.value))
 }

@@ -18,10 +18,9 @@ extension MeasuredText {
     return [head] + rest
   }
 
-  /// Whether the label leaves one character alone on its last line.
-  public func leavesCharacterAlone(width: Int) -> Bool {
-    let lines = labelLines(width: width)
-    return lines.count > 1 && (lines.last?.width ?? 0) <= 2
+  /// Whether these lines leave one character alone on the last.
+  public static func leavesCharacterAlone(_ lines: [Line]) -> Bool {
+    lines.count > 1 && (lines.last?.width ?? 0) <= 2
   }
 
   /// How many graphemes the number at the start takes, its mark included; 0 where there is none.
@@ -29,16 +28,31 @@ extension MeasuredText {
     var start = 0
     var isBracketed = false
     for (index, unit) in units.prefix(6).enumerated() {
-      let text = String(decoding: bytes[start..<Int(unit.end)], as: UTF8.self)
-      start = Int(unit.end)
-      if index == 0, text == "（" {
-        isBracketed = true
-      } else if isBracketed ? text == "）" : text == "、" {
-        return index > (isBracketed ? 1 : 0) ? index + 1 : 0
-      } else if text.count != 1 || !"一二三四五六七八九十0123456789".contains(text) {
-        return 0
+      let end = Int(unit.end)
+      guard let scalar = scalar(start..<end) else { return 0 }
+      start = end
+      switch scalar {
+      case "（" where index == 0: isBracketed = true
+      case "）" where isBracketed: return index > 1 ? index + 1 : 0
+      case "、" where !isBracketed: return index > 0 ? index + 1 : 0
+      case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "0"..."9": continue
+      default: return 0
       }
     }
     return 0
+  }
+
+  /// The scalar that stands alone in a grapheme.
+  private func scalar(_ grapheme: Range<Int>) -> Unicode.Scalar? {
+    switch grapheme.count {
+    case 1: return Unicode.Scalar(bytes[grapheme.lowerBound])
+    case 3:
+      let first = bytes[grapheme.lowerBound]
+      guard first >= 0xE0 else { return nil }
+      let (second, third) = (bytes[grapheme.lowerBound + 1], bytes[grapheme.lowerBound + 2])
+      return Unicode.Scalar(UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F))
+    // No number is written with what takes two or four bytes.
+    default: return nil
+    }
   }
 }

@@ -124,7 +124,7 @@ struct ColumnWidths: Sendable {
     for cell in part.cells {
       let text = part.texts.needs[cell.place]
       let width = widths[cell.columns].reduce(0, +) + (cell.columns.count - 1) * inner
-      let need = text.width <= width ? text.width : Self.balancedWidth(part.texts.cells[cell.place].measured, width)
+      let need = text.width <= width ? text.width : Self.balancedWidth(part, cell, width)
       if cell.columns.count > 1 {
         spanning.append((cell.columns, need))
       } else {
@@ -158,7 +158,7 @@ struct ColumnWidths: Sendable {
     let badCount = { (column: Int, width: Int) in
       labels.count { cell in
         cell.columns.lowerBound == column
-          && part.texts.cells[cell.place].measured.leavesCharacterAlone(width: width)
+          && MeasuredText.leavesCharacterAlone(part.texts.lines(of: cell.place, width: width, isLabel: true))
       }
     }
     for extra in stride(from: step, through: max(mostExtra, step), by: step) {
@@ -184,8 +184,8 @@ struct ColumnWidths: Sendable {
     return widths.reduce(0, +) + 2 * padding * widths.count + borders * style.width
   }
 
-  private static func balancedWidth(_ text: MeasuredText, _ width: Int) -> Int {
-    text.labelLines(width: width).reduce(0) { max($0, $1.width) }
+  private static func balancedWidth(_ part: TablePart, _ cell: TablePart.PartCell, _ width: Int) -> Int {
+    part.texts.lines(of: cell.place, width: width, isLabel: true).reduce(0) { max($0, $1.width) }
   }
 
   private static func estimate(_ part: TablePart, _ widths: [Int], inner: Int) -> Int {

@@ -18,8 +18,7 @@ struct PageMaker: ~Copyable {
   init(_ options: TextOptions) {
     self.options = options
     width = max(options.width, TextOptions.leastWidth)
-    // The last two lines are white space and the page's number.
-    capacity = options.device == .print ? max(options.pageLines, TextOptions.leastPageLines) - 2 : nil
+    capacity = options.capacity
   }
 
   /// The finished pages.

@@ -21,18 +21,17 @@ struct TableDrawing: Sendable {
     self.style = style
     var lines: [MeasuredText.Line] = []
     lines.reserveCapacity(part.cells.count * 2)
-    var ranges = [Range<Int>](repeating: 0..<0, count: part.texts.cells.count)
+    var ranges = [Range<Int>](repeating: 0..<0, count: part.texts.needs.count)
     for cell in part.cells {
       let need = part.texts.needs[cell.place]
       if need.width == 0 { continue }
       let start = lines.count
       let width = Self.textWidth(cell.columns, widths, style)
       if need.isNumber, need.width <= width {
-        lines.append(MeasuredText.Line(range: 0..<need.width, width: need.width))
+        lines.append(MeasuredText.Line(range: need.start..<need.start + need.width, width: need.width))
       } else {
-        let text = part.texts.cells[cell.place]
-        let isCentered = text.alignment == .center
-        lines += isCentered ? text.measured.labelLines(width: width) : text.measured.lines(width: width)
+        let isCentered = part.texts.alignment(of: cell.place) == .center
+        lines += part.texts.lines(of: cell.place, width: width, isLabel: isCentered)
       }
       ranges[cell.place] = start..<lines.count
     }
@@ -52,6 +51,13 @@ struct TableDrawing: Sendable {
     var owner: Int
     var rows: Range<Int>
     var columns: Range<Int>
+    /// Its lines of text.
+    var lines: Range<Int>
+    /// How wide they may be, and how they stand.
+    var width: Int
+    var alignment: Alignment
+    /// The line of the drawing on which the first of them stands.
+    var firstLine = 0
   }
 
   /// The rows being drawn.
@@ -74,6 +80,17 @@ struct TableDrawing: Sendable {
     return sheet.heights.reduce(0, +) + max(0, sheet.heights.count - 1) + (style.isVisible ? 2 : 0)
   }
 
+  /// The lines that the shortest page must have for no row to be torn, whichever stands first on it: the head, and the
+  /// highest text below it.
+  var leastPageLines: Int {
+    let grid = part.texts.grid
+    return grid.bands.reduce(0) { most, band in
+      let head = Array(band.captions) + Array(band.head)
+      let texts = part.cells.lazy.filter { band.body.contains($0.row) }.map { ranges[$0.place].count }
+      return max(most, (head.isEmpty ? 1 : lineCount(head)) + (texts.max() ?? 0) + 1)
+    }
+  }
+
   private func sheet(_ rows: [Int]) -> Sheet {
     let count = part.columns.count
     var blocks: [Block] = []
@@ -94,7 +111,11 @@ struct TableDrawing: Sendable {
         for inner in row..<bottom {
           for place in column..<right { blockOf[inner * count + place] = blocks.count }
         }
-        blocks.append(Block(owner: owner, rows: row..<bottom, columns: column..<right))
+        blocks.append(
+          Block(
+            owner: owner, rows: row..<bottom, columns: column..<right, lines: owner >= 0 ? ranges[owner] : 0..<0,
+            width: Self.textWidth(column..<right, widths, style),
+            alignment: owner >= 0 ? part.texts.alignment(of: owner) : .left))
         column = right
       }
     }
@@ -105,23 +126,24 @@ struct TableDrawing: Sendable {
       tops.append(top)
       top += height + 1
     }
+    for index in blocks.indices {
+      let (rows, count) = (blocks[index].rows, blocks[index].lines.count)
+      let height = tops[rows.upperBound - 1] + heights[rows.upperBound - 1] - tops[rows.lowerBound]
+      blocks[index].firstLine = tops[rows.lowerBound] + (style.isPlain ? 0 : (height - count) / 2)
+    }
     return Sheet(
       rowCount: rows.count, columnCount: count, blocks: blocks, blockOf: blockOf, heights: heights, tops: tops)
-  }
-
-  private func lineCount(of block: Block) -> Int {
-    block.owner >= 0 ? ranges[block.owner].count : 0
   }
 
   /// Each row as high as its highest text; where a text over several rows is higher than they are, they share the rest.
   private func heights(_ count: Int, _ blocks: [Block]) -> [Int] {
     var heights = [Int](repeating: 1, count: count)
     for block in blocks where block.rows.count == 1 {
-      heights[block.rows.lowerBound] = max(heights[block.rows.lowerBound], lineCount(of: block))
+      heights[block.rows.lowerBound] = max(heights[block.rows.lowerBound], block.lines.count)
     }
     let tall = blocks.filter { $0.rows.count > 1 }.sorted { $0.rows.count < $1.rows.count }
     for block in tall {
-      var lack = lineCount(of: block) - heights[block.rows].reduce(0, +) - (block.rows.count - 1)
+      var lack = block.lines.count - heights[block.rows].reduce(0, +) - (block.rows.count - 1)
       var row = block.rows.upperBound - 1
       while lack > 0 {
         heights[row] += 1
@@ -151,7 +173,7 @@ struct TableDrawing: Sendable {
     while column < part.columns.count {
       if style.isVisible || column > 0 { sink.append(style.vertical) }
       let block = sheet.blocks[sheet.block(row, column)]
-      text(block, line: line, sheet, &sink)
+      text(block, line: line, &sink)
       column = block.columns.upperBound
     }
     if style.isVisible { sink.append(style.vertical) }
@@ -167,7 +189,7 @@ struct TableDrawing: Sendable {
       if style.isVisible || column > 0 { sink.append(style.junction(arms(row, column, sheet))) }
       if goesOn(row, column, sheet) {
         let block = sheet.blocks[sheet.block(row, column)]
-        text(block, line: line, sheet, &sink)
+        text(block, line: line, &sink)
         column = block.columns.upperBound
       } else {
         let columns = widths.widths[column] + 2 * widths.padding
@@ -191,43 +213,38 @@ struct TableDrawing: Sendable {
 
   private func arms(_ row: Int, _ column: Int, _ sheet: Sheet) -> BorderStyle.Arms {
     let count = part.columns.count
-    let rows = sheet.rowCount
-    let hasVertical = { (row: Int) -> Bool in
-      guard row >= 0, row < rows else { return false }
-      if column == 0 || column == count { return true }
-      return sheet.block(row, column - 1) != sheet.block(row, column)
-    }
     var arms: BorderStyle.Arms = []
-    if hasVertical(row - 1) { arms.insert(.up) }
-    if hasVertical(row) { arms.insert(.down) }
+    if hasVertical(row - 1, column, sheet) { arms.insert(.up) }
+    if hasVertical(row, column, sheet) { arms.insert(.down) }
     if column > 0, !goesOn(row, column - 1, sheet) { arms.insert(.left) }
     if column < count, !goesOn(row, column, sheet) { arms.insert(.right) }
     return arms
   }
 
+  /// Whether a border stands before `column` in `row`.
+  private func hasVertical(_ row: Int, _ column: Int, _ sheet: Sheet) -> Bool {
+    guard row >= 0, row < sheet.rowCount else { return false }
+    if column == 0 || column == sheet.columnCount { return true }
+    return sheet.block(row, column - 1) != sheet.block(row, column)
+  }
+
   /// One line of a block: its text where that reaches here, white space above and below it.
-  private func text(_ block: Block, line: Int, _ sheet: Sheet, _ sink: inout LineSink) {
-    let width = Self.textWidth(block.columns, widths, style)
-    let top = sheet.tops[block.rows.lowerBound]
-    let last = block.rows.upperBound - 1
-    let height = sheet.tops[last] + sheet.heights[last] - top
-    let count = lineCount(of: block)
-    let index = line - top - (style.isPlain ? 0 : (height - count) / 2)
-    guard index >= 0, index < count else {
-      sink.append(0x20, times: width + 2 * widths.padding)
+  private func text(_ block: Block, line: Int, _ sink: inout LineSink) {
+    let index = line - block.firstLine
+    guard index >= 0, index < block.lines.count else {
+      sink.append(0x20, times: block.width + 2 * widths.padding)
       return
     }
-    let cell = part.texts.cells[block.owner]
-    let text = lines[ranges[block.owner].lowerBound + index]
-    let room = max(0, width - text.width)
+    let text = lines[block.lines.lowerBound + index]
+    let room = max(0, block.width - text.width)
     let before =
-      switch style.isPlain ? .left : cell.alignment {
+      switch style.isPlain ? .left : block.alignment {
       case .right: room
       case .center: room / 2
       case .left, .natural: 0
       }
     sink.append(0x20, times: widths.padding + before)
-    sink.append(cell.measured.bytes, text.range)
+    part.texts.append(text.range, of: block.owner, to: &sink)
     sink.append(0x20, times: room - before + widths.padding)
   }
 }

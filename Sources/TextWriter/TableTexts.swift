@@ -1,13 +1,15 @@
-// The texts of a table's cells, each measured once.
+// The texts of a table's cells, each measured once; the labels of a form's table once for all reports.
 
 import Document
+import Figures
+import Synchronization
 import TextMetrics
 
 /// A table with its cells measured.
 struct TableTexts: Sendable {
-  /// A cell as text.
-  struct CellText: Sendable {
-    var measured: MeasuredText
+  /// A label, or the place of a number.
+  private struct CellText: Sendable {
+    var label: MeasuredText
     var alignment: Alignment
   }
 
@@ -18,17 +20,44 @@ struct TableTexts: Sendable {
     /// The columns of the longest piece that can only be broken by force.
     var piece: Int
     var isNumber: Bool
+    /// Where the digits of a number begin.
+    var start = 0
+
+    /// What a number asks for.
+    init(digits: Range<Int>) {
+      (width, piece, isNumber, start) = (digits.count, digits.count, true, digits.lowerBound)
+    }
+
+    /// What a label asks for.
+    init(_ label: MeasuredText) {
+      (width, piece, isNumber) = (label.width, label.longestPiece, false)
+    }
   }
 
   let grid: TableGrid
   /// By the index of a place of the grid.
-  let cells: [CellText]
+  private let cells: [CellText]
   /// Likewise.
-  let needs: [Need]
+  private(set) var needs: [Need]
+  /// The digits of all numbers.
+  private var digits: [UInt8] = []
   /// How many columns on the left hold labels of rows.
   let stubCount: Int
+  /// The lines of labels that other tables have been broken into.
+  private var brokenLabels: BrokenLabels?
 
-  init(_ table: Table, ruler: TextRuler, text given: (Cell) -> String? = { _ in nil }) {
+  /// Measures a table; one that was filled in from a prototype measures its figures alone.
+  init(_ table: Table, ruler: TextRuler) {
+    if let (prototype, figures) = table.filling {
+      let blank = prototype.derived(variant: ruler.ambiguous == .narrow ? 0 : 1) { BlankTexts($0, ruler) }
+      self = blank.filled(figures)
+    } else {
+      self.init(table, ruler: ruler) { _ in nil }
+    }
+  }
+
+  /// Measures a table whose cells hold what `given` makes of them.
+  init(_ table: Table, ruler: TextRuler, text given: (Cell) -> String?) {
     let grid = table.grid
     self.grid = grid
     var stub = 0
@@ -42,25 +71,103 @@ struct TableTexts: Sendable {
       var alignment = cell.resolvedAlignment(in: column)
       if cell.role == .stub, cell.alignment == .natural, place.rowSpan > 1 { alignment = .center }
       if cell.role == .stub || cell.role == .corner { stub = max(stub, place.columns.upperBound) }
-      let measured: MeasuredText
+      var label = Self.noLabel
       switch cell.printed.shown {
       case .text(let text):
         if let given = given(cell) {
-          measured = ruler.measure(given)
+          label = ruler.measure(given)
         } else if text.count == 1, case .text(let only) = text[0] {
-          measured = ruler.measure(only)
+          label = ruler.measure(only)
         } else {
-          measured = ruler.measure(text.plainText)
+          label = ruler.measure(text.plainText)
         }
-      case .number(let number): measured = MeasuredText(number: number.description)
-      case .blank: measured = MeasuredText(number: "")
+        needs.append(Need(label))
+      case .number(let number): needs.append(Need(digits: Self.append(number, to: &digits)))
+      case .blank: needs.append(Need(digits: 0..<0))
       }
-      cells.append(CellText(measured: measured, alignment: alignment))
-      needs.append(
-        Need(width: measured.width, piece: measured.longestPiece, isNumber: cell.content.isNumeric))
+      cells.append(CellText(label: label, alignment: alignment))
     }
     self.cells = cells
     self.needs = needs
     stubCount = stub < grid.columnCount ? stub : 0
+  }
+
+  private static let noLabel = MeasuredText(number: "")
+
+  private static func append(_ number: ExactDecimal, to digits: inout [UInt8]) -> Range<Int> {
+    let start = digits.count
+    digits.append(contentsOf: number.description.utf8)
+    return start..<digits.count
+  }
+
+  /// How a text stands in its cell.
+  func alignment(of place: Int) -> Alignment { cells[place].alignment }
+
+  /// The lines of a text in so many columns; of a label that is centred, or of running text.
+  func lines(of place: Int, width: Int, isLabel: Bool) -> [MeasuredText.Line] {
+    let need = needs[place]
+    if need.isNumber {
+      let digits = need.start..<need.start + need.width
+      if need.width <= width { return [MeasuredText.Line(range: digits, width: need.width)] }
+      // Where there is no other way, a number is broken like a word.
+      return MeasuredText(number: String(decoding: self.digits[digits], as: UTF8.self)).lines(width: width).map {
+        MeasuredText.Line(range: $0.range.lowerBound + need.start..<$0.range.upperBound + need.start, width: $0.width)
+      }
+    }
+    let make = { [label = cells[place].label] in
+      isLabel ? label.labelLines(width: width) : label.lines(width: width)
+    }
+    return brokenLabels?.lines(BrokenLabels.Key(place: place, width: width, isLabel: isLabel), make) ?? make()
+  }
+
+  /// Writes a line of a text.
+  func append(_ line: Range<Int>, of place: Int, to sink: inout LineSink) {
+    if needs[place].isNumber { sink.append(digits, line) } else { sink.append(cells[place].label.bytes, line) }
+  }
+
+  /// The texts of a prototype, its figures still without value.
+  private struct BlankTexts: Sendable {
+    private var texts: TableTexts
+    /// Where the figures stand, in reading order.
+    private let places: [Int]
+
+    init(_ prototype: TablePrototype, _ ruler: TextRuler) {
+      texts = TableTexts(prototype.table, ruler: ruler) { _ in nil }
+      texts.brokenLabels = BrokenLabels()
+      places = texts.grid.places.indices.filter { index in
+        let place = prototype.grid.places[index]
+        if case .figure = prototype.table.rows[place.row].cells[place.index].content { return true }
+        return false
+      }
+    }
+
+    func filled(_ figures: [TablePrototype.FilledFigure]) -> TableTexts {
+      var filled = texts
+      filled.digits.reserveCapacity(4 * places.count)
+      for (place, figure) in zip(places, figures) {
+        guard case .reported(let number) = figure.value else { continue }
+        filled.needs[place] = Need(digits: TableTexts.append(number, to: &filled.digits))
+      }
+      return filled
+    }
+  }
+}
+
+/// The lines of labels at the widths asked for so far: the tables of one form have the same labels, and often the same
+/// widths.
+private final class BrokenLabels: Sendable {
+  struct Key: Hashable {
+    var place: Int
+    var width: Int
+    var isLabel: Bool
+  }
+
+  private let known = Mutex<[Key: [MeasuredText.Line]]>([:])
+
+  func lines(_ key: Key, _ make: () -> [MeasuredText.Line]) -> [MeasuredText.Line] {
+    if let lines = known.withLock({ $0[key] }) { return lines }
+    let lines = make()
+    known.withLock { $0[key] = lines }
+    return lines
   }
 }

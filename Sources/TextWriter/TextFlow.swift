@@ -129,7 +129,7 @@ struct TextFlow {
   private mutating func add(_ table: Table) {
     start(.table)
     let texts = TableTexts(table, ruler: ruler)
-    let parts = TableFolding(texts: texts, limit: width, style: style).parts()
+    let parts = TableFolding(texts: texts, limit: width, style: style, pageLines: options.capacity).parts()
     if !table.isStatutory, !table.title.isEmpty {
       // The title stands over its table, not in the middle of a line that the table does not fill.
       let tableWidth = parts.map { $0.widths.tableWidth(style) }.max() ?? 0

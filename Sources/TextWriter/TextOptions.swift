@@ -58,6 +58,10 @@ public struct TextOptions: Hashable, Sendable {
   static let leastWidth = 20
   static let leastPageLines = 12
 
+  /// The lines of a page that text may stand on, without the last two, white space and the page's number; none on an
+  /// endless page.
+  var capacity: Int? { device == .print ? max(pageLines, Self.leastPageLines) - 2 : nil }
+
   /// The name by which a document's blocks are for this device alone.
   var format: String { device == .screen ? "txt" : "print" }
 }

@@ -3,12 +3,12 @@
 import Figures
 
 /// Finds the decimal that a binary number stands for.
-enum ShortestDecimal {
+public enum ShortestDecimal {
   /// Spreadsheets show and keep so many digits; what is behind them comes from binary arithmetic.
   private static let digitsKept = 15
 
   /// The decimal, rounded to fifteen digits; `nil` where it does not fit in 64 bits or has more than 18 decimals.
-  static func read(_ number: Double) -> ExactDecimal? {
+  public static func read(_ number: Double) -> ExactDecimal? {
     guard number.isFinite else { return nil }
     var digits: [UInt8] = []
     var exponent = 0
@@ -28,6 +28,23 @@ enum ShortestDecimal {
     }
     round(&digits, &exponent)
     return value(of: digits, exponent: exponent, isNegative: number < 0)
+  }
+
+  /// A finite number written out, without an exponent, however long: 1e20 as 100000000000000000000.
+  public static func allDigits(of number: Double) -> String {
+    let text = number.description
+    guard number.isFinite, let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...])
+    else {
+      return text
+    }
+    let mantissa = text[..<mark].drop { $0 == "-" }
+    let sides = mantissa.split(separator: ".", omittingEmptySubsequences: false)
+    let digits = sides.joined()
+    let point = (sides.first?.count ?? 0) + exponent
+    let sign = number < 0 ? "-" : ""
+    if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
+    if point >= digits.count { return sign + digits + String(repeating: "0", count: point - digits.count) }
+    return sign + digits.prefix(point) + "." + digits.dropFirst(point)
   }
 
   private static func round(_ digits: inout [UInt8], _ exponent: inout Int) {

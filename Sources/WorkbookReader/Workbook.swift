@@ -65,6 +65,22 @@ public struct WorkbookRange: Hashable, Sendable {
   public var first: WorkbookAddress
   /// The lower right corner.
   public var last: WorkbookAddress
+
+  /// Reads `D7:F9`, or one cell; `nil` for anything else.
+  public init?(_ text: String) {
+    guard let range = CellReference.range(text) else { return nil }
+    self = range
+  }
+
+  init(first: WorkbookAddress, last: WorkbookAddress) {
+    self.first = first
+    self.last = last
+  }
+
+  /// Whether a cell lies inside.
+  public func contains(_ address: WorkbookAddress) -> Bool {
+    (first.row...last.row).contains(address.row) && (first.column...last.column).contains(address.column)
+  }
 }
 
 /// A sheet.
@@ -74,9 +90,32 @@ public struct WorkbookSheet: Sendable {
   /// Whether the tab is hidden.
   public var isHidden: Bool
   /// The cells that hold something.
-  public var cells: [WorkbookAddress: WorkbookCell]
-  /// The merged ranges.
-  public var merges: [WorkbookRange]
+  public var cells: [WorkbookAddress: WorkbookCell] = [:]
+  /// The merged ranges; no two share a cell.
+  public var merges: [WorkbookRange] = []
+  /// What of it cannot be seen.
+  public var concealment = WorkbookConcealment()
+  /// Whether pictures or shapes lie on it.
+  public var hasDrawing = false
+
+  /// An empty sheet.
+  public init(name: String, isHidden: Bool = false) {
+    self.name = name
+    self.isHidden = isHidden
+  }
+}
+
+/// What of a sheet a person does not see.
+public struct WorkbookConcealment: Hashable, Sendable {
+  /// Rows without height, from 0.
+  public var rows: Set<Int> = []
+  /// Columns without width, from 0.
+  public var columns: [ClosedRange<Int>] = []
+  /// Where a condition, once it holds, hides what stands in the cells.
+  public var conditions: [WorkbookRange] = []
+
+  /// Nothing is hidden.
+  public init() {}
 }
 
 /// A cell.
@@ -87,6 +126,10 @@ public struct WorkbookCell: Hashable, Sendable {
   public var formula: String?
   /// How many decimals a number shows, where its format fixes them.
   public var decimals: Int?
+  /// What its format lets a person see of its number.
+  public var display = NumberDisplay.faithful
+  /// Whether its letters can be told from its ground.
+  public var isLegible = true
 
   /// Makes a cell.
   public init(value: WorkbookValue, formula: String? = nil, decimals: Int? = nil) {

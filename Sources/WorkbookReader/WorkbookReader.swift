@@ -60,14 +60,14 @@ public struct WorkbookReader: Sendable {
     let own = relations[PartName.relationships(of: main).lowercased()] ?? Relationships(part: main)
     var strings = SharedStrings.none(limits: limits)
     if let name = target(of: "sharedStrings", in: own, from: main) { strings = try parts.read(name, with: strings) }
-    var styles = NumberStyles()
+    var styles = CellStyles()
     if let name = target(of: "styles", in: own, from: main) { styles = try parts.read(name, with: styles) }
     let values = CellValues(strings: strings, styles: styles, countsFrom1904: list.countsFrom1904)
 
     var budget = ReadingBudget(cells: limits.cells, text: limits.textSize)
     var sheets: [WorkbookSheet] = []
     for entry in list.sheets {
-      var sheet = WorkbookSheet(name: entry.name, isHidden: entry.isHidden, cells: [:], merges: [])
+      var sheet = WorkbookSheet(name: entry.name, isHidden: entry.isHidden)
       guard let relation = own[entry.relationship], let name = PartName.resolve(relation.target, from: main) else {
         throw Refusal(WorkbookReaderCodes.missingPart, entry.name)
       }
@@ -77,6 +77,8 @@ public struct WorkbookReader: Sendable {
         budget = read.budget
         sheet.cells = read.cells
         sheet.merges = read.merges
+        sheet.concealment = read.concealment
+        sheet.hasDrawing = read.hasDrawing
       }
       sheets.append(sheet)
     }

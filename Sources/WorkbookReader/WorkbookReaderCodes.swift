@@ -149,9 +149,9 @@ public enum WorkbookReaderCodes {
     "W114",
     title: Message(zh: "单元格引用或序号不合法", en: "A cell's reference or an index is invalid"),
     explanation: Message(
-      zh: "行列超出范围、同一单元格出现两次，或序号指向不存在的内容。请用电子表格软件打开后另存一次。",
+      zh: "行列超出范围、同一单元格出现两次、合并区域互相重叠，或序号指向不存在的内容。请用电子表格软件打开后另存一次。",
       en:
-        "A row or a column is out of range, a cell stands twice, or an index points nowhere. Open it with a spreadsheet program and save it once more."
+        "A row or a column is out of range, a cell stands twice, merged ranges overlap, or an index points nowhere. Open it with a spreadsheet program and save it once more."
     ))
 
   /// A cell's number is invalid.

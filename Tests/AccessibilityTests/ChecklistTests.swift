@@ -7,8 +7,8 @@ import Foundation
 import Testing
 
 @Suite struct ChecklistTests {
-  static func verdicts(_ document: Document, marksUp: Bool = true) -> [String: AccessibilityVerdict] {
-    let report = AccessibilityReport(of: document, marksUpPlainTables: marksUp)
+  static func verdicts(_ document: Document) -> [String: AccessibilityVerdict] {
+    let report = AccessibilityReport(of: document)
     return Dictionary(uniqueKeysWithValues: report.items.map { ($0.id, $0.verdict) })
   }
 
@@ -24,12 +24,11 @@ import Testing
 
   @Test func aDataSheetMakesUpForTheForm() {
     let document = Documents.report(Documents.statutory(), [Documents.dataSheet()])
-    let report = AccessibilityReport(of: document, marksUpPlainTables: true)
+    let report = AccessibilityReport(of: document)
     #expect(report.dataSheet == "数据")
     for item in report.items where Self.shapes.contains(item.id) {
       #expect(item.verdict == .metByDataSheet && item.reason.zh.contains("“数据”"))
     }
-    #expect(Self.verdicts(document, marksUp: false)["marked_up_tables"] == .notMet)
   }
 
   @Test func aDataSheetHoldsEveryFigureAndIsPlain() {
@@ -61,7 +60,7 @@ import Testing
     let verdicts = Self.verdicts(document)
     #expect(Set(verdicts.filter { $0.value != sound[$0.key] }.keys) == Set(spoils))
     #expect(spoils.allSatisfy { verdicts[$0] == .notMet })
-    let places = AccessibilityReport(of: document, marksUpPlainTables: true).items
+    let places = AccessibilityReport(of: document).items
       .filter { spoils.contains($0.id) }.map(\.places)
     #expect(places.allSatisfy { $0.count == 1 && $0[0].hasPrefix("各市") })
   }
@@ -101,6 +100,46 @@ import Testing
     #expect(item?.verdict == .notMet && item?.places == ["主动公开 1"])
   }
 
+  @Test func whatIsFilledInByHandIsNoFigure() {
+    let entry = Cell(column: 1, content: .entry(Entry(name: "cover.head", text: [])))
+    var table = Documents.own("填报信息", [["项目", "内容"], ["负责人", "某人"]])
+    table.rows[1].cells[1] = entry
+    let document = Documents.report(Documents.statutory(), [Documents.sheet("封面", [.table(table)])])
+    #expect(Self.verdicts(document)["empty_cells"] == .met)
+  }
+
+  @Test func linksSayWhereTheyLead() {
+    var table = Documents.own("目录", [["工作表"], ["数据"]])
+    table.rows[1].cells[0].link = "数据"
+    let document = Documents.report(Documents.statutory(), [Documents.sheet("目录", [.table(table)])])
+    let item = AccessibilityReport(of: document).items.first { $0.id == "links" }
+    #expect(item?.verdict == .met && item?.places == ["目录"])
+    #expect(Self.verdicts(Documents.report())["links"] == .notApplicable)
+  }
+
+  @Test func aChartIsAnImage() {
+    var table = Documents.own("各市", [["市", "件"], ["甲", "1"]])
+    table.chart = .bar
+    let item = AccessibilityReport(
+      of: Documents.report(Documents.statutory(), [Documents.sheet("各市", [.table(table)])])
+    )
+    .items.first { $0.id == "images" }
+    #expect(item?.verdict == .notMet && item?.places == ["各市"])
+  }
+
+  @Test func redCellsNeedWordsBesideThem() {
+    var document = Documents.report(Documents.statutory())
+    document.rules = [CellRule(id: "r", sentence: "a = b", left: [.init(cell: "a")], right: [.init(cell: "b")])]
+    #expect(Self.verdicts(document)["colour_alone"] == .notMet)
+    var table = Documents.own("校验", [["规则", "右边", "结论"], ["a = b", "", ""]])
+    table.rows[1].cells[1].content = .reference(cell: "b", value: .missing(.absent))
+    table.rows[1].cells[2].content = .verdict(
+      Verdict(terms: [.init(cell: "a")], difference: .missing(.absent), holds: "相符", broken: "不符", unknown: "无法判断"))
+    document.blocks.append(Documents.sheet("校验", [.table(table)]))
+    let verdicts = Self.verdicts(document)
+    #expect(verdicts["colour_alone"] == .met && verdicts["empty_cells"] == .met)
+  }
+
   @Test func aDraftsWrongTotalIsMarkedByColour() {
     let verdicts = Self.verdicts(Documents.report(Documents.statutory(agrees: false)))
     #expect(verdicts["background_fill"] == .notMet && verdicts["colour_alone"] == .notMet)
@@ -116,7 +155,7 @@ import Testing
 
   @Test func theTextHasALineForEachPointAndASummary() {
     let report = AccessibilityReport(
-      of: Documents.report(Documents.statutory(), [Documents.dataSheet()]), marksUpPlainTables: true)
+      of: Documents.report(Documents.statutory(), [Documents.dataSheet()]))
     let lines = report.text(in: .zh).split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.count { $0.hasPrefix("  [") } == 35)
     #expect(lines.contains("  [由数据表符合] 没有合并、拆分的单元格（必要）：法定表样如此；工作表“数据”里有同样的数字，是一张简单表格"))

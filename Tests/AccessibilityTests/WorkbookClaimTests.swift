@@ -21,6 +21,8 @@ import WorkbookWriter
       let unwrapped: [String]
       let header: String
       let footer: String
+      let tables: [String]
+      let merges: [String]
     }
     let sheets: [Sheet]
     let macros: [String]
@@ -59,6 +61,8 @@ import WorkbookWriter
     #expect(manners.sheets.map(\.a1) == ["某市2024年报告", "二、主动公开", "数据"])
     #expect(answers["sheet_names"] == .met && manners.sheets.map(\.name) == ["报告正文", "主动公开", "数据"])
     #expect(answers["document_information"] == .met && manners.title == "某市2024年报告" && manners.creator == "某市")
+    #expect(answers["merged_cells"] == .metByDataSheet && answers["marked_up_tables"] == .metByDataSheet)
+    #expect(manners.sheets.last?.merges == [] && manners.sheets.last?.tables == ["data"])
     #expect(answers["cursor"] == .met && manners.active == manners.sheets[0].name && manners.cursor == "A1")
   }
 

@@ -43,6 +43,23 @@ import TextMetrics
     #expect(ruler.lines(of: "截至二零2024年12月", width: 12) == ["截至二零", "2024年12月"])
   }
 
+  @Test(arguments: [
+    "3001件", "96171.6万元", "2024年", "64.5%", "12万余件", "100多场次", "5000余人次", "24小时", "1.5个百分点", "3～5个工作日", "第12条",
+    "0517-83605678", "2023-2024年度", "２０２４年", "６４．５％", "8:30", "120平方公里",
+  ])
+  func `what belongs to a number is never parted from it`(group: String) {
+    for before in 0..<14 {
+      let text = String(repeating: "公", count: before) + group + "等情况"
+      let lines = ruler.lines(of: text, width: max(14, ruler.width(of: group)))
+      #expect(lines.contains { $0.contains(group) }, "\(lines)")
+    }
+  }
+
+  @Test func `a mark between numbers starts no line`() {
+    #expect(ruler.lines(of: "一二三四～五", width: 8) == ["一二三", "四～五"])
+    #expect(ruler.lines(of: "一二三四／五", width: 8) == ["一二三", "四／五"])
+  }
+
   @Test func `Latin words stay whole unless longer than the line`() {
     #expect(ruler.lines(of: "请访问website查看", width: 10) == ["请访问", "website查", "看"])
     #expect(ruler.lines(of: "abcdefghijkl", width: 5) == ["abcde", "fghij", "kl"])

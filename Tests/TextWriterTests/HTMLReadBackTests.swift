@@ -61,4 +61,35 @@ import Testing
     let complaints = try IndependentReader.complaints("check_html.py", cases)
     #expect(complaints.isEmpty, "\(complaints)")
   }
+
+  @Test func `a number is in one piece with its unit`() {
+    let text = "2024年，共3001件，占64.5%，计12万余人次；第3条；见<b>5</b>项。"
+    let html = String(
+      decoding: HTMLWriter().write(Document(blocks: [.paragraph(Paragraph(text: [.text(text)]))])), as: UTF8.self)
+    let whole = { (number: String) in "<span class=\"whole\">\(number)</span>" }
+    let expected =
+      "<p>\(whole("2024年"))，共\(whole("3001件"))，占64.5%，计\(whole("12万余人次"))；\(whole("第3条"))；"
+      + "见&lt;b&gt;5&lt;/b&gt;项。</p>"
+    #expect(html.contains(expected), "\(html.suffix(400))")
+    #expect(html.contains(".whole{white-space:nowrap}"))
+  }
+
+  @Test func `every table and section has a name of its own`() {
+    let table = Table(
+      id: "t", columns: [Column()], rows: [Row(role: .body, cells: [Cell(content: .text([.text("甲")]))])])
+    let titled = Table(
+      id: "t", title: "各市申请量", columns: [Column()],
+      rows: [Row(role: .body, cells: [Cell(content: .text([.text("乙")]))])])
+    let document = Document(blocks: [
+      .section(
+        id: "s",
+        blocks: [
+          .heading(Heading(level: 2, text: [.text("三、情况")])), .table(table), .table(table), .table(titled),
+          .table(titled),
+        ])
+    ])
+    let html = String(decoding: HTMLWriter().write(document), as: UTF8.self)
+    let names = html.split(separator: "aria-label=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+    #expect(names == ["三、情况：表1", "三、情况：表2", "各市申请量", "各市申请量：表2"])
+  }
 }

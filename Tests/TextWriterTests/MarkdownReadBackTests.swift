@@ -1,4 +1,4 @@
-// Markdown read back by cmark-gfm and by pandoc: the text that went in comes out, and nothing of it has become markup.
+// Markdown read back by cmark-gfm and by pandoc, grid tables and what stands around them by pandoc: the text that went in comes out, and nothing of it has become markup.
 
 import Document
 import Figures
@@ -14,11 +14,14 @@ struct MarkdownCase: Encodable {
 
   var name: String
   var markdown: String
+  /// The same as a page for Pandoc.
+  var pandoc: String
   var blocks: [BlockCase]
 
   init(_ name: String, _ document: Document, _ blocks: [BlockCase]) {
     self.name = name
     markdown = String(decoding: MarkdownWriter().write(document), as: UTF8.self)
+    pandoc = String(decoding: MarkdownWriter(options: .init(tables: .grid)).write(document), as: UTF8.self)
     self.blocks = blocks
   }
 
@@ -68,7 +71,9 @@ struct MarkdownCase: Encodable {
     "=", "===", "1. ", "1.", "2)", "2) ", "12", "|", "||", ":-:", ":", "\\", "\\\\", "\"", "'", "$", "$$",
     "http://x.cn", "https://", "www.x.cn",
     "a@b.cn", "^", "“", "”", "（", "）", "、", "[x] ", "[ ] ", "[^1]", ":smile:", "{", "}", "%", "@", "…", "　", ".",
-    "e\u{301}", "👨‍👩‍👧", "中",
+    "e\u{301}", "👨‍👩‍👧", "中", "--", "...", "'q'", "^2^", "~x~", "{#id}", "(1) ", "i) ", "A. ", "#. ", ":::", ": ", "| ",
+    "xmpp:a@b",
+    "\\alpha", "\\(x\\)",
   ]
 
   private static func text(_ generator: inout SeededGenerator, lineBreaks: Bool = false) -> String {

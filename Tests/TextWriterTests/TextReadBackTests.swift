@@ -75,4 +75,23 @@ struct TextCase: Encodable {
     let complaints = try IndependentReader.complaints("check_text.py", cases)
     #expect(complaints.isEmpty, "\(complaints)")
   }
+
+  @Test func `no row is torn on a short page`() throws {
+    let table = TableNotation.table(try Inputs.text("tables", "01-applications-2021", "table.txt"))
+    var cases: [TextCase] = []
+    for width in [40, 44, 49, 52, 60, 72] {
+      for borders in [TextOptions.Borders.box, .ascii] {
+        for ambiguous in AmbiguousWidth.allCases {
+          var options = TextOptions(.print)
+          options.width = width
+          options.borders = borders
+          options.ambiguous = ambiguous
+          options.pageLines = 20
+          try cases.append(TextCase("01-applications-2021", table, options, isWhole: false))
+        }
+      }
+    }
+    let complaints = try IndependentReader.complaints("check_text.py", cases)
+    #expect(complaints.isEmpty, "\(complaints)")
+  }
 }

@@ -64,6 +64,16 @@ enum HostileFiles {
       builder.add("xl/a.xml", "<a/>", lies: .init(directoryName: "xl/b.xml"))
       return builder.finished()
     },
+    Sample("a symbolic link", "W105") {
+      var builder = WorkbookPackage().builder
+      builder.add("xl/a.xml", "/etc/passwd", lies: .init(system: 3, mode: 0o120777))
+      return builder.finished()
+    },
+    Sample("a device", "W105") {
+      var builder = WorkbookPackage().builder
+      builder.add("xl/a.xml", "", lies: .init(system: 3, mode: 0o020666))
+      return builder.finished()
+    },
     Sample("an encrypted part", "W106") {
       var builder = WorkbookPackage().builder
       builder.add("xl/a.xml", "<a/>", lies: .init(flags: 1))
@@ -212,6 +222,17 @@ enum HostileFiles {
     Sample("a merge that runs backwards", "W114") {
       WorkbookPackage(afterData: "<mergeCells><mergeCell ref=\"B2:A1\"/></mergeCells>").bytes
     },
+    Sample("merged ranges that overlap", "W114") {
+      let merges = ["A1:C3", "E1:F1", "B5:B9", "A1:A1", "C3:D4"].map { "<mergeCell ref=\"\($0)\"/>" }.joined()
+      return WorkbookPackage(afterData: "<mergeCells>\(merges)</mergeCells>").bytes
+    },
+    Sample("everything merged twice", "W114") {
+      let merge = "<mergeCell ref=\"A1:XFD1048576\"/>"
+      return WorkbookPackage(afterData: "<mergeCells>\(merge)\(merge)</mergeCells>").bytes
+    },
+    Sample("a cell with two values", "W114") {
+      WorkbookPackage(rows: "<row r=\"1\"><c r=\"A1\"><v>1</v><v>2</v></c></row>").bytes
+    },
     Sample("a name defined twice", "W114") {
       WorkbookPackage(names: "<definedName name=\"a\">表!$A$1</definedName><definedName name=\"A\">表!$A$1</definedName>")
         .bytes
@@ -263,6 +284,15 @@ enum HostileFiles {
       return WorkbookPackage().with("xl/drawings/_rels/drawing1.xml.rels", relations).bytes
     },
     Sample("an embedded object", "W113") { WorkbookPackage().with("xl/embeddings/oleObject1.bin", "x").bytes },
+    Sample("a formula that refers to another workbook", "W113") {
+      WorkbookPackage(rows: "<row r=\"1\"><c r=\"A1\"><f>[1]表!A1</f><v>1</v></c></row>").bytes
+    },
+    Sample("a formula that names another workbook", "W113") {
+      WorkbookPackage(rows: "<row r=\"1\"><c r=\"A1\"><f>'C:\\[a.xlsx]表'!A1</f><v>1</v></c></row>").bytes
+    },
+    Sample("a formula that starts a program", "W113") {
+      WorkbookPackage(rows: "<row r=\"1\"><c r=\"A1\"><f>cmd|'/c calc'!A0</f><v>1</v></c></row>").bytes
+    },
     Sample("a data connection", "W113") { WorkbookPackage().with("xl/connections.xml", "<a/>").bytes },
   ]
 }

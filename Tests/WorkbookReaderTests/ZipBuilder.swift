@@ -18,6 +18,9 @@ struct ZipBuilder {
     var offset: UInt32?
     /// The sizes are left to a trailer behind the data.
     var hasTrailer = false
+    /// The system that the entry comes from, and what it says of the file there.
+    var system: UInt8 = 0
+    var mode: UInt16 = 0
   }
 
   private(set) var bytes: [UInt8] = []
@@ -81,9 +84,9 @@ struct ZipBuilder {
     bytes += n(own[0], 4) + n(own[1], 4) + n(own[2], 4) + n(name.utf8.count, 2) + n(0, 2) + Array(name.utf8) + packed
     if lies.hasTrailer { bytes += n(0x0807_4B50, 4) + n(facts[0], 4) + n(facts[1], 4) + n(facts[2], 4) }
     let listed = lies.directoryName ?? name
-    directory += n(0x0201_4B50, 4) + n(20, 2) + n(20, 2) + n(flags, 2) + n(method, 2) + n(0, 4)
+    directory += n(0x0201_4B50, 4) + n(20, 1) + n(Int(lies.system), 1) + n(20, 2) + n(flags, 2) + n(method, 2) + n(0, 4)
     directory += n(facts[0], 4) + n(facts[1], 4) + n(facts[2], 4) + n(listed.utf8.count, 2) + n(0, 2) + n(0, 2)
-    directory += n(0, 2) + n(0, 2) + n(0, 4) + n(offset, 4) + Array(listed.utf8)
+    directory += n(0, 2) + n(0, 2) + n(0, 2) + n(Int(lies.mode), 2) + n(offset, 4) + Array(listed.utf8)
     count += 1
   }
 

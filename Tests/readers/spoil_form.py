@@ -80,6 +80,15 @@ typed("year_in_words", "二〇二四", "report.year")
 typed("year_of_another_edition", "2020", "report.year")
 typed("year_full_width", "２０２４年", "report.year")
 typed("agency_missing", "", "report.agency")
+typed("agency_is_a_number", "123", "report.agency")
+typed("blanks_are_not_zero", "空白不是0", "report.blanks")
+typed("invisible_character", "\u200b12")
+typed("unit_in_brackets", "12（件）")
+typed("sign_of_money", "¥12.5", MONEY)
+formula("formula_without_text", '=""')
+formula("agency_from_a_formula", '="某市"&"某局"', "report.agency")
+formula("narrative_is_an_error", "=NOSUCHFUNCTION()", "report.narrative.overview.1")
+formula("total_is_an_error", "=#REF!+1", "applications.received.total")
 typed("blanks_are_zero", "视为0", "report.blanks")
 typed("blanks_unclear", "随便", "report.blanks")
 typed("paragraphs_in_a_cell", "第一段\n第二段", "report.narrative.overview.1")
@@ -94,6 +103,26 @@ def date(document):
     cell.NumberFormat = formats.queryKey("YYYY-MM-DD", locale, False)
     if cell.NumberFormat < 0:
         cell.NumberFormat = formats.addNew("YYYY-MM-DD", locale)
+
+
+def formatted(name, value, code, cell=FIRST):
+    """A number under a number format."""
+    def spoil(document):
+        target = named_cell(document, cell)
+        locale = uno.createUnoStruct("com.sun.star.lang.Locale")
+        key = document.NumberFormats.queryKey(code, locale, False)
+        target.Value = value
+        target.NumberFormat = key if key >= 0 else document.NumberFormats.addNew(code, locale)
+    SPOILINGS[name] = (spoil, ".xlsx")
+
+
+formatted("shown_as_percent", 0.12, "0%", MONEY)
+formatted("shown_in_thousands", 12000, "0,")
+formatted("shown_as_nothing", 12, ";;;")
+formatted("shown_as_another_number", 12, '"99"')
+formatted("shown_with_unit", 12, '0"件"')
+formatted("shown_rounded", 12.5, "0", MONEY)
+formatted("nought_shown_as_a_dash", 0, '#,##0;-#,##0;"-"')
 
 
 def sheet_of(document, name):
@@ -210,6 +239,36 @@ def row_inserted_and_filled(document):
     row_inserted(document)
     address = named_cell(document, "applications.granted.natural_person").CellAddress
     sheet_of(document, FIRST).getCellByPosition(address.Column, address.Row - 1).Value = 5
+
+
+@spoiling()
+def row_inserted_with_text(document):
+    row_inserted(document)
+    address = named_cell(document, "applications.granted.natural_person").CellAddress
+    sheet_of(document, FIRST).getCellByPosition(address.Column, address.Row - 1).String = "５ 件"
+
+
+@spoiling()
+def inputs_merged(document):
+    address = named_cell(document, FIRST).CellAddress
+    sheet = sheet_of(document, FIRST)
+    sheet.getCellRangeByPosition(address.Column, address.Row, address.Column + 1, address.Row).merge(True)
+
+
+@spoiling()
+def number_below_the_table(document):
+    sheet_of(document, FIRST).getCellByPosition(3, 29).Value = 5
+
+
+@spoiling()
+def look_alike_label(document):
+    find(document, "（一）予以公开").String = "（一）予以公幵"
+
+
+@spoiling()
+def two_names_on_a_cell(document):
+    names = document.NamedRanges
+    names.getByName(SECOND).Content = names.getByName(FIRST).Content
 
 
 @spoiling()

@@ -4,7 +4,7 @@
 usage: workbook_manners.py FILE.xlsx
 
 Prints JSON: the sheets' names, and for each the text of A1, its first row and column with content, hidden rows and
-columns, filters, frozen panes, fills, images and drawings, header and footer, tables; for the workbook macros, title, creator, the
+columns, filters, frozen panes, fills, images and drawings, header and footer, tables, merged areas; for the workbook macros, title, creator, the
 active sheet and its cell. Exit status: 0 done, 2 wrong usage.
 """
 
@@ -35,6 +35,7 @@ def sheet_manners(sheet):
         "header": header.strip(),
         "footer": footer.strip(),
         "tables": list(sheet.tables),
+        "merges": [str(area) for area in sheet.merged_cells.ranges],
     }
 
 

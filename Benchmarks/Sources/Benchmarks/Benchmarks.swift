@@ -7,12 +7,13 @@ import Workloads
 @main
 struct Benchmarks {
   private static let usage = """
-    usage: Benchmarks REPOSITORY [--python PROGRAM] [--rounds N] [--page FILE]
+    usage: Benchmarks REPOSITORY [--python PROGRAM] [--rounds N] [--page FILE] [--measured FILE]
 
       --python   a Python that has the packages of Benchmarks/Python/requirements.txt; without it Jinja2 and
                  minijinja are left out
       --rounds   how many turns everyone gets (15)
       --page     writes the results as a page
+      --measured what the tools beside this one have printed, for the page
 
     """
 
@@ -48,9 +49,11 @@ struct Benchmarks {
     try contest.run(rounds: options.rounds)
     let results = Results(workloads: workloads, medians: contest.medians, versions: versions)
     print(results.table)
-    print(results.ratioLines.joined(separator: "\n"))
+    print((results.timeLines + results.ratioLines).joined(separator: "\n"))
     if let page = options.page {
-      try Data(ResultPage(results: results, rounds: options.rounds).text.utf8).write(to: URL(filePath: page))
+      let more = try Measurements(contentsOf: options.measured)
+      try Data(ResultPage(results: results, more: more, rounds: options.rounds).text.utf8)
+        .write(to: URL(filePath: page))
     }
   }
 
@@ -59,6 +62,7 @@ struct Benchmarks {
     var python: String?
     var rounds = 15
     var page: String?
+    var measured: String?
 
     init(_ arguments: ArraySlice<String>) throws {
       var rest = arguments
@@ -66,6 +70,7 @@ struct Benchmarks {
         switch argument {
         case "--python": python = try Self.value(&rest)
         case "--page": page = try Self.value(&rest)
+        case "--measured": measured = try Self.value(&rest)
         case "--rounds":
           guard let count = Int(try Self.value(&rest)), count > 0 else { throw BenchmarkError(usage) }
           rounds = count

@@ -5,6 +5,7 @@ import Workloads
 /// The page about a run.
 struct ResultPage {
   let results: Results
+  let more: Measurements
   let rounds: Int
 
   var text: String {
@@ -45,12 +46,77 @@ struct ResultPage {
 
     \(ratioTable)
 
+    \(references)
+
+    ## The workbook
+
+    One workbook, the national template's for the same report, from the finished document to the bytes of the file; \
+    nobody's time includes reading back what was written. **libxlsxwriter-c** is a C program with one call of plain \
+    libxlsxwriter after the other, made from our workbook; before anything is timed, all parts of its file must be equal \
+    to ours, byte for byte once unpacked. **xlsxwriter** and **openpyxl** write the same cells, merges, formats and \
+    formulas from Python. Everyone runs in a process of its own, in alternating blocks of rounds; the medians of the \
+    rounds on the clock are compared. What makes ours faster than the C program is what surrounds the library: its \
+    temporary files are memory, and nothing is copied through the file system.
+
+    \(workbookTable)
+
+    `cores`: the time of `nianbao render --jobs 1` over that of `--jobs 2`, for 200 reports in one run each, everything \
+    included: \(cores).
+
+    ## Whole runs
+
+    The program from its start to its exit, for the same report; milliseconds, medians.
+
+    | | on the clock | of the processor |
+    |:--|--:|--:|
+    \(runs)
+
     ## Instructions
 
     Times swing with the machine, counts hardly do: where valgrind is installed, `make bench` also counts the \
-    instructions of one render of `report` and fails when there are more than `Benchmarks/bounds.json` allows.
+    instructions of one render.
+
+    | | instructions |
+    |:--|--:|
+    \(instructions)
+
+    ## Bounds
+
+    The run fails where something is slower than `Benchmarks/bounds.json` allows: ratios to the peers, the time to compile \
+    the national template, instructions.
 
     """
+  }
+
+  private var references: String {
+    results.workloads.compactMap { workload in
+      guard let reference = workload.reference, let ratio = results.ratioToReference(workload) else { return nil }
+      return "`\(workload.name)` takes \(Results.short(1 / ratio)) times as long as `\(reference)`."
+    }.joined(separator: " ")
+  }
+
+  private var workbookTable: String {
+    let times = more.values("time").compactMap { words -> (name: String, time: String)? in
+      guard let name = words.first, name.hasPrefix("workbook:"), words.count > 1 else { return nil }
+      return (String(name.dropFirst("workbook:".count)), words[1])
+    }
+    let ratios = times.map { more.values("ratio", "workbook", $0.name).first?.first ?? "" }
+    return """
+      | | \(times.map(\.name).joined(separator: " | ")) |
+      |:--|\(String(repeating: "--:|", count: times.count))
+      | µs | \(times.map(\.time).joined(separator: " | ")) |
+      | over ours | \(ratios.joined(separator: " | ")) |
+      """
+  }
+
+  private var cores: String { more.values("ratio", "workbook", "cores").first?.first ?? "not measured" }
+
+  private var runs: String { rows(more.values("run")) }
+
+  private var instructions: String { rows(more.values("instructions")) }
+
+  private func rows(_ lines: [[String]]) -> String {
+    lines.map { "| `\($0[0])` | \($0.dropFirst().joined(separator: " | ")) |" }.joined(separator: "\n")
   }
 
   private var workloadRows: String {

@@ -35,12 +35,29 @@ struct Results {
     name.hasPrefix("hand-swift") ? nil : microseconds(workload.peersFrom ?? "", name)
   }
 
+  /// Our time for another workload over ours for this one.
+  func ratioToReference(_ workload: Workload) -> Double? {
+    guard let reference = workload.reference, let ours = microseconds(workload.name, Workload.ours),
+      let other = microseconds(reference, Workload.ours)
+    else { return nil }
+    return other / ours
+  }
+
   /// One line for each comparison: `ratio WORKLOAD PEER NUMBER`.
   var ratioLines: [String] {
     workloads.flatMap { workload in
-      names.compactMap { name in
+      let peers = names.compactMap { name in
         ratio(workload, name).map { "ratio \(workload.name) \(name) \(Self.short($0))" }
       }
+      guard let reference = workload.reference, let ratio = ratioToReference(workload) else { return peers }
+      return peers + ["ratio \(workload.name) \(reference) \(Self.short(ratio))"]
+    }
+  }
+
+  /// Our own times: `time WORKLOAD NUMBER µs`.
+  var timeLines: [String] {
+    workloads.compactMap { workload in
+      microseconds(workload.name, Workload.ours).map { "time \(workload.name) \(Self.short($0)) µs" }
     }
   }
 

@@ -1,4 +1,4 @@
-// The byte sink of the hand-written renderers: the engine's own is internal, so this one does the same by the same means.
+// The byte sink of the hand-written renderers: it does what the engine's does by the same means, and is no part of it.
 
 import Figures
 
@@ -64,6 +64,14 @@ struct HandSink: ~Copyable {
     reserve(1)
     base[count] = byte
     count &+= 1
+  }
+
+  @inline(__always)
+  mutating func append(_ byte: UInt8, times: Int) {
+    guard times > 0 else { return }
+    reserve(times)
+    (base + count).update(repeating: byte, count: times)
+    count &+= times
   }
 
   @inline(__always)

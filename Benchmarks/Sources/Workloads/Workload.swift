@@ -1,13 +1,16 @@
-// What is rendered: the six workloads, each with its data, its templates and the renderers written in Swift.
+// What is rendered: the workloads, each with its data, its templates and the renderers written in Swift.
 
 import AnnualReport
 import DataTree
 import Diagnostics
+import Document
 import Foundation
+import HTMLWriter
 import MarkdownWriter
 import Nianbao
 import StatutoryForm
 import TemplateEngine
+import TextWriter
 
 /// A way to finished bytes, everything that may be prepared being prepared.
 public struct Renderer {
@@ -40,6 +43,8 @@ public struct Workload {
   public var templates: String?
   /// The workload whose peers' times this one is compared with, where no peer renders it.
   public var peersFrom: String?
+  /// The workload of ours that this one is compared with as well.
+  public var reference: String?
   /// Whether all must come to the same bytes.
   public var comparesBytes = true
   /// Ours and the hand-written ones.
@@ -78,7 +83,7 @@ public struct Workloads {
     return [
       try self.report(report), try reportDynamic(report), try document(report), try bigTable(), try teams(),
       try compile(report),
-    ]
+    ] + (try writers(report))
   }
 
   private func huaian() throws -> Report {
@@ -132,6 +137,31 @@ public struct Workloads {
       renderers: [
         Renderer(Workload.ours) { MarkdownWriter().write(try template.document(of: report, formats: [.md])) }
       ])
+  }
+
+  /// Each writer, on top of the document that it writes, beside what a person would write for this one form.
+  private func writers(_ report: Report) throws -> [Workload] {
+    let template = try ReportTemplate(package: try library.package("national"), form: report.form)
+    let screen = TextOptions(.screen)
+    let writers: [(name: String, summary: String, format: HandPage.Format, write: (Document) throws -> [UInt8])] = [
+      ("markdown", "`document` again, beside the same by hand", .markdown, { MarkdownWriter().write($0) }),
+      (
+        "text", "the report by the national template to a document and on to text for the screen, 100 columns wide",
+        .text(width: screen.width), { try TextWriter(options: screen).write($0) }
+      ),
+      ("html", "the same to a page of HTML", .html, { HTMLWriter().write($0) }),
+    ]
+    return try writers.map { name, summary, format, write in
+      let sample = try write(try template.document(of: HandPage.sampleReport(report, for: format)))
+      let byHand = HandPage(format, sample: sample, of: report)
+      return Workload(
+        name: name, summary: summary, data: .record([]), peerData: .record([]),
+        reference: name == "markdown" ? nil : "markdown",
+        renderers: [
+          Renderer(Workload.ours) { try write(try template.document(of: report, formats: [format.output])) },
+          Renderer("hand-swift") { byHand.render(report) },
+        ])
+    }
   }
 
   private func compile(_ report: Report) throws -> Workload {

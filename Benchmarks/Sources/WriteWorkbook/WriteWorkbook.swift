@@ -1,5 +1,5 @@
-// Writes the workbook of a report a number of times, on as many threads as asked for, and says how long each round took:
-// what is timed against other libraries, and over cores.
+// Writes the workbook of a report a number of times, and says how long each round took: what is timed against other
+// libraries.
 
 import Diagnostics
 import Foundation
@@ -8,13 +8,11 @@ import WorkbookWriter
 
 @main
 struct WriteWorkbook {
-  static let usage = "usage: WriteWorkbook TEMPLATES REPORT TO.xlsx ROUNDS [THREADS]\n"
+  static let usage = "usage: WriteWorkbook TEMPLATES REPORT TO.xlsx ROUNDS\n"
 
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 5 || arguments.count == 6, let rounds = Int(arguments[4]),
-      let threads = arguments.count == 6 ? Int(arguments[5]) : 1
-    else {
+    guard arguments.count == 5, let rounds = Int(arguments[4]) else {
       FileHandle.standardError.write(Data(usage.utf8))
       exit(2)
     }
@@ -30,18 +28,7 @@ struct WriteWorkbook {
     options.verifies = false
     let writer = WorkbookWriter(options: options)
     try Data(try writer.bytes(of: document)).write(to: URL(filePath: arguments[3]))
-    if threads == 1 {
-      try timed(rounds) { _ = try writer.bytes(of: document) }
-    } else {
-      try timed(rounds) {
-        let workers = (0..<threads).map { _ in
-          let thread = Worker { for _ in 0..<Worker.share { _ = try? writer.bytes(of: document) } }
-          thread.start()
-          return thread
-        }
-        for worker in workers { worker.done.wait() }
-      }
-    }
+    try timed(rounds) { _ = try writer.bytes(of: document) }
   }
 
   private static func timed(_ rounds: Int, _ body: () throws -> Void) throws {
@@ -50,21 +37,5 @@ struct WriteWorkbook {
       let time = try clock.measure(body)
       print(String(format: "%.6f", Double(time.components.attoseconds) / 1e18 + Double(time.components.seconds)))
     }
-  }
-}
-
-/// A thread that can be waited for.
-private final class Worker: Thread, @unchecked Sendable {
-  /// How many workbooks a thread writes in a round.
-  static let share = 20
-
-  let done = DispatchSemaphore(value: 0)
-  private let work: @Sendable () -> Void
-
-  init(_ work: @escaping @Sendable () -> Void) { self.work = work }
-
-  override func main() {
-    work()
-    done.signal()
   }
 }

@@ -12,37 +12,20 @@ extension ReportCheck {
       guard section.hasNarrative else { return false }
       return !(report.narrative[section: section.id] ?? "").contains { !$0.isWhitespace }
     }
-    if !silent.isEmpty {
-      let headings = silent.map(\.heading)
-      let keys = silent.map { "narrative.\($0.id)" }.joined(separator: ", ")
-      findings.append(
-        Finding(
-          ReportCodes.narrative, .warning,
-          Message(
-            zh: "没有文字的部分：\(headings.joined(separator: "，"))；请在 \(keys) 下补上，没有可报告的写“无”",
-            en:
-              "sections without text: \(headings.joined(separator: ", ")); add \(keys), with 无 where there is nothing to report"
-          ),
-          at: Place(file: report.file?.name)))
-    }
+    if !silent.isEmpty { findings.append(withoutText(silent, report)) }
     for table in report.form.tables {
       let blank = table.cells.filter { report.figures[$0] == .missing(.blank) }
       if !blank.isEmpty {
         findings.append(
           Finding(
             ReportCodes.blank, .warning,
-            Message(
-              zh:
-                "\(report.index.words[blank[0]].section)：\(blank.count) 格空着（null），表中照样空着；空白表示 0 的，在文件开头写 blanks: zero",
-              en: """
-                \(report.index.words[blank[0]].section): \(blank.count) cells are blank (null) and stay so; if blank \
-                means 0, write blanks: zero at the top
-                """),
+            blankCells(blank, report),
             at: report.place(of: blank[0]), notes: CellNames(report).lines(blank)))
       }
       let absent = table.cells.filter { report.origins[$0] == .absent && report.form.cells[$0].isInput }
       if !absent.isEmpty {
         var place = Place(file: report.file?.name)
+        if report.isWorkbook { place = report.places[absent[0]] ?? place }
         place.form = FormPlace(section: report.index.words[absent[0]].section)
         findings.append(
           Finding(
@@ -57,6 +40,43 @@ extension ReportCheck {
       }
     }
     return findings
+  }
+
+  private static func withoutText(_ silent: [Form.Section], _ report: Report) -> Finding {
+    let headings = silent.map(\.heading)
+    var (zh, en): (String, String)
+    var place = Place(file: report.file?.name)
+    if report.isWorkbook {
+      let homes = silent.compactMap { report.narrative.homes[$0.id] }
+      let addresses = homes.compactMap(\.address)
+      place = homes.first ?? place
+      zh = addresses.isEmpty ? "请补上" : "请从 \(addresses.joined(separator: "、")) 起填写"
+      en = addresses.isEmpty ? "add them" : "write them from \(addresses.joined(separator: ", ")) on"
+    } else {
+      let keys = silent.map { "narrative.\($0.id)" }.joined(separator: ", ")
+      (zh, en) = ("请在 \(keys) 下补上", "add \(keys)")
+    }
+    return Finding(
+      ReportCodes.narrative, .warning,
+      Message(
+        zh: "没有文字的部分：\(headings.joined(separator: "，"))；\(zh)，没有可报告的写“无”",
+        en:
+          "sections without text: \(headings.joined(separator: ", ")); \(en), with 无 where there is nothing to report"),
+      at: place)
+  }
+
+  private static func blankCells(_ blank: [Int], _ report: Report) -> Message {
+    let section = report.index.words[blank[0]].section
+    if report.isWorkbook {
+      return Message(
+        zh: "\(section)：\(blank.count) 格空着，表中照样空着；空白表示 0 的，请在封面选“视为0”",
+        en: "\(section): \(blank.count) cells are blank and stay so; if blank means 0, choose 视为0 on the cover")
+    }
+    return Message(
+      zh: "\(section)：\(blank.count) 格空着（null），表中照样空着；空白表示 0 的，在文件开头写 blanks: zero",
+      en: """
+        \(section): \(blank.count) cells are blank (null) and stay so; if blank means 0, write blanks: zero at the top
+        """)
   }
 }
 

@@ -84,8 +84,15 @@ struct NarrativeFindings {
           zh: "原句：\(text.text(text.trimmed(claim.sentence)))",
           en: "the sentence: \(text.text(text.trimmed(claim.sentence)))"),
         Message(
-          zh: "单元格：\(sum.names.joined(separator: "、"))", en: "cells: \(sum.names.joined(separator: ", "))"),
+          zh: "单元格：\(cells(of: sum).joined(separator: "、"))", en: "cells: \(cells(of: sum).joined(separator: ", "))"),
       ])
+  }
+
+  /// What the cells are called where they were filled in: by their ids in a file, by their addresses in a workbook.
+  private func cells(of sum: NarrativeSum) -> [String] {
+    guard report.isWorkbook else { return sum.names }
+    let addresses = sum.rows.compactMap { ($0.total ?? $0.parts.first).flatMap { report.places[$0]?.address } }
+    return addresses.isEmpty ? sum.names : addresses
   }
 
   /// A cell, a row or a group in the form's words.

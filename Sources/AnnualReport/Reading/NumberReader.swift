@@ -35,11 +35,15 @@ enum NumberReader {
   static func read(_ text: String, as kind: CellKind) -> NumberReading {
     var plain = halfWidth(text)
     var isUnusual = plain != text
+    if kind.unit != nil, let sign = moneySigns.first(where: { plain.hasPrefix($0) }) {
+      plain = trimmed(String(plain.dropFirst(sign.count)))
+      isUnusual = true
+    }
     var unit: (name: String, exponent: Int)?
     if let known = moneyUnits.first(where: { plain.hasSuffix($0.name) }), kind.unit != nil {
       unit = known
       plain = trimmed(String(plain.dropLast(known.name.count)))
-    } else if kind.unit == nil, let word = measureWords.first(where: { plain.hasSuffix($0) }) {
+    } else if kind.unit == nil, let word = measureWords.flatMap({ ["(\($0))", $0] }).first(where: plain.hasSuffix) {
       plain = trimmed(String(plain.dropLast(word.count)))
       isUnusual = true
     }
@@ -88,7 +92,8 @@ enum NumberReader {
   private static let moneyUnits: [(name: String, exponent: Int)] = [
     ("亿元", 8), ("万元", 4), ("千元", 3), ("元", 0), ("亿", 8), ("万", 4),
   ]
-  private static let measureWords = ["件", "项", "个", "条", "份", "次", "宗"]
+  private static let moneySigns = ["¥", "人民币", "RMB"]
+  private static let measureWords = ["件次", "人次", "件", "项", "个", "条", "份", "次", "宗"]
 
   /// Full-width digits and marks as their half-width ones, without the white space around.
   private static func halfWidth(_ text: String) -> String {
@@ -97,6 +102,9 @@ enum NumberReader {
       switch scalar.value {
       case 0xFF01...0xFF5E: plain.unicodeScalars.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
       case 0x2212: plain.unicodeScalars.append("-")
+      case 0xFFE5: plain.unicodeScalars.append("¥")
+      // Marks without width come with text that was copied from web pages.
+      case 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0xFEFF: continue
       default: plain.unicodeScalars.append(scalar)
       }
     }

@@ -97,6 +97,7 @@ struct FormConstants {
           ("column_label", "列名", .text("")), ("unit", "单位", .text("")), ("is_input", nil, .bool(false)),
           ("value", "数值", .none), ("again", nil, .none), ("previous", "上年数", .none),
           ("is_compared", nil, .bool(false)), ("sentence", "合计规则", .text("")),
+          ("short_label", "短行名", .text("")), ("short_column_label", "短列名", .text("")),
           ("is_total", nil, .bool(false)), ("is_leaf", nil, .bool(false)),
         ] + spans,
         cell: Cell(
@@ -107,16 +108,19 @@ struct FormConstants {
     let definition = FigureDefinition(
       name: figure.name, kind: figure.kind, parts: (figure.totals.first?.parts ?? []).map { form.cells[$0].name },
       rowLabel: figure.rowLabel, columnLabel: figure.columnLabel)
+    let (rowLabel, columnLabel) = (definition.rowLabel, definition.columnLabel)
     return ConstantRecord(
       type: "cell", id: figure.name,
       fields: [
         ("role", nil, .text("figure")), ("name", "名称", .text(figure.name)),
-        ("label", "文字", .text(figure.rowLabel)), ("column_label", "列名", .text(figure.columnLabel)),
+        ("label", "文字", .text(rowLabel)), ("column_label", "列名", .text(columnLabel)),
         ("unit", "单位", .text(figure.kind.unit ?? "")), ("is_input", nil, .bool(figure.isInput)),
         ("value", "数值", .value(slot: figureSlots[index])), ("again", nil, .record(again(index))),
         ("previous", "上年数", previousSlots[index].map { .value(slot: $0) } ?? .none),
         ("is_compared", nil, .bool(previousSlots[index] != nil)),
         ("sentence", "合计规则", .text(figure.totals.first?.sentence ?? "")),
+        ("short_label", "短行名", .text(Self.short(figure.rowLabels))),
+        ("short_column_label", "短列名", .text(Self.short(figure.columnLabels))),
         // For the tests `total` and `leaf`.
         ("is_total", nil, .bool(!figure.totals.isEmpty)), ("is_leaf", nil, .bool(figure.totals.isEmpty)),
       ] + spans,
@@ -125,6 +129,9 @@ struct FormConstants {
         content: .figure(StatutoryFigure(definition: definition, value: .missing(.absent)))),
       figureSlot: figureSlots[index])
   }
+
+  /// The last two of a cell's labels: enough to tell it from the others of its table.
+  private static func short(_ labels: [String]) -> String { labels.suffix(2).joined(separator: "／") }
 
   /// A cell's figure, shown a second time.
   private func again(_ index: Int) -> ConstantRecord {

@@ -26,6 +26,8 @@ struct ReportSchema: Sendable {
     var contact: [Int]
     /// By the form's cells.
     var figures: [Int]
+    /// The cells that add up others, with their slots.
+    var totals: [(cell: Int, slot: Int)]
     /// Last year's figures, for the form's cells that a rule compares.
     var previous: [Int: Int] = [:]
 
@@ -38,6 +40,7 @@ struct ReportSchema: Sendable {
       sections = form.sections.map { slot(["narrative", $0.id]) }
       contact = contactKeys.map { slot(["contact", $0]) }
       figures = form.cells.map { slot(ReportSchema.ids($0)) }
+      totals = form.cells.indices.filter { !form.cells[$0].isInput }.map { [figures] in ($0, figures[$0]) }
       for cell in form.comparedCells { previous[cell] = layout.slot(["previous"] + ReportSchema.ids(form.cells[cell])) }
     }
   }
@@ -72,9 +75,11 @@ struct ReportSchema: Sendable {
     for (value, slot) in zip(Self.contactValues(report.contact), slots.contact) {
       if let value { frame.set(slot, text: value) }
     }
-    for (index, slot) in slots.figures.enumerated() {
-      frame.set(
-        slot, figure: report.figures[index], agreesWithParts: !marksTotals || report.agreesWithParts(index))
+    for (slot, figure) in zip(slots.figures, report.figures) { frame.set(slot, figure: figure) }
+    if marksTotals {
+      for (cell, slot) in slots.totals where !report.agreesWithParts(cell) {
+        frame.set(slot, figure: report.figures[cell], agreesWithParts: false)
+      }
     }
     if let previous {
       for (cell, slot) in slots.previous {
@@ -87,7 +92,7 @@ struct ReportSchema: Sendable {
 
   /// The ids that a cell's name is made of.
   private static func ids(_ cell: Form.Cell) -> [String] {
-    cell.name.split(separator: ".").map(String.init)
+    cell.name.ids
   }
 
   private static let plainFields = [
@@ -154,9 +159,9 @@ private struct FigureTree {
 extension Form.Cell {
   /// The path below the table, each step with its label, as far as steps and labels go together.
   fileprivate var labelledPath: [(name: String, label: String?)] {
-    var path: [(name: String, label: String?)] = row.split(separator: ".").map { (String($0), nil) }
+    var path: [(name: String, label: String?)] = row.ids.map { ($0, nil) }
     let rowCount = path.count
-    path += column.split(separator: ".").map { (String($0), nil) }
+    path += column.ids.map { ($0, nil) }
     let columnCount = path.count - rowCount
     let groupLabels = rowLabels.isEmpty ? columnLabels.dropLast(columnCount) : rowLabels[...]
     for (offset, label) in groupLabels.suffix(rowCount).enumerated() { path[offset].label = label }
@@ -174,5 +179,12 @@ extension Form {
       for term in equations.flatMap({ $0.left + $0.right }) where term.isPrevious { cells.insert(term.cell) }
     }
     return cells
+  }
+}
+
+extension String {
+  /// The ids of a dotted path.
+  fileprivate var ids: [String] {
+    utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
   }
 }

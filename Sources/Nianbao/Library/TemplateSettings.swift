@@ -31,7 +31,8 @@ public struct TemplateSettings: Sendable {
   }
 
   private mutating func apply(fonts node: DataNode, of file: SourceFile) -> [Finding] {
-    var fields = DataFields(node, of: file, keys: ["title", "headings", "body", "table", "digits"])
+    var fields = DataFields(
+      node, of: file, keys: ["title", "headings", "body", "table", "own_table", "digits", "page_number"])
     var findings: [Finding] = []
     func font(_ node: DataNode?, _ current: FontStyle) -> FontStyle {
       guard let node else { return current }
@@ -46,7 +47,9 @@ public struct TemplateSettings: Sendable {
     style.title = font(fields.node("title"), style.title)
     style.body = font(fields.node("body"), style.body)
     style.table = font(fields.node("table"), style.table)
+    if let own = fields.node("own_table") { style.ownTable = font(own, style.ownTable ?? style.table) }
     style.digits = font(fields.node("digits"), style.digits)
+    style.pageNumber = font(fields.node("page_number"), style.pageNumber)
     let headings = fields.list("headings")
     if !headings.isEmpty { style.headings = headings.map { font($0, style.body) } }
     return fields.findings + findings

@@ -265,7 +265,8 @@ extension TemplateSettings {
       ("title_order", titleOrder ?? ""), ("text_sheet", textSheet), ("unit_in_head", String(showsUnitInHead)),
       ("missing_in_text", style.missingInText), ("fonts.title", font(style.title)), ("fonts.body", font(style.body)),
       ("fonts.headings", style.headings.map(font).joined(separator: ", ")), ("fonts.table", font(style.table)),
-      ("fonts.digits", font(style.digits)),
+      ("fonts.own_table", font(style.ownTable ?? style.table)), ("fonts.digits", font(style.digits)),
+      ("fonts.page_number", font(style.pageNumber)),
       (
         "margins",
         "\(style.margins.top) \(style.margins.bottom) \(style.margins.left) \(style.margins.right)"

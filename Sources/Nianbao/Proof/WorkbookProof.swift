@@ -26,6 +26,7 @@ public enum WorkbookProof {
     for index in verdict.findings.indices where verdict.findings[index].code == FilledFormCodes.staleTotal {
       verdict.findings[index].severity = .error
     }
+    verdict.findings += evidence.doubts
     let document = document(of: evidence)
     if let recorded = evidence.properties["nianbao.skeleton"] {
       let found = Skeleton.digest(document)

@@ -74,7 +74,8 @@ extension FormBuilder {
   private mutating func sum(_ names: [String], at range: Range<Int>) -> NarrativeSum {
     var rows: [NarrativeSum.Row] = []
     for name in names {
-      let found = cells.filter { $0.name == name || $0.name.hasPrefix(name + ".") }
+      let below = name + "."
+      let found = cells.filter { $0.name == name || $0.name.hasPrefix(below) }
       if found.isEmpty {
         report(
           EditionCodes.rule, Message(zh: "没有名为“\(name)”的行或单元格", en: "there is no row or cell “\(name)”"), at: range)

@@ -85,7 +85,8 @@ public enum TemplateFileSchema {
     return SchemaText.fields(
       [
         ("title", reference), ("headings", SchemaText.list(of: reference, "各级标题，从“一”这一级起。Headings by level.")),
-        ("body", reference), ("table", reference), ("digits", reference),
+        ("body", reference), ("table", reference), ("own_table", reference), ("digits", reference),
+        ("page_number", reference),
       ], "字体。Fonts.")
   }
 

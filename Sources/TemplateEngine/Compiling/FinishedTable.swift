@@ -66,10 +66,13 @@ struct FinishedTable: Sendable {
 
   /// The table with the figures of a run.
   func filled(_ values: [Value]) -> Table {
-    prototype.filled { index in
-      let value = values[slots[index]]
-      return (value.figure, value.agreesWithParts)
+    var figures: [TablePrototype.FilledFigure] = []
+    figures.reserveCapacity(slots.count)
+    for slot in slots {
+      let value = values[slot]
+      figures.append(TablePrototype.FilledFigure(value.figure, agreesWithParts: value.agreesWithParts))
     }
+    return prototype.filled(figures)
   }
 }
 

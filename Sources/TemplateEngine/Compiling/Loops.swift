@@ -178,7 +178,7 @@ extension Compiler {
     context.list = items
     context.listName = loop.iterable.lastName
     inScope {
-      if assembly.files.indices.contains(Int(file)), text(loop.body.nodes).contains("changed") {
+      if assembly.files.indices.contains(Int(file)), mentionsChanged(loop.body.nodes) {
         let state = variable()
         context.changedState = state
         emit(.constant, state, imm: pool(.unset))
@@ -203,10 +203,18 @@ extension Compiler {
     for jump in context.breaks { land(jump) }
   }
 
-  private func text(_ nodes: [Node]) -> String {
-    guard let first = nodes.first, let last = nodes.last else { return "" }
-    return assembly.files[Int(file)].text(in: Int(first.span.lower)..<Int(last.span.upper))
+  /// Whether the source of a body may ask `loop.changed`.
+  private func mentionsChanged(_ nodes: [Node]) -> Bool {
+    guard let first = nodes.first, let last = nodes.last else { return false }
+    let bytes = assembly.files[Int(file)].bytes
+    let body = bytes[(Int(first.span.lower)..<Int(last.span.upper)).clamped(to: bytes.indices)]
+    let word = Self.changed
+    return body.indices.dropLast(word.count - 1).contains { index in
+      bytes[index] == word[0] && bytes[index..<index + word.count].elementsEqual(word)
+    }
   }
+
+  private static let changed = Array("changed".utf8)
 
   /// The constants that a constant condition lets through; `nil` where the condition needs data.
   private func filteredConstants(_ loop: ForLoop, _ items: Value) -> Value? {

@@ -78,13 +78,25 @@ extension DocumentBuilder {
     switch cell.content {
     case .reference(let name, _): cell.content = .reference(cell: name, value: operands.figure.figure)
     case .combination(let terms, _):
-      cell.content = .combination(terms, value: Self.combined(terms, operands.terms))
+      cell.content = .combination(
+        Self.filled(terms, operands.terms), value: Self.combined(terms, operands.terms))
     case .verdict(var verdict):
+      verdict.terms = Self.filled(verdict.terms, operands.terms)
       verdict.difference = Self.combined(verdict.terms, operands.terms)
       cell.content = .verdict(verdict)
     default: break
     }
     try table?.place(cell)
+  }
+
+  /// The terms with the figures that stand in no cell.
+  private static func filled(_ terms: [CellRule.Term], _ values: [Value]) -> [CellRule.Term] {
+    guard terms.contains(where: { $0.given != nil }) else { return terms }
+    return zip(terms, values).map { term, value in
+      var term = term
+      if term.given != nil { term.given = value.figure }
+      return term
+    }
   }
 
   /// What figures come to; missing where one of them is, or where the sum has more digits than a figure can.

@@ -4,7 +4,7 @@ import Document
 import Figures
 
 /// A value known when a template is compiled.
-public indirect enum Constant: Sendable {
+public enum Constant: Sendable {
   /// Nothing.
   case none
   /// True or false.

@@ -97,6 +97,8 @@ private struct ConstantBuilder {
   var records: [ConstantRecord] = []
   private var texts: [String: Value] = [:]
   private var known: [ObjectIdentifier: Value] = [:]
+  /// The names of the last record of each type: the next has the same, as a rule.
+  private var lastNames: [String: [(name: String, value: Value)]] = [:]
 
   mutating func value(_ constant: Constant) -> Value {
     switch constant {
@@ -118,9 +120,11 @@ private struct ConstantBuilder {
   private mutating func record(_ record: ConstantRecord) -> Value {
     if let value = known[ObjectIdentifier(record)] { return value }
     var flat: [Value] = [.int(records.count)]
+    flat.reserveCapacity(1 + 2 * record.fields.count)
     records.append(record)
-    for field in record.fields {
-      flat.append(string(field.name))
+    let names = names(of: record)
+    for (field, name) in zip(record.fields, names) {
+      flat.append(name.value)
       flat.append(value(field.value))
     }
     let offset = arena.values.count + 1
@@ -128,6 +132,17 @@ private struct ConstantBuilder {
     let value = Value(.record, count: UInt32(record.fields.count), payload: Int64(offset))
     known[ObjectIdentifier(record)] = value
     return value
+  }
+
+  private mutating func names(of record: ConstantRecord) -> [(name: String, value: Value)] {
+    if let last = lastNames[record.type], last.count == record.fields.count,
+      zip(last, record.fields).allSatisfy({ $0.name == $1.name })
+    {
+      return last
+    }
+    let names = record.fields.map { ($0.name, string($0.name)) }
+    lastNames[record.type] = names
+    return names
   }
 
   private mutating func string(_ text: String) -> Value {

@@ -91,6 +91,10 @@ struct ZipDirectory {
       let name = cursor.text((offset + Self.entryLength)..<(offset + Self.entryLength + nameLength))
     else { throw Refusal(WorkbookReaderCodes.damaged) }
     let next = offset + Self.entryLength + nameLength + extraLength + commentLength
+    // A part is a plain file: links and devices lead out of the package wherever it is unpacked.
+    guard let system = cursor.short(at: offset + 4), let mode = cursor.short(at: offset + 40),
+      Self.isPlainFile(system: system >> 8, mode: mode)
+    else { throw Refusal(WorkbookReaderCodes.suspiciousPart, name) }
     guard next <= end else { throw Refusal(WorkbookReaderCodes.damaged, name) }
     guard flags & Self.isEncrypted == 0 else { throw Refusal(WorkbookReaderCodes.encryptedPart, name) }
     guard method == 0 || method == 8 else { throw Refusal(WorkbookReaderCodes.damaged, name) }
@@ -134,6 +138,14 @@ struct ZipDirectory {
     }
     taken.append(header..<(start + sizes.1))
     return start..<(start + sizes.1)
+  }
+
+  /// Whether an entry is a file or a folder, by what its system says of it; most programs say nothing.
+  private static func isPlainFile(system: Int, mode: Int) -> Bool {
+    let (unix, darwin) = (3, 19)
+    guard system == unix || system == darwin else { return true }
+    let (kind, file, folder) = (mode & 0o170000, 0o100000, 0o040000)
+    return kind == 0 || kind == file || kind == folder
   }
 
   private func proveDisjoint() throws(Refusal) {

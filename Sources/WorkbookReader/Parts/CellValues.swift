@@ -7,7 +7,7 @@ struct CellValues {
   private static let daysBetweenEpochs = 1462.0
 
   let strings: SharedStrings
-  let styles: NumberStyles
+  let styles: CellStyles
   let countsFrom1904: Bool
 
   /// Whether there is a style with a number; a workbook without styles has only the first.
@@ -21,21 +21,21 @@ struct CellValues {
     switch type {
     case "s":
       guard let index = Int(text), strings.texts.indices.contains(index) else {
-        throw Refusal(WorkbookReaderCodes.badReference, place())
+        throw Refusal(WorkbookReaderCodes.badReference, place(), isCell: true)
       }
       return .text(strings.texts[index])
     case "str", "inlineStr": return .text(EscapedText.read(text))
     case "b": return .bool(text == "1" || text == "true")
     case "e": return .error(text)
     case "d":
-      guard let days = IsoDate.days(text) else { throw Refusal(WorkbookReaderCodes.badNumber, place()) }
+      guard let days = IsoDate.days(text) else { throw Refusal(WorkbookReaderCodes.badNumber, place(), isCell: true) }
       return .date(days)
     case "n":
       if text.isEmpty { return .blank }
-      guard let number = Self.number(text) else { throw Refusal(WorkbookReaderCodes.badNumber, place()) }
+      guard let number = Self.number(text) else { throw Refusal(WorkbookReaderCodes.badNumber, place(), isCell: true) }
       return styles.isDate(style) ? .date(number + (countsFrom1904 ? Self.daysBetweenEpochs : 0)) : .number(number)
     default:
-      throw Refusal(WorkbookReaderCodes.badReference, place())
+      throw Refusal(WorkbookReaderCodes.badReference, place(), isCell: true)
     }
   }
 

@@ -125,6 +125,10 @@ struct ColumnWidths {
       return
     }
     if case .entry = cell.content { plans[column].least = max(plans[column].least, width(of: Self.entryRoomFor)) }
+    // Some programs never break the text of a link.
+    if cell.link != nil {
+      plans[column].least = max(plans[column].least, CellRuler.column(for: type.text.width(of: label)))
+    }
     plans[column].labels += content.shapes
     plans[column].widest = max(plans[column].widest, CellRuler.column(for: type.text.width(of: label)))
   }

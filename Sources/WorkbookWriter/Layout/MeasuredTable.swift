@@ -19,7 +19,12 @@ struct MeasuredTable: Sendable {
       case .number(let number): shown = number.description
       case .blank: shown = ""
       }
-      if cell.content.isNumeric {
+      if case .verdict(let verdict) = cell.content {
+        // There must be room for whichever of the words comes to stand there.
+        let words = [verdict.holds, verdict.broken, verdict.unknown]
+        label = MeasuredLabel(words.max { $0.utf8.count < $1.utf8.count } ?? shown)
+        shapes = words.map { LabelShape($0[...], rowSpan: cell.rowSpan) }
+      } else if cell.content.isNumeric {
         label = nil
         shapes = []
       } else {

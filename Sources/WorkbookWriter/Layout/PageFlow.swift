@@ -7,6 +7,8 @@ struct PageFlow: Sendable {
   let height: Double
   /// How much of the page is filled.
   private(set) var filled = 0.0
+  /// How many pages there are so far.
+  private(set) var pages = 1
 
   init(height: Double) {
     self.height = height
@@ -17,11 +19,17 @@ struct PageFlow: Sendable {
 
   /// Takes a row; one that does not fit starts the next page.
   mutating func take(_ row: Double) {
-    filled = filled + row > height + 0.01 ? row : filled + row
+    if filled + row > height + 0.01 {
+      pages += 1
+      filled = row
+    } else {
+      filled += row
+    }
   }
 
   /// Starts a page.
   mutating func startPage() {
+    pages += 1
     filled = 0
   }
 }

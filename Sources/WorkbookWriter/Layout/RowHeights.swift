@@ -4,13 +4,12 @@ import Document
 
 /// Plans the heights of a table's rows, in points.
 enum RowHeights {
-  private static let padding = 4.0
   /// Rows grow by at most this much where the page has room.
   private static let mostExtra = 9.0
 
   /// The least heights for `table` with columns of these widths.
   static func plan(_ measured: MeasuredTable, widths: [Double], type: TableType) -> [Double] {
-    var heights = measured.table.rows.map { _ in (max(type.text.line, type.digits.line) + padding).rounded(.up) }
+    var heights = measured.table.rows.map { _ in least(type) }
     var tall: [(row: Int, span: Int, need: Double)] = []
     for (row, line) in measured.table.rows.enumerated() {
       for (cell, content) in zip(line.cells, measured.contents[row]) {
@@ -32,6 +31,9 @@ enum RowHeights {
     return heights
   }
 
+  /// The height of a row with one line.
+  static func least(_ type: TableType) -> Double { (max(type.text.line, type.digits.line) + type.padding).rounded(.up) }
+
   /// The rows of the sheet that each row of the table becomes: one, or as many as a very high one needs.
   static func parted(_ heights: [Double]) -> [[Double]] {
     heights.map { height in
@@ -43,15 +45,15 @@ enum RowHeights {
   private static func height(
     of cell: Cell, _ content: MeasuredTable.Content, widths: [Double], type: TableType, stacked: Set<Int>
   ) -> Double {
-    guard let label = content.label else { return type.digits.line + padding }
+    guard let label = content.label else { return type.digits.line + type.padding }
     if cell.columnSpan == 1, cell.rowSpan > 1, stacked.contains(cell.column) {
-      return Double(content.shown.count) * type.text.line + padding
+      return Double(content.shown.count) * type.text.line + type.padding
     }
     let columns = cell.column..<min(cell.column + cell.columnSpan, widths.count)
     let width = widths[columns].reduce(0, +)
     var lines = type.text.lineCount(of: label, width: width)
     if case .entry(let entry) = cell.content { lines = max(lines, entry.lines) }
-    return (Double(lines) * type.text.line + padding).rounded(.up)
+    return (Double(lines) * type.text.line + type.padding).rounded(.up)
   }
 
   /// The same heights with `spare` points spread over them.

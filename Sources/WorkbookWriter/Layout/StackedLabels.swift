@@ -27,8 +27,6 @@ enum StackedLabels {
   private static func isStackable(_ cell: Cell) -> Bool {
     guard cell.role == .stub, cell.rowSpan >= fewestRows, case .text(let text) = cell.content else { return false }
     let label = text.plainText
-    // From top to bottom the mark of a number would leave it: 三, and 、 below.
     return label.count >= fewestCharacters && label.count <= cell.rowSpan && !label.contains("\n")
-      && !label.prefix(3).contains("、")
   }
 }

@@ -48,6 +48,7 @@ enum WorkbookAssembly {
     for table in sheet.tables { try workbook.markUp(table, on: handle) }
     for condition in sheet.conditions { try workbook.watch(condition, on: handle) }
     if sheet.isProtected { workbook.protect(handle) }
+    if let area = sheet.area { try workbook.allow(area, on: handle) }
     for cell in sheet.cells {
       let isMerged = cell.rowSpan > 1 || cell.columnSpan > 1
       if isMerged { try workbook.merge(cell, on: handle) }

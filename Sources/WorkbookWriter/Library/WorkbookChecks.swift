@@ -37,9 +37,15 @@ extension WorkbookHandle {
       !choice.texts.contains(where: { $0.contains(",") })
     else { return }
     var texts = choice.texts.map(Self.copied) + [nil]
-    defer { for text in texts { free(text) } }
+    let messages = InputMessages.choice
+    let words = [messages.title, messages.prompt, messages.errorTitle, messages.error].map(Self.copied)
+    defer { for text in texts + words { free(text) } }
     var native = lxw_data_validation()
     native.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
+    native.input_title = words[0]
+    native.input_message = words[1]
+    native.error_title = words[2]
+    native.error_message = words[3]
     let (rows, columns) = (choice.area.rows, choice.area.columns)
     let result = texts.withUnsafeMutableBufferPointer { buffer in
       native.value_list = buffer.baseAddress
@@ -53,7 +59,8 @@ extension WorkbookHandle {
   /// Marks a plain table up as one.
   func markUp(_ table: PlannedTable, on sheet: SheetHandle) throws(LibraryFailure) {
     let heads = table.heads.map(Self.copied)
-    defer { for head in heads { free(head) } }
+    let name = table.name.isEmpty ? nil : Self.copied(table.name)
+    defer { for text in heads + [name] { free(text) } }
     var columns = heads.map { head in
       var column = lxw_table_column()
       column.header = head
@@ -67,6 +74,7 @@ extension WorkbookHandle {
       pointers.append(nil)
       return pointers.withUnsafeMutableBufferPointer { pointers in
         var options = lxw_table_options()
+        options.name = name
         options.no_autofilter = 1
         options.no_banded_rows = 1
         options.style_type = UInt8(LXW_TABLE_STYLE_TYPE_LIGHT.rawValue)
@@ -99,6 +107,15 @@ extension WorkbookHandle {
       worksheet_conditional_format_range(
         sheet.pointer, lxw_row_t(first.rows.lowerBound), lxw_col_t(first.columns.lowerBound),
         lxw_row_t(first.rows.upperBound), lxw_col_t(first.columns.upperBound), &native))
+  }
+
+  /// Keeps programs from marking what is meant to be so: sums over some of their neighbours, neighbours with unlike formulas,
+  /// postcodes and telephone numbers that are text.
+  func allow(_ area: CellArea, on sheet: SheetHandle) throws(LibraryFailure) {
+    let range = CellReferences.area(area)
+    for kind in [LXW_IGNORE_NUMBER_STORED_AS_TEXT, LXW_IGNORE_FORMULA_DIFFERS, LXW_IGNORE_FORMULA_RANGE] {
+      try Self.check(worksheet_ignore_errors(sheet.pointer, UInt8(kind.rawValue), range))
+    }
   }
 
   /// Locks everything but inputs. There is no password: the lock keeps labels from being changed by mistake. Widths and

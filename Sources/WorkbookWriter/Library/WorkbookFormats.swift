@@ -28,6 +28,7 @@ enum WorkbookFormats {
     format_set_align(format, UInt8(horizontal(style.horizontal).rawValue))
     format_set_align(format, UInt8(vertical(style.vertical).rawValue))
     if style.wraps { format_set_text_wrap(format) }
+    if style.indent > 0 { format_set_indent(format, UInt8(clamping: style.indent)) }
     if style.isStacked { format_set_rotation(format, 270) }
     if style.hasBorder { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
     if let number = style.numberFormat { format_set_num_format(format, number) }

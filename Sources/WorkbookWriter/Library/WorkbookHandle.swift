@@ -1,5 +1,5 @@
-// The library's workbook, owned by one value: it cannot be copied, and it is freed exactly once. The only file that calls
-// the library, with WorkbookFormats beside it.
+// The library's workbook, owned by one value: it cannot be copied, and it is freed exactly once. Only this folder calls the
+// library.
 
 import CXLSXWriter
 
@@ -110,11 +110,15 @@ struct WorkbookHandle: ~Copyable {
   /// What the file says of itself.
   func setProperties(_ properties: WorkbookProperties) throws(LibraryFailure) {
     var native = lxw_doc_properties()
-    let texts = [properties.title, properties.subject, properties.author].map(Self.copied)
+    let texts = [
+      properties.title, properties.subject, properties.author, properties.company, properties.status,
+    ].map { $0.isEmpty ? nil : Self.copied($0) }
     defer { for text in texts { free(text) } }
     native.title = texts[0]
     native.subject = texts[1]
     native.author = texts[2]
+    native.company = texts[3]
+    native.status = texts[4]
     native.created = time_t(properties.created)
     try Self.check(workbook_set_properties(workbook, &native))
     for property in properties.custom {
@@ -191,6 +195,8 @@ struct WorkbookHandle: ~Copyable {
     try Self.check(worksheet_set_row(sheet.pointer, lxw_row_t(row), points, nil))
   }
 
+  private static let markColor: lxw_color_t = 0xC00000
+
   /// Sets up the page of a sheet.
   func setUpPage(_ plan: PlannedSheet, on sheet: SheetHandle) throws(LibraryFailure) {
     let (sheet, margins) = (sheet.pointer, plan.margins)
@@ -200,6 +206,7 @@ struct WorkbookHandle: ~Copyable {
     worksheet_set_margins(
       sheet, margins.left / inch, margins.right / inch, margins.top / inch, margins.bottom / inch)
     worksheet_center_horizontally(sheet)
+    if plan.isMarked { worksheet_set_tab_color(sheet, Self.markColor) }
     worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     if plan.page.fitsWidth || plan.page.fitsHeight {
       worksheet_fit_to_pages(sheet, plan.page.fitsWidth ? 1 : 0, plan.page.fitsHeight ? 1 : 0)

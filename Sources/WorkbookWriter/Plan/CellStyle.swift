@@ -26,6 +26,8 @@ struct CellStyle: Hashable, Sendable {
   var horizontal = HorizontalPlace.left
   var vertical = VerticalPlace.center
   var wraps = true
+  /// By how many steps of the format the text is indented.
+  var indent = 0
   /// Text runs from top to bottom, character under character.
   var isStacked = false
   var hasBorder = false

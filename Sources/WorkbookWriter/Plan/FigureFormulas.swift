@@ -75,8 +75,9 @@ struct FigureFormulas: Sendable {
       return value.number.map { .number($0.nearestDouble) } ?? .blank
     }
     let address = spelled(figure.address, on: sheet)
-    if let number = value.number { return .formula(address, value: number.nearestDouble) }
-    return .blankFormula("IF(ISBLANK(\(address)),\"\",\(address))")
+    // Who empties the cell later must not see 0 here.
+    let formula = "IF(ISBLANK(\(address)),\"\",\(address))"
+    return value.number.map { .formula(formula, value: $0.nearestDouble) } ?? .blankFormula(formula)
   }
 
   /// A total of a form still to be filled in: it stays empty until one of its parts is there.
@@ -91,35 +92,53 @@ struct FigureFormulas: Sendable {
     return figure.value.number.map { .formula(formula, value: $0.nearestDouble) } ?? .blankFormula(formula)
   }
 
-  /// Figures added and subtracted, by their names; nothing until all of them are there.
-  func combination(_ terms: [CellRule.Term], value: Figure) -> PlannedValue {
+  /// Figures added and subtracted; nothing until all of them are there. A difference is taken between the sums of its line, a
+  /// plain sum is a sum over ranges, all else goes by the cells' names.
+  func combination(_ terms: [CellRule.Term], value: Figure, in line: RuleLine?, on sheet: Int) -> PlannedValue {
+    if let formula = line?.difference(terms) ?? plainSum(of: terms, on: sheet) {
+      return value.number.map { .formula(formula, value: $0.nearestDouble) } ?? .blankFormula(formula)
+    }
     guard let sum = sum(of: terms) else { return value.number.map { .number($0.nearestDouble) } ?? .blank }
-    let formula = "IF(COUNT(\(sum.names))<\(terms.count),\"\",\(sum.text))"
+    let formula = "IF(COUNT(\(sum.names))<\(sum.count),\"\",\(sum.text))"
     return value.number.map { .formula(formula, value: $0.nearestDouble) } ?? .blankFormula(formula)
   }
 
   /// Words that say whether figures come to nothing.
-  func verdict(_ verdict: Verdict) -> PlannedValue {
+  func verdict(_ verdict: Verdict, in line: RuleLine?) -> PlannedValue {
+    if let formula = line?.verdict(verdict) { return .textFormula(formula, value: verdict.words) }
     guard let sum = sum(of: verdict.terms) else { return .text(verdict.words) }
     let words = [verdict.unknown, verdict.holds, verdict.broken].map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
     let formula =
-      "IF(COUNT(\(sum.names))<\(verdict.terms.count),\(words[0]),IF(ROUND(\(sum.text),\(Self.decimals))=0,\(words[1]),\(words[2])))"
+      "IF(COUNT(\(sum.names))<\(sum.count),\(words[0]),IF(ROUND(\(sum.text),\(Self.decimals))=0,\(words[1]),\(words[2])))"
     return .textFormula(formula, value: verdict.words)
   }
 
-  /// The condition that figures do not come to nothing, all of them being there.
-  func isBroken(_ terms: [CellRule.Term]) -> String? {
-    sum(of: terms).map { "AND(COUNT(\($0.names))=\(terms.count),ROUND(\($0.text),\(Self.decimals))<>0)" }
+  /// A sum of figures that all stand in cells, and none of which is subtracted; `nil` for others.
+  private func plainSum(of terms: [CellRule.Term], on sheet: Int) -> String? {
+    let parts = terms.compactMap { $0.isSubtracted || $0.given != nil ? nil : figures[$0.cell] }
+    guard !parts.isEmpty, parts.count == terms.count else { return nil }
+    let ranges = Self.ranges(of: parts)
+    guard ranges.count <= Self.mostRanges else { return nil }
+    let arguments = ranges.map { spelled($0, on: sheet) }.joined(separator: ",")
+    return "IF(COUNT(\(arguments))<\(parts.count),\"\",\(parts.count == 1 ? arguments : "SUM(\(arguments))"))"
   }
 
-  private func sum(of terms: [CellRule.Term]) -> (names: String, text: String)? {
-    guard !terms.isEmpty, terms.count <= Self.mostRanges, terms.allSatisfy({ figures[$0.cell] != nil }) else {
-      return nil
-    }
+  /// The figures that stand in cells, how many they are, and all terms added up; `nil` where a figure is nowhere, or none
+  /// stands in a cell.
+  private func sum(of terms: [CellRule.Term]) -> (names: String, count: Int, text: String)? {
+    let live = terms.filter { $0.given == nil }
+    guard !live.isEmpty, live.count <= Self.mostRanges, live.allSatisfy({ figures[$0.cell] != nil }) else { return nil }
     var text = ""
-    for term in terms { text += (term.isSubtracted ? "-" : text.isEmpty ? "" : "+") + term.cell }
-    let names = terms.map(\.cell).joined(separator: ",")
-    return names.utf8.count + text.utf8.count < Self.longestFormula ? (names, text) : nil
+    for term in terms {
+      var part = term.cell
+      if let given = term.given {
+        guard let number = given.number else { return nil }
+        part = number < 0 ? "(\(number))" : number.description
+      }
+      text += (term.isSubtracted ? "-" : text.isEmpty ? "" : "+") + part
+    }
+    let names = live.map(\.cell).joined(separator: ",")
+    return names.utf8.count + text.utf8.count < Self.longestFormula ? (names, live.count, text) : nil
   }
 
   /// What is wrong with a number, if anything.

@@ -9,6 +9,17 @@ struct InputMessages: Hashable, Sendable {
   let errorTitle: String
   let error: String
 
+  /// The messages where one of a few texts is chosen.
+  static let choice = InputMessages(
+    title: "请选择", prompt: "点右边的箭头，从列表中选一项。", errorTitle: "请从列表中选择", error: "此格只能填列表中的一项。")
+
+  private init(title: String, prompt: String, errorTitle: String, error: String) {
+    self.title = title
+    self.prompt = prompt
+    self.errorTitle = errorTitle
+    self.error = error
+  }
+
   /// The messages for a kind of number.
   init(_ kind: CellKind) {
     switch kind {

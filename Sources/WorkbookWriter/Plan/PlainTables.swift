@@ -26,7 +26,7 @@ extension PlannedTable {
     guard isOneToOne, let left = placed.columns.first, let right = placed.columns.last, let top = placed.rows.first,
       let bottom = placed.rows.last
     else { return nil }
-    self.init(area: CellArea(rows: top...(bottom - 1), columns: left...(right - 1)), heads: heads)
+    self.init(name: table.id, area: CellArea(rows: top...(bottom - 1), columns: left...(right - 1)), heads: heads)
   }
 
   private static func areNeighbours(_ edges: [Int]) -> Bool {

@@ -18,6 +18,10 @@ struct WorkbookProperties: Hashable, Sendable {
   var title: String
   var author: String
   var subject: String
+  /// The body that reports.
+  var company: String
+  /// How far the work is.
+  var status: String
   /// Seconds since 1970, from the report year: the same report gives the same bytes.
   var created: Int
   /// Further properties, in order.
@@ -63,6 +67,8 @@ struct PlannedSheet: Sendable {
   var frozen: GridPosition?
   /// Rows that start a page.
   var pageBreaks: [Int]
+  /// Whether its tab is coloured, so that a person looks at it.
+  var isMarked = false
   /// The line above the page.
   var header: String?
   /// The line below the page.
@@ -126,9 +132,6 @@ struct PlannedCondition: Hashable, Sendable {
 
 /// The line below a page.
 struct PlannedFooter: Hashable, Sendable {
-  /// What stands at the head of every page of a draft.
-  static let draftHeader = "&R&14\(SheetSplitting.draftMark)"
-
   /// In the notation of spreadsheets: `&C` centred, `&P` the page's number.
   var text: String
   /// Its distance from the lower edge of the paper in millimetres.
@@ -136,10 +139,30 @@ struct PlannedFooter: Hashable, Sendable {
 
   /// The page's number between dashes, as official documents have it: 7 mm below the text.
   init(font: FontStyle, margins: Margins) {
-    let family = font.families.first ?? ""
-    let fontCode = family.isEmpty || family.contains("\"") ? "" : "&\"\(family),Regular\""
-    text = "&C\(fontCode)&14— &P —"
+    text = "&C\(font.code)— &P —"
     margin = max(margins.bottom - 7 - 8, 5)
+  }
+}
+
+extension FontStyle {
+  /// Family and size as headers and footers spell them.
+  fileprivate var code: String {
+    let family = families.first ?? ""
+    let spelled = family.isEmpty || family.contains("\"") ? "" : "&\"\(family),Regular\""
+    return spelled + "&\(Int(size.rounded()))"
+  }
+}
+
+extension PlannedSheet {
+  /// All of its cells; `nil` where it has none.
+  var area: CellArea? {
+    rows.isEmpty || columns.isEmpty ? nil : CellArea(rows: 0...(rows.count - 1), columns: 0...(columns.count - 1))
+  }
+
+  /// Says on every page, and on the sheet's tab, that this is a draft.
+  mutating func markDraft(font: FontStyle) {
+    header = "&R&\(Int(font.size.rounded()))\(SheetSplitting.draftMark)"
+    isMarked = true
   }
 }
 
@@ -184,6 +207,8 @@ struct PlannedChoice: Hashable, Sendable {
 
 /// A table with one head row and no merged cells.
 struct PlannedTable: Hashable, Sendable {
+  /// What programs call it; empty where they may number it.
+  var name: String
   var area: CellArea
   var heads: [String]
 }

@@ -1,45 +1,11 @@
-// Lays out one sheet: its blocks become rows and cells, top to bottom, in the smallest type that is needed to keep it on
-// a page.
+// Lays out one sheet: its blocks become rows and cells, top to bottom, its tables in type of one size.
 
 import Diagnostics
 import Document
 
-/// A cell whose value waits until every figure has its place.
-struct WaitingCell: Sendable {
-  var cell: PlannedCell
-  var content: CellContent
-  /// Where its table starts, and the sheet's columns that the table's columns are.
-  var table: Int
-}
-
-/// A table in its place on a sheet.
-struct PlacedTable: Sendable {
-  var table: Table
-  /// The sheet's row where each row of the table starts, and the row after the last.
-  var rows: [Int]
-  /// The sheet's column where each column of the table starts, and its right edge.
-  var columns: [Int]
-}
-
-/// A sheet with everything in place but the values of figures.
-struct PlacedSheet: Sendable {
-  var sheet: PlannedSheet
-  var waiting: [WaitingCell]
-  var tables: [PlacedTable]
-  /// Texts that have a name.
-  var texts: [PlacedText]
-}
-
-/// A text with a name, and the rows that it takes.
-struct PlacedText: Sendable {
-  var name: String
-  var rows: ClosedRange<Int>
-  var column: Int
-}
-
 extension Table {
   /// Whether there is anything to lay out.
-  fileprivate var hasPlaces: Bool { !columns.isEmpty && !rows.isEmpty }
+  var hasPlaces: Bool { !columns.isEmpty && !rows.isEmpty }
 
   /// Whether something in it should not be changed by mistake, or is there to be filled in.
   fileprivate var isKept: Bool {
@@ -58,6 +24,8 @@ extension Table {
 /// Lays out a sheet.
 struct SheetPlanner {
   private let content: SheetContent
+  /// The body that reports: behind its name a title too long for one line is broken.
+  private let agency: String
   private let styles: TextStyles
   private let type: TableType
   private let grid: SheetGrid
@@ -69,11 +37,11 @@ struct SheetPlanner {
   /// The least heights of the tables' rows.
   private let tableHeights: [[Double]]
   private var pool: StylePool
-  private var flow: PageFlow
-  private var rows: [Double] = []
+  private(set) var flow: PageFlow
+  private(set) var rows: [Double] = []
   private var cells: [PlannedCell] = []
   private var waiting: [WaitingCell] = []
-  private var tables: [PlacedTable] = []
+  private(set) var tables: [PlacedTable] = []
   private var texts: [PlacedText] = []
   private var choices: [PlannedChoice] = []
   private var charts: [PlannedChart] = []
@@ -85,54 +53,27 @@ struct SheetPlanner {
   private var nextTable = 0
   /// Whether a table, or a note to it, stands right above.
   private var followsTable = false
-  /// Only heights are wanted, to see whether the sheet fits its page.
-  private var isTrial = false
-  private var spare = 0.0
+  /// Only heights are wanted, to see how many pages the sheet takes.
+  var isTrial = false
+  /// Height that the tables' rows may take beyond what they need, in points.
+  var spare = 0.0
 
-  /// The layout of `content`; its styles are added to `pool`.
-  static func plan(_ content: SheetContent, name: String, style: DocumentStyle, pool: inout StylePool) -> PlacedSheet {
-    let measured = content.blocks.compactMap { block in
-      if case .table(let table) = block, table.hasPlaces { MeasuredTable(table) } else { nil }
-    }
-    var first: SheetPlanner?
-    for size in TableType.sizes(for: style) {
-      let fresh = SheetPlanner(content, measured, style: style, size: size, pool: pool)
-      var planner = fresh
-      planner.isTrial = !measured.isEmpty
-      planner.run()
-      let room = planner.flow.height - planner.rows.reduce(0, +)
-      if room >= 0, !planner.tables.isEmpty {
-        // Room is left on the page: the tables' rows may be higher.
-        var roomy = fresh
-        roomy.spare = room
-        roomy.run()
-        return roomy.finished(name, pool: &pool)
-      }
-      if planner.tables.isEmpty { return planner.finished(name, pool: &pool) }
-      if first == nil { first = fresh }
-    }
-    var planner = first ?? SheetPlanner(content, measured, style: style, size: TableType.smallest, pool: pool)
-    planner.run()
-    return planner.finished(name, pool: &pool)
-  }
-
-  private init(
-    _ content: SheetContent, _ measured: [MeasuredTable], style: DocumentStyle, size: Double, pool: StylePool
+  /// A planner that has placed nothing yet, with the widths of the columns settled.
+  init(
+    _ content: SheetContent, _ measured: [MeasuredTable], type: TableType, agency: String, pool: StylePool
   ) {
+    self.agency = agency
     self.measured = measured
     self.content = content
     self.pool = pool
-    styles = TextStyles(style: style)
-    let type = TableType(style: style, size: size)
+    styles = TextStyles(style: type.style)
     self.type = type
-    margins = Paper.margins(content.page, style.margins)
+    margins = Paper.margins(content.page, type.style.margins)
     let available = Paper.width(content.page, margins)
     flow = PageFlow(height: Paper.height(content.page, margins))
     let screenColumns = content.page.screenColumns
-    let pixelWidths = measured.map { table in
-      ColumnWidths.plan(table, type: type, available: available, screenColumns: screenColumns).map {
-        Int(($0 * Paper.pixelsPerPoint + 0.001).rounded(.down))
-      }
+    let pixelWidths = ColumnWidths.plan(measured, type: type, available: available, screenColumns: screenColumns).map {
+      $0.map { Int(($0 * Paper.pixelsPerPoint + 0.001).rounded(.down)) }
     }
     grid = SheetGrid(tables: pixelWidths, fullWidth: Int(available * Paper.pixelsPerPoint))
     let edges = grid.edges
@@ -145,7 +86,8 @@ struct SheetPlanner {
     }
   }
 
-  private mutating func run() {
+  /// Places everything.
+  mutating func run() {
     for block in content.blocks {
       let top = rows.count
       switch block {
@@ -159,10 +101,14 @@ struct SheetPlanner {
         place(item: text, mark: mark, depth: depth)
         self.name(name, from: top)
       case .note(let text): place(note: text)
+      case .warning(let text): place(warning: text)
       case .table(let table): if table.hasPlaces { placeTable() }
       case .pageBreak: startPage(at: rows.count)
       }
-      if case .heading = block {} else { headingRow = nil }
+      switch block {
+      case .heading, .warning: break
+      default: headingRow = nil
+      }
       switch block {
       case .table, .note: followsTable = true
       default: followsTable = false
@@ -189,24 +135,46 @@ struct SheetPlanner {
     flow.take(height)
   }
 
-  /// A line of text across all columns.
-  private mutating func append(_ text: [Inline], prefix: String = "", look: CellStyle, height: Double) {
+  /// A line of text across all columns; `isFree` where it may run on over the empty cells on its right instead.
+  private mutating func append(
+    _ text: [Inline], prefix: String = "", look: CellStyle, height: Double, isFree: Bool = false
+  ) {
     let value = TextRuns.value(text, prefix: prefix, look: look, pool: &pool)
     let cell = PlannedCell(
-      row: rows.count, column: 0, columnSpan: printedColumns, style: pool.index(of: look), value: value)
+      row: rows.count, column: 0, columnSpan: isFree ? 1 : printedColumns, style: pool.index(of: look), value: value)
     cells.append(cell)
     append(row: height)
   }
 
   private mutating func place(_ heading: Heading) {
-    let look = styles.heading(heading.level)
+    var look = styles.heading(heading.level)
     let ruler = CellRuler(size: look.size)
-    let lines = ruler.lineCount(of: MeasuredLabel(heading.text.plainText), width: printedWidth)
     let isTitle = heading.level <= 1
+    if hasRunningText, !isTitle { look.indent = TextStyles.headingIndent(size: look.size) }
+    let width = printedWidth - Double(look.indent) * TextStyles.indentStep
+    let text = isTitle ? TitleLines.broken(heading.text, behind: agency, ruler: ruler, width: width) : heading.text
+    let lines = ruler.lineCount(of: MeasuredLabel(text.plainText), width: width)
     let height = Double(lines) * ruler.line + (isTitle ? look.size : look.size / 2)
     headingRow = headingRow ?? rows.count
     headingText = heading.text.plainText
-    append(heading.text, look: look, height: height)
+    // Over plain tables nothing is merged.
+    let isFree = !isTitle && lines == 1 && !content.hasStatutoryTable
+    if isFree { look.wraps = false }
+    append(text, look: look, height: height, isFree: isFree)
+  }
+
+  /// Whether paragraphs stand on the sheet: then its headings are indented like them.
+  private var hasRunningText: Bool {
+    content.blocks.contains { block in
+      if case .paragraph(let paragraph) = block { paragraph.alignment == .natural } else { false }
+    }
+  }
+
+  private mutating func place(warning text: String) {
+    let look = styles.warning
+    let ruler = CellRuler(size: look.size)
+    let lines = ruler.lineCount(of: MeasuredLabel(text), width: printedWidth)
+    append([.text(text)], look: look, height: Double(lines) * ruler.line)
   }
 
   private mutating func place(_ paragraph: Paragraph) {
@@ -323,14 +291,15 @@ struct SheetPlanner {
     }
   }
 
-  private func finished(_ name: String, pool: inout StylePool) -> PlacedSheet {
+  /// The sheet; the styles that it uses are added to `pool`.
+  func finished(_ name: String, pool: inout StylePool) -> PlacedSheet {
     pool = self.pool
     let head = tables.count == 1 ? TableHead(tables[0]) : nil
     var sheet = PlannedSheet(
       name: name, page: content.page, margins: margins, columns: grid.widths, printedColumns: printedColumns,
       rows: rows, cells: cells,
       repeatedRows: content.page.repeatsHead ? head?.rows : nil, frozen: head?.frozen, pageBreaks: breaks,
-      footer: PlannedFooter(font: styles.style.digits, margins: margins), charts: charts)
+      footer: PlannedFooter(font: styles.style.pageNumber, margins: margins), charts: charts)
     sheet.choices = choices
     sheet.tables = tables.compactMap { PlannedTable($0) }
     sheet.isProtected = content.blocks.contains { block in

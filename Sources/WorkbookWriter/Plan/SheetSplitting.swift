@@ -11,6 +11,8 @@ enum SheetBlock: Hashable, Sendable {
   case item(mark: String, text: [Inline], depth: Int, name: String?)
   case table(Table)
   case note([Inline])
+  /// What a person must not overlook.
+  case warning(String)
   case pageBreak
 }
 
@@ -19,6 +21,17 @@ struct SheetContent: Sendable {
   var name: String
   var page: PageSetup
   var blocks: [SheetBlock]
+
+  /// Whether a table of the form stands on it.
+  var hasStatutoryTable: Bool {
+    blocks.contains { if case .table(let table) = $0 { table.isStatutory } else { false } }
+  }
+
+  /// Puts a warning under the sheet's title, which stays first.
+  fileprivate mutating func warn(_ text: String) {
+    let place = blocks.firstIndex { if case .heading = $0 { false } else { true } } ?? blocks.endIndex
+    blocks.insert(.warning(text), at: min(place, 1))
+  }
 }
 
 /// Walks a document once and collects its sheets in the order of their first block.
@@ -26,8 +39,10 @@ struct SheetSplitting {
   /// How templates call this format in `only` and `except`.
   static let format = "xlsx"
   private static let unnamedTextSheet = "Text"
-  /// What stands over a document that is not to be handed in.
+  /// What stands over every page of a document that is not to be handed in.
   static let draftMark = "草稿"
+  /// The same at the top of every sheet.
+  private static let draftWarning = "草稿：有错误尚未改正，不得报送"
 
   private let textSheetName: String
   private var sheets: [SheetContent] = []
@@ -46,8 +61,7 @@ struct SheetSplitting {
     splitting.settleHeadings()
     if splitting.sheets.isEmpty { splitting.append(nil) }
     if document.metadata.isDraft {
-      let mark = Paragraph(text: [.strong([.text(draftMark)])], alignment: .right)
-      splitting.sheets[0].blocks.insert(.paragraph(mark), at: 0)
+      for sheet in splitting.sheets.indices { splitting.sheets[sheet].warn(draftWarning) }
     }
     return splitting.sheets
   }

@@ -11,6 +11,12 @@ struct TextStyles: Sendable {
   private static let linkColor = 0x0563C1
   private static let plainFamily = "宋体"
 
+  /// A step of indentation in points: three spaces of the workbook's default font.
+  static let indentStep = 7.875
+
+  /// The indentation of two characters, in steps.
+  static func headingIndent(size: Double) -> Int { Int((2 * size / indentStep).rounded()) }
+
   /// Shows the decimals that are typed.
   private static let anyDecimals = "General"
 
@@ -41,6 +47,14 @@ struct TextStyles: Sendable {
       case .right: .right
       case .natural, .left: .left
       }
+    return look
+  }
+
+  /// The look of the line that says that a document is a draft.
+  var warning: CellStyle {
+    var look = base(style.body)
+    look.isBold = true
+    look.color = Self.warningColor
     return look
   }
 
@@ -105,8 +119,10 @@ struct TextStyles: Sendable {
       case .stub: return .left
       case .data:
         // The form's figures stand in the middle, as official forms print them.
-        if case .figure = cell.content { return .center }
-        if case .verdict = cell.content { return .center }
+        switch cell.content {
+        case .figure, .combination, .verdict: return .center
+        default: break
+        }
         return isNumber ? .right : .left
       }
     }

@@ -28,8 +28,8 @@ struct WorkbookPlanner {
     var sheetNames = SheetNames()
     for content in contents {
       let name = sheetNames.name(for: content.name)
-      var placed = SheetPlanner.plan(content, name: name, style: document.metadata.style, pool: &planner.pool)
-      if document.metadata.isDraft { placed.sheet.header = PlannedFooter.draftHeader }
+      var placed = SheetPlanner.plan(content, name: name, metadata: document.metadata, pool: &planner.pool)
+      if document.metadata.isDraft { placed.sheet.markDraft(font: document.metadata.style.pageNumber) }
       planner.sheets.append(placed)
       planner.contentNames.append(content.name)
     }
@@ -102,23 +102,22 @@ struct WorkbookPlanner {
     let watch = RuleConditions(formulas: formulas)
     let conditions = watch.conditions(for: document.rules)
     var result: [PlannedSheet] = []
+    var tableNames = TableNames(taken: names.map(\.name))
     let links = Dictionary(zip(contentNames, sheets.map(\.sheet.name)), uniquingKeysWith: { first, _ in first })
     for (index, placed) in sheets.enumerated() {
       var sheet = placed.sheet
+      let lines = RuleLine.lines(in: placed.waiting)
+      var verdicts = VerdictConditions()
       for waiting in placed.waiting {
         var cell = waiting.cell
-        cell.value = value(of: waiting, on: index, tables: placed.tables, formulas: formulas)
+        let line = lines[cell.row]
+        cell.value = value(of: waiting, on: index, tables: placed.tables, line: line, formulas: formulas)
         if case .figure(let figure) = waiting.content, case .number = cell.value, formulas.differs(figure) {
           cell.style = pool.index(of: TextStyles.marked(pool[cell.style]))
         }
         sheet.cells.append(cell)
-        if case .verdict(let verdict) = waiting.content, let formula = formulas.isBroken(verdict.terms) {
-          let differences = placed.waiting.filter { other in
-            guard case .combination(verdict.terms, _) = other.content else { return false }
-            return other.cell.row == cell.row
-          }
-          let areas = differences.map(\.cell.area) + [cell.area]
-          sheet.conditions.append(PlannedCondition(areas: areas, formula: formula))
+        if case .verdict(let verdict) = waiting.content, let place = line?.columns(of: verdict, at: cell.column) {
+          verdicts.add(row: cell.row, sum: place.sum, area: place.area)
         }
         if case .figure(let figure) = waiting.content, !figure.definition.isInput, case .number = cell.value,
           let condition = watch.condition(forTotal: figure, on: index)
@@ -126,8 +125,9 @@ struct WorkbookPlanner {
           sheet.conditions.append(condition)
         }
       }
-      sheet.conditions += conditions[index] ?? []
+      sheet.conditions += verdicts.conditions + (conditions[index] ?? [])
       sheet.validations = InputAreas.validations(of: placed.waiting)
+      for table in sheet.tables.indices { sheet.tables[table].name = tableNames.name(for: sheet.tables[table].name) }
       for cell in sheet.cells.indices { sheet.cells[cell].link = sheet.cells[cell].link.flatMap { links[$0] } }
       result.append(sheet)
     }
@@ -135,7 +135,7 @@ struct WorkbookPlanner {
   }
 
   private mutating func value(
-    of waiting: WaitingCell, on sheet: Int, tables: [PlacedTable], formulas: FigureFormulas
+    of waiting: WaitingCell, on sheet: Int, tables: [PlacedTable], line: RuleLine?, formulas: FigureFormulas
   ) -> PlannedValue {
     switch waiting.content {
     case .text, .entry: return .blank
@@ -155,8 +155,8 @@ struct WorkbookPlanner {
       return formulas.reference(to: name, value: value, on: sheet)
     case .combination(let terms, let value):
       check(value.number, waiting, on: sheet, formulas: formulas)
-      return formulas.combination(terms, value: value)
-    case .verdict(let verdict): return formulas.verdict(verdict)
+      return formulas.combination(terms, value: value, in: line, on: sheet)
+    case .verdict(let verdict): return formulas.verdict(verdict, in: line)
     }
   }
 

@@ -9,8 +9,11 @@ extension WorkbookProperties {
 
   /// The properties of a document's workbook.
   init(_ metadata: Metadata) {
-    title = Self.cut(metadata.title)
+    let mark = metadata.isDraft ? "（\(SheetSplitting.draftMark)）" : ""
+    title = Self.cut(metadata.title + mark)
     author = Self.cut(metadata.agency)
+    company = author
+    status = metadata.isDraft ? SheetSplitting.draftMark : ""
     subject = metadata.year == 0 ? "" : String(metadata.year)
     created = Self.newYear(after: metadata.year)
     custom = [
