@@ -20,9 +20,10 @@ import Testing
     }
   }
 
-  @Test(arguments: examples) func theExampleRenders(example: String) throws {
+  @Test(arguments: examples) func theRenderedExampleIsKeptTrue(example: String) throws {
     let files = try Repository.render("provinces/" + example, with: try Repository.pipeline())
     #expect(files.count == OutputFormat.usual.count)
+    for file in files { try Repository.expect(file, at: "output/provinces/\(example)\(file.suffix)") }
   }
 
   /// Each package says in its README which example shows it and which public page it follows.
