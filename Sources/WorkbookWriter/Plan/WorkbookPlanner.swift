@@ -114,8 +114,8 @@ struct WorkbookPlanner {
         sheet.cells.append(cell)
         if case .verdict(let verdict) = waiting.content, let formula = formulas.isBroken(verdict.terms) {
           let differences = placed.waiting.filter { other in
-            guard case .combination(verdict.terms, _) = other.content else { return false }
-            return other.cell.row == cell.row
+            guard other.cell.row == cell.row, case .combination(verdict.terms, _) = other.content else { return false }
+            return true
           }
           let areas = differences.map(\.cell.area) + [cell.area]
           sheet.conditions.append(PlannedCondition(areas: areas, formula: formula))
@@ -163,9 +163,11 @@ struct WorkbookPlanner {
   private mutating func check(
     _ number: ExactDecimal?, _ waiting: WaitingCell, on sheet: Int, formulas: FigureFormulas
   ) {
-    let address = CellReferences.relative(row: waiting.cell.row, column: waiting.cell.column)
-    let place = Place(address: "\(formulas.sheets[sheet])!\(address)")
-    if let finding = FigureFormulas.finding(in: number, place: place) { findings.append(finding) }
+    let finding = FigureFormulas.finding(in: number) {
+      let address = CellReferences.relative(row: waiting.cell.row, column: waiting.cell.column)
+      return Place(address: "\(formulas.sheets[sheet])!\(address)")
+    }
+    if let finding { findings.append(finding) }
   }
 
   /// Refuses what a sheet cannot hold.
