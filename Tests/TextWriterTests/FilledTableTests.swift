@@ -38,7 +38,8 @@ import TextWriter
     case 2: .reported(ExactDecimal(units: Int64.random(in: -99_999...99_999, using: &random), scale: 2))
     default:
       .reported(
-        ExactDecimal(Int64.random(in: 0...9, using: &random) * [1, 10, 12_345_678].randomElement(using: &random)!))
+        ExactDecimal(
+          Int64.random(in: 0...9, using: &random) * [1, 10, 12_345_678][Int.random(in: 0..<3, using: &random)]))
     }
   }
 
