@@ -62,7 +62,8 @@ struct ResultPage {
     \(workbookTable)
 
     `cores`: the time of `nianbao render --jobs 1` over that of `--jobs 2`, for 200 reports in one run each, everything \
-    included: \(cores).
+    included: \(cores). What is timed on the clock, this and the whole runs below above all, means little on a machine \
+    that has other work at the same time; near 1, both cores were busy already.
 
     ## Whole runs
 
