@@ -30,8 +30,9 @@ format: toolchain ## format the Swift sources in place
 lint: toolchain ## fail on any departure from the format
 	$(SWIFT) format lint --strict -r $(SOURCES)
 
-bench: build ## time the program, its engine, writers and workbook against their peers
-	@SWIFT="$(SWIFT)" tools/bench $(RELEASE)
+bench: toolchain ## time the program, its engine, writers and workbook against their peers
+	@tools/install-dependencies build
+	@SWIFT="$(SWIFT)" tools/bench
 
 fuzz: build ## feed damaged reports, editions and templates to the program
 	@$(PYTHON) tools/fuzz $(RELEASE)

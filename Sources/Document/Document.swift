@@ -128,7 +128,10 @@ public enum Inline: Hashable, Sendable {
 
 extension [Inline] {
   /// The text alone.
-  public var plainText: String { map(\.plainText).joined() }
+  public var plainText: String {
+    if count == 1, case .text(let text) = self[0] { return text }
+    return map(\.plainText).joined()
+  }
 }
 
 /// A worksheet.

@@ -21,15 +21,13 @@ struct MarkdownEscaper {
 
   /// Whether a byte may need escaping somewhere inside a line.
   static func isSuspicious(_ byte: UInt8) -> Bool {
-    guard byte < 0x80 else { return false }
-    return (byte < 64 ? lowMarks >> UInt64(byte) : highMarks >> UInt64(byte - 64)) & 1 == 1
-  }
-
-  private static let lowMarks = marks("\0\t\n\r&*<$:", from: 0)
-  private static let highMarks = marks("\\`_~[|w", from: 64)
-
-  private static func marks(_ text: String, from base: UInt8) -> UInt64 {
-    text.utf8.reduce(0) { $0 | 1 << UInt64($1 - base) }
+    switch byte {
+    case 0x00, 0x09, 0x0A, 0x0D, UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "<"), UInt8(ascii: "$"),
+      UInt8(ascii: ":"), UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "_"), UInt8(ascii: "~"),
+      UInt8(ascii: "["), UInt8(ascii: "|"), UInt8(ascii: "w"):
+      true
+    default: false
+    }
   }
 
   /// Whether the first byte of a line may start something other than a paragraph.

@@ -15,7 +15,8 @@ struct GraphemeScanner {
 
   /// The graphemes of the text.
   func units() -> [MeasuredText.Unit] {
-    let starts = Self.hasPlainGraphemes(bytes) ? [] : Unistring.graphemeStarts(bytes)
+    let isPlain = Self.hasPlainGraphemes(bytes)
+    let starts = isPlain ? [] : Unistring.graphemeStarts(bytes)
     let breaks = Unistring.lineBreaks(bytes, ambiguous)
     var units: [MeasuredText.Unit] = []
     units.reserveCapacity(bytes.count / 2)
@@ -26,7 +27,7 @@ struct GraphemeScanner {
       let start = offset
       let first = scalar(&offset)
       var width = Unistring.width(of: first, ambiguous)
-      while offset < bytes.count, !starts.isEmpty, starts[offset] == 0 {
+      while !isPlain, offset < bytes.count, starts[offset] == 0 {
         width = joinedWidth(width, base: first, next: scalar(&offset))
       }
       let kind = Self.isIdeograph(first) ? .plain : Self.kind(of: first)

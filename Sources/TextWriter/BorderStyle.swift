@@ -22,7 +22,9 @@ struct BorderStyle: Hashable, Sendable {
   let isVisible: Bool
   /// Whether texts stand at the upper left of their cells: white space before them would mean something.
   let isPlain: Bool
-  private let glyphs: [[UInt8]]
+  /// The junctions one after the other, and where each begins.
+  private let glyphs: [UInt8]
+  private let starts: [Int]
   /// A long horizontal border, to take pieces from, and the bytes of a piece as wide as a vertical one.
   let horizontalRun: [UInt8]
   let horizontalBytes: Int
@@ -31,32 +33,41 @@ struct BorderStyle: Hashable, Sendable {
 
   init(_ borders: TextOptions.Borders, _ ruler: TextRuler, isPlain: Bool = false) {
     self.isPlain = isPlain
+    let pieces: [String]
     switch borders {
     case .box:
-      glyphs = Self.box.map { Array($0.utf8) }
+      pieces = Self.box
       width = max(1, ruler.width(of: "│"))
       // A border of two columns has its own white space.
       padding = width == 1 ? 1 : 0
       isVisible = true
     case .ascii:
-      glyphs = Self.ascii.map { Array($0.utf8) }
+      pieces = Self.ascii
       width = 1
       padding = 1
       isVisible = true
     case .none:
-      glyphs = Self.blank.map { Array($0.utf8) }
+      pieces = Self.blank
       width = 2
       padding = 0
       isVisible = false
     }
-    let horizontal = glyphs[Arms.left.union(.right).rawValue]
+    var (glyphs, starts): ([UInt8], [Int]) = ([], [0])
+    for piece in pieces {
+      glyphs += piece.utf8
+      starts.append(glyphs.count)
+    }
+    (self.glyphs, self.starts) = (glyphs, starts)
+    let horizontal = Array(pieces[Arms.left.union(.right).rawValue].utf8)
     horizontalRun = Array(repeatElement(horizontal, count: 128).joined())
     horizontalBytes = horizontal.count
-    vertical = glyphs[(Arms.up.union(.down)).rawValue]
+    vertical = Array(pieces[Arms.up.union(.down).rawValue].utf8)
   }
 
-  /// The character where borders meet.
-  func junction(_ arms: Arms) -> [UInt8] { glyphs[arms.rawValue] }
+  /// Writes the character where borders meet.
+  func append(_ arms: Arms, to sink: inout LineSink) {
+    sink.append(glyphs, starts[arms.rawValue]..<starts[arms.rawValue + 1])
+  }
 
   /// By the arms: bit 0 up, bit 1 down, bit 2 left, bit 3 right.
   private static let box = [" ", "╵", "╷", "│", "╴", "┘", "┐", "┤", "╶", "└", "┌", "├", "─", "┴", "┬", "┼"]

@@ -26,7 +26,8 @@ struct ColumnWidths: Sendable {
       // White space beside the borders is worth some more lines, not many.
       if let wide = best, found.estimatedLines * 4 > wide.estimatedLines * 3 { break }
       best = found
-      if style.padding == 0 { break }
+      // Where nothing is broken, no white space can be saved for.
+      if style.padding == 0 || (found.isNatural && found.estimatedLines > 0) { break }
     }
     guard let best else { return nil }
     self = best
@@ -155,15 +156,16 @@ struct ColumnWidths: Sendable {
     }
     guard spare >= step, !labels.isEmpty else { return widths }
     let stub = min(part.columns.prefix { $0 < part.texts.stubCount }.count, widths.count)
+    var places = [[Int]](repeating: [], count: widths.count)
+    for label in labels { places[label.columns.lowerBound].append(label.place) }
     let badCount = { (column: Int, width: Int) in
-      labels.count { cell in
-        cell.columns.lowerBound == column
-          && MeasuredText.leavesCharacterAlone(part.texts.lines(of: cell.place, width: width, isLabel: true))
+      places[column].count { place in
+        MeasuredText.leavesCharacterAlone(part.texts.lines(of: place, width: width, isLabel: true))
       }
     }
     for extra in stride(from: step, through: max(mostExtra, step), by: step) {
       // Heads before the labels of rows: there are fewer lines for them.
-      for column in Array(stub..<widths.count) + Array(0..<stub) where extra <= spare {
+      for column in Array(stub..<widths.count) + Array(0..<stub) where extra <= spare && !places[column].isEmpty {
         let bad = badCount(column, widths[column])
         guard bad > 0, badCount(column, widths[column] + extra) < bad else { continue }
         widths[column] += extra

@@ -2,7 +2,6 @@
 
 import Document
 import Figures
-import Synchronization
 import TextMetrics
 
 /// A table with its cells measured.
@@ -28,6 +27,9 @@ struct TableTexts: Sendable {
       (width, piece, isNumber, start) = (digits.count, digits.count, true, digits.lowerBound)
     }
 
+    /// A number on one line.
+    var line: MeasuredText.Line { MeasuredText.Line(range: start..<start + width, width: width) }
+
     /// What a label asks for.
     init(_ label: MeasuredText) {
       (width, piece, isNumber) = (label.width, label.longestPiece, false)
@@ -43,8 +45,10 @@ struct TableTexts: Sendable {
   private var digits: [UInt8] = []
   /// How many columns on the left hold labels of rows.
   let stubCount: Int
-  /// The lines of labels that other tables have been broken into.
-  private var brokenLabels: BrokenLabels?
+  /// What other tables of the same form have been laid out as.
+  private var shared: SharedLayouts?
+  /// How wide the figures are: the widest of each column, and each that covers several columns.
+  private var figureWidths: [Int] = []
 
   /// Measures a table; one that was filled in from a prototype measures its figures alone.
   init(_ table: Table, ruler: TextRuler) {
@@ -107,8 +111,8 @@ struct TableTexts: Sendable {
   func lines(of place: Int, width: Int, isLabel: Bool) -> [MeasuredText.Line] {
     let need = needs[place]
     if need.isNumber {
-      let digits = need.start..<need.start + need.width
-      if need.width <= width { return [MeasuredText.Line(range: digits, width: need.width)] }
+      let digits = need.line.range
+      if need.width <= width { return [need.line] }
       // Where there is no other way, a number is broken like a word.
       return MeasuredText(number: String(decoding: self.digits[digits], as: UTF8.self)).lines(width: width).map {
         MeasuredText.Line(range: $0.range.lowerBound + need.start..<$0.range.upperBound + need.start, width: $0.width)
@@ -117,12 +121,25 @@ struct TableTexts: Sendable {
     let make = { [label = cells[place].label] in
       isLabel ? label.labelLines(width: width) : label.lines(width: width)
     }
-    return brokenLabels?.lines(BrokenLabels.Key(place: place, width: width, isLabel: isLabel), make) ?? make()
+    return shared?.lines(of: place, width: width, isLabel: isLabel, make) ?? make()
   }
 
   /// Writes a line of a text.
   func append(_ line: Range<Int>, of place: Int, to sink: inout LineSink) {
     if needs[place].isNumber { sink.append(digits, line) } else { sink.append(cells[place].label.bytes, line) }
+  }
+
+  /// The table's drawings: those of another table of its form whose figures are as wide, or what `make` makes.
+  func drawings(
+    limit: Int, pageLines: Int?, borders: TextOptions.Borders, _ make: () -> [TableDrawing]
+  ) -> [TableDrawing] {
+    guard let shared else { return make() }
+    let key = SharedLayouts.Key(
+      limit: limit, pageLines: pageLines, borders: borders, figureWidths: figureWidths)
+    if let known = shared.drawings(key) { return known.map { $0.showing(self) } }
+    let drawings = make()
+    if drawings.allSatisfy(\.numbersFit) { shared.keep(drawings, for: key) }
+    return drawings
   }
 
   /// The texts of a prototype, its figures still without value.
@@ -133,7 +150,7 @@ struct TableTexts: Sendable {
 
     init(_ prototype: TablePrototype, _ ruler: TextRuler) {
       texts = TableTexts(prototype.table, ruler: ruler) { _ in nil }
-      texts.brokenLabels = BrokenLabels()
+      texts.shared = SharedLayouts(placeCount: texts.needs.count)
       places = texts.grid.places.indices.filter { index in
         let place = prototype.grid.places[index]
         if case .figure = prototype.table.rows[place.row].cells[place.index].content { return true }
@@ -144,30 +161,21 @@ struct TableTexts: Sendable {
     func filled(_ figures: [TablePrototype.FilledFigure]) -> TableTexts {
       var filled = texts
       filled.digits.reserveCapacity(4 * places.count)
+      var widest = [Int](repeating: 0, count: texts.grid.columnCount)
+      var spanning: [Int] = []
       for (place, figure) in zip(places, figures) {
-        guard case .reported(let number) = figure.value else { continue }
-        filled.needs[place] = Need(digits: TableTexts.append(number, to: &filled.digits))
+        if case .reported(let number) = figure.value {
+          filled.needs[place] = Need(digits: TableTexts.append(number, to: &filled.digits))
+        }
+        let (position, width) = (texts.grid.places[place], filled.needs[place].width)
+        if position.columnSpan == 1 {
+          widest[position.column] = max(widest[position.column], width)
+        } else {
+          spanning.append(width)
+        }
       }
+      filled.figureWidths = widest + spanning
       return filled
     }
-  }
-}
-
-/// The lines of labels at the widths asked for so far: the tables of one form have the same labels, and often the same
-/// widths.
-private final class BrokenLabels: Sendable {
-  struct Key: Hashable {
-    var place: Int
-    var width: Int
-    var isLabel: Bool
-  }
-
-  private let known = Mutex<[Key: [MeasuredText.Line]]>([:])
-
-  func lines(_ key: Key, _ make: () -> [MeasuredText.Line]) -> [MeasuredText.Line] {
-    if let lines = known.withLock({ $0[key] }) { return lines }
-    let lines = make()
-    known.withLock { $0[key] = lines }
-    return lines
   }
 }

@@ -129,19 +129,22 @@ struct TextFlow {
   private mutating func add(_ table: Table) {
     start(.table)
     let texts = TableTexts(table, ruler: ruler)
-    let parts = TableFolding(texts: texts, limit: width, style: style, pageLines: options.capacity).parts()
+    let drawings = texts.drawings(limit: width, pageLines: options.capacity, borders: options.borders) {
+      TableFolding(texts: texts, limit: width, style: style, pageLines: options.capacity).parts()
+        .map { TableDrawing($0.part, $0.widths, style) }
+    }
     if !table.isStatutory, !table.title.isEmpty {
       // The title stands over its table, not in the middle of a line that the table does not fill.
-      let tableWidth = parts.map { $0.widths.tableWidth(style) }.max() ?? 0
+      let tableWidth = drawings.map { $0.widths.tableWidth(style) }.max() ?? 0
       if ruler.width(of: table.title) <= tableWidth {
         lines(of: table.title, alignment: .center, within: tableWidth, keepsWithNext: true)
       } else {
         lines(of: table.title, alignment: .left, keepsWithNext: true)
       }
     }
-    for (index, found) in parts.enumerated() {
+    for (index, drawing) in drawings.enumerated() {
       if index > 0 { items.append(.gap) }
-      items.append(.table(TableDrawing(found.part, found.widths, style)))
+      items.append(.table(drawing))
     }
   }
 

@@ -46,7 +46,8 @@ struct ResultPage {
 
     \(ratioTable)
 
-    \(references)
+    \(references) The same report is rendered again and again: what the writers keep from one report to the next (labels \
+    measured, tables laid out for figures of the same widths) is kept here as well.
 
     ## The workbook
 
@@ -61,7 +62,8 @@ struct ResultPage {
     \(workbookTable)
 
     `cores`: the time of `nianbao render --jobs 1` over that of `--jobs 2`, for 200 reports in one run each, everything \
-    included: \(cores).
+    included: \(cores). What is timed on the clock, this and the whole runs below above all, means little on a machine \
+    that has other work at the same time; near 1, both cores were busy already.
 
     ## Whole runs
 
@@ -126,7 +128,11 @@ struct ResultPage {
   private var contenders: String {
     let notes = [
       Workload.ours: "this product's engine",
-      "hand-swift": "loops written in Swift for the one task, over the same values, into a byte sink like the engine's",
+      "hand-swift": """
+      loops written in Swift for the one task, over the same values, into a byte sink like the engine's; for `markdown`, \
+      `text` and `html` pages of one form known beforehand, all that is the same in every report laid out as bytes, the \
+      texts escaped and broken into lines by simple loops
+      """,
       "hand-swift-unrolled": """
       the same for one form known beforehand: constant bytes laid out once, between them one thing to copy
       """,

@@ -169,8 +169,7 @@ public struct Workloads {
     return Workload(
       name: "compile",
       summary: """
-        the national template read, parsed, checked and compiled, with what follows from the form alone: its schema and \
-        its skeleton's digest
+        the national template read, parsed, checked and compiled, with the schema that follows from the form alone
         """,
       data: .record([]), peerData: .record([]), comparesBytes: false,
       renderers: [

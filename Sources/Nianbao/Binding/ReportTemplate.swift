@@ -6,6 +6,7 @@ import DataTree
 import Diagnostics
 import Document
 import StatutoryForm
+import Synchronization
 import TemplateEngine
 
 /// A package's report template, compiled for one edition. Immutable; renders any number of reports, on any thread.
@@ -14,7 +15,7 @@ public struct ReportTemplate: Sendable {
   private let schema: ReportSchema
   private let template: Template
   private let titleWording: TitleWording
-  private let skeletonDigest: String
+  private let skeleton: FormSkeleton
   private let rules: [CellRule]
 
   /// Compiles a template of the package, its own or the nearest ancestor's, against the form: `report`, or `blank` for
@@ -25,7 +26,7 @@ public struct ReportTemplate: Sendable {
     self.package = package
     titleWording = TitleWording(try Self.titleOrder(of: package, form))
     schema = ReportSchema(form: form, extra: package.extra)
-    skeletonDigest = Skeleton.digest(form)
+    skeleton = FormSkeleton(form)
     rules = form.rulesWithinAReport
     template = try Template(
       name, from: TemplateSource { name in Self.source(name, in: package) },
@@ -61,7 +62,7 @@ public struct ReportTemplate: Sendable {
     document.metadata.edition = report.form.edition
     document.metadata.template = package.name
     document.metadata.textSheet = package.settings.textSheet
-    document.metadata.skeletonDigest = skeletonDigest
+    document.metadata.skeletonDigest = skeleton.digest
     document.metadata.isDraft = isDraft
     document.metadata.isForm = isForm
     return document
@@ -84,6 +85,23 @@ public struct ReportTemplate: Sendable {
           zh: "没有“\(wanted ?? "")”这种标题写法；可用：\(known.joined(separator: "、"))",
           en: "there is no title order “\(wanted ?? "")”; there are \(known.joined(separator: ", "))"),
         at: Place(file: package.file.name)))
+  }
+}
+
+/// The digest of a form's skeleton: computed for the first document, kept for all others.
+private final class FormSkeleton: Sendable {
+  private let form: Form
+  private let known = Mutex<String?>(nil)
+
+  init(_ form: Form) { self.form = form }
+
+  var digest: String {
+    known.withLock { known in
+      if let known { return known }
+      let digest = Skeleton.digest(form)
+      known = digest
+      return digest
+    }
   }
 }
 

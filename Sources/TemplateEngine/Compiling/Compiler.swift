@@ -51,7 +51,7 @@ final class Compiler {
   var foldingBudget = 32 << 20
   /// How many nodes have been compiled, those of includes and unrolled loops each time.
   var work = 0
-  var stringPool: [String: Value] = [:]
+  var stringPool: [TextKey: Value] = [:]
   var poolIndex: [PoolKey: Int] = [:]
   /// Bodies that have been compiled at least once, so that the others can be checked.
   var compiledBodies: Set<BodyKey> = []

@@ -71,12 +71,13 @@ extension Compiler {
   // MARK: Constants
 
   func string(_ text: String) -> Value {
-    if let value = stringPool[text] { return value }
+    let key = TextKey(text)
+    if let value = stringPool[key] { return value }
     let offset = evaluator.heap.constants.bytes.count
     evaluator.heap.constants.bytes.append(contentsOf: text.utf8)
     let size = evaluator.heap.constants.bytes.count - offset
     let value = Value(.string, count: UInt32(size), payload: Int64(offset))
-    stringPool[text] = value
+    stringPool[key] = value
     return value
   }
 

@@ -114,6 +114,15 @@ extension Compiler {
   }
 
   private func unpackLoopTarget(_ target: Target, _ item: Operand) {
+    if case .name(let name) = target, !(isDocument && isSchemaName(name.text)) {
+      switch item {
+      case .register, .loop: break
+      // Nothing moves: the name stands for what is known.
+      default:
+        scope.names[name.text] = item
+        return
+      }
+    }
     let inner = Scope(parent: nil, function: function)
     let outer = scope
     scope = inner

@@ -174,10 +174,7 @@ extension Compiler {
 
   private func rebindsOuter(_ name: Name) -> Bool {
     if scope.names[name.text] != nil { return false }
-    let isTaken =
-      find(name.text) != nil || options.schema?.constants[name.text] != nil
-      || options.schema?.layout.roots.contains { $0.name == name.text } == true
-    guard isTaken else { return false }
+    guard find(name.text) != nil || isSchemaName(name.text) else { return false }
     report(
       CheckCodes.rebinding, name.span,
       zh: "“\(name.text)” 在外层已有定义，set 不能改写它；求和请用 sum，计数请用 count，另起名称请用 with。",
@@ -185,6 +182,12 @@ extension Compiler {
         "\"\(name.text)\" is bound outside, and set cannot change it; use sum or count for totals, with for another name"
     )
     return true
+  }
+
+  /// Whether the schema has something of this name.
+  func isSchemaName(_ name: String) -> Bool {
+    guard let schema = options.schema else { return false }
+    return schema.constants[name] != nil || schema.layout.roots.contains { $0.name == name }
   }
 
   /// Gives the names that a condition may set a register of their own, holding what they were before.

@@ -95,7 +95,7 @@ public struct Schema: Sendable {
 private struct ConstantBuilder {
   var arena = Arena()
   var records: [ConstantRecord] = []
-  private var texts: [String: Value] = [:]
+  private var texts: [TextKey: Value] = [:]
   private var known: [ObjectIdentifier: Value] = [:]
   /// The names of the last record of each type: the next has the same, as a rule.
   private var lastNames: [String: [(name: String, value: Value)]] = [:]
@@ -146,11 +146,12 @@ private struct ConstantBuilder {
   }
 
   private mutating func string(_ text: String) -> Value {
-    if let value = texts[text] { return value }
+    let key = TextKey(text)
+    if let value = texts[key] { return value }
     let bytes = Array(text.utf8)
     let value = Value(.string, count: UInt32(bytes.count), payload: Int64(arena.bytes.count))
     arena.bytes += bytes
-    texts[text] = value
+    texts[key] = value
     return value
   }
 }

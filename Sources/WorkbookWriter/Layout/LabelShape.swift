@@ -77,11 +77,11 @@ struct LabelShape: Sendable {
 
   /// The characters of a leading number, with the mark behind it.
   private static func numberLength(of text: Substring) -> Int {
-    let head = text.unicodeScalars.prefix(longestNumber)
-    let isBracketed = head.first == "（"
+    let isBracketed = text.unicodeScalars.first == "（"
     var length = 0
-    for scalar in head {
+    for scalar in text.unicodeScalars {
       length += 1
+      if length > longestNumber { return 0 }
       if isBracketed ? scalar == "）" : scalar == "、" { return length }
       if !isBracketed, scalar == ".", length > 1 { return length }
       if !isBracketed, scalar.isASCII, !("0"..."9").contains(scalar) { return 0 }

@@ -29,7 +29,7 @@ struct MeasuredTable: Sendable {
         shapes = []
       } else {
         label = MeasuredLabel(shown)
-        shapes = shown.split(separator: "\n").map { LabelShape($0, rowSpan: cell.rowSpan) }
+        shapes = shown.utf8.split(separator: 10).map { LabelShape(Substring($0), rowSpan: cell.rowSpan) }
       }
     }
   }

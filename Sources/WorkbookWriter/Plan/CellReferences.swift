@@ -42,6 +42,7 @@ enum CellReferences {
 
   /// A sheet's name in the quotes that formulas need; a quote inside is doubled.
   static func quoted(_ sheet: String) -> String {
+    if !sheet.utf8.contains(UInt8(ascii: "'")) { return "'\(sheet)'" }
     var name = "'"
     for character in sheet {
       name.append(character)

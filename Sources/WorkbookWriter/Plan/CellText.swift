@@ -37,9 +37,13 @@ enum CellText {
   }
 
   private static func needsWork(_ text: String) -> Bool {
-    for byte in text.utf8
-    where (byte < 0x20 && byte != 0x0A) || byte == 0x7F || byte == 0xEF || byte == UInt8(ascii: "_") {
-      return true
+    var before: UInt8 = 0
+    for byte in text.utf8 {
+      // U+FFFE and U+FFFF are the last of those that begin with EF BF.
+      if byte < 0x20 && byte != 0x0A || byte == 0x7F || byte == UInt8(ascii: "_") || before == 0xEF && byte == 0xBF {
+        return true
+      }
+      before = byte
     }
     return false
   }

@@ -142,7 +142,7 @@ struct FigureFormulas: Sendable {
   }
 
   /// What is wrong with a number, if anything.
-  static func finding(in number: ExactDecimal?, place: Place) -> Finding? {
+  static func finding(in number: ExactDecimal?, place: () -> Place) -> Finding? {
     guard let number, significantDigits(of: number) > mostDigits else { return nil }
     return Finding(
       WorkbookCodes.numberTooLong, .error,
@@ -150,7 +150,7 @@ struct FigureFormulas: Sendable {
         zh: "\(number) 超过 15 位有效数字，电子表格无法原样保存，请核对数值与单位。",
         en:
           "\(number) has more than 15 significant digits, which a spreadsheet cannot keep; check the figure and its unit."
-      ), at: place)
+      ), at: place())
   }
 
   private static func significantDigits(of number: ExactDecimal) -> Int {

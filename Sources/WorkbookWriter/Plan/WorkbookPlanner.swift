@@ -163,9 +163,11 @@ struct WorkbookPlanner {
   private mutating func check(
     _ number: ExactDecimal?, _ waiting: WaitingCell, on sheet: Int, formulas: FigureFormulas
   ) {
-    let address = CellReferences.relative(row: waiting.cell.row, column: waiting.cell.column)
-    let place = Place(address: "\(formulas.sheets[sheet])!\(address)")
-    if let finding = FigureFormulas.finding(in: number, place: place) { findings.append(finding) }
+    let finding = FigureFormulas.finding(in: number) {
+      let address = CellReferences.relative(row: waiting.cell.row, column: waiting.cell.column)
+      return Place(address: "\(formulas.sheets[sheet])!\(address)")
+    }
+    if let finding { findings.append(finding) }
   }
 
   /// Refuses what a sheet cannot hold.
