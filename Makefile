@@ -7,7 +7,7 @@ PYTHON := /usr/bin/python3
 RELEASE := .build/release/nianbao
 SOURCES := Sources Tests Package.swift $(wildcard Benchmarks)
 
-.PHONY: help demo test acceptance format lint bench fuzz embed install clean deps build toolchain
+.PHONY: help demo test acceptance format lint bench pages fuzz embed install clean deps build toolchain
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -33,6 +33,9 @@ lint: toolchain ## fail on any departure from the format
 bench: toolchain ## time the program, its engine, writers and workbook against their peers
 	@tools/install-dependencies build
 	@SWIFT="$(SWIFT)" tools/bench
+
+pages: build ## judge the web pages by the Nu HTML checker and by axe-core in chromium
+	@$(PYTHON) tools/judge-pages $(RELEASE)
 
 fuzz: build ## feed damaged reports, editions and templates to the program
 	@$(PYTHON) tools/fuzz $(RELEASE)

@@ -4,7 +4,7 @@ import Document
 
 /// Writes one flattened text, escaping where a mark would mean something at its place.
 struct MarkdownEscaper {
-  private let text: MarkdownText
+  let text: MarkdownText
   let place: MarkdownText.Place
   /// Whether the page is for Pandoc's Markdown rather than GFM.
   private let isForPandoc: Bool
@@ -92,6 +92,7 @@ struct MarkdownEscaper {
       if byte == UInt8(ascii: "w"), !isForPandoc, let dot = webAddressDot(index) { escaped.insert(dot) }
       if escaped.contains(index) || needsEscape(index) { sink.append(UInt8(ascii: "\\")) }
       sink.append(byte)
+      if isForPandoc, isPandocTask(index) { sink.append("[]{}") }
       index += 1
     }
   }
@@ -189,7 +190,7 @@ struct MarkdownEscaper {
     return Neighbour(bytes, before: index) != .space || Neighbour(bytes, at: index + 1) != .space
   }
 
-  private func isUnderscoreEmphasis(_ index: Int) -> Bool {
+  func isUnderscoreEmphasis(_ index: Int) -> Bool {
     var start = index
     var end = index + 1
     while start > 0, bytes[start - 1] == UInt8(ascii: "_") { start -= 1 }
@@ -257,7 +258,10 @@ struct MarkdownEscaper {
       // Pandoc takes `-[ ]` for a task even without white space between.
       let startsItem = endsMark(index + 1) || isTaskMark(line.dropFirst())
       let isBullet = first != UInt8(ascii: "_") && first != UInt8(ascii: "=") && startsItem
-      let isBreak = isRule && first != UInt8(ascii: "=") && first != UInt8(ascii: "+") && line.count { $0 == first } > 2
+      // In an item its bullet counts as well.
+      let least = place == .item && isFirst ? 1 : 3
+      let isBreak =
+        isRule && first != UInt8(ascii: "=") && first != UInt8(ascii: "+") && line.count { $0 == first } >= least
       return isUnderline || isBullet || isBreak || (!isFirst && isDelimiterRow(line)) ? index : nil
     case UInt8(ascii: "|"), UInt8(ascii: ":"): return !isFirst && isDelimiterRow(line) ? index : nil
     case UInt8(ascii: "~"), UInt8(ascii: "`"):
@@ -282,7 +286,7 @@ struct MarkdownEscaper {
     zip(bytes[line.startIndex...], bytes[line.startIndex...].dropFirst()).contains { $0 == 0x5D && $1 == 0x3A }
   }
 
-  private func isTaskMark(_ line: ArraySlice<UInt8>) -> Bool {
+  func isTaskMark(_ line: ArraySlice<UInt8>) -> Bool {
     line.count >= 3 && line.first == 0x5B && line[line.startIndex + 2] == 0x5D
   }
 
@@ -292,6 +296,8 @@ struct MarkdownEscaper {
     while end > 0, byte(end - 1) == 0x20 || byte(end - 1) == 0x09 { end -= 1 }
     var start = end
     while start > 0, bytes[start - 1] == UInt8(ascii: "#") { start -= 1 }
+    // Pandoc needs no white space before it, and takes what is left of the run as well.
+    if isForPandoc { return Set(start..<end) }
     let stands = start == 0 || bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09
     return start < end && stands ? [start] : []
   }

@@ -15,6 +15,8 @@ extension MarkdownEscaper {
     case UInt8(ascii: "."): return next == UInt8(ascii: ".")
     case UInt8(ascii: "{"): return place == .heading
     case UInt8(ascii: "|"): return place == .grid
+    case UInt8(ascii: "*"): return counts.stars > 1 || !text.strong.isEmpty
+    case UInt8(ascii: "_"): return isUnderscoreEmphasis(index) || !text.strong.isEmpty
     // It makes no links of bare addresses and no pictures of names.
     case UInt8(ascii: ":"): return false
     default: return nil
@@ -36,6 +38,12 @@ extension MarkdownEscaper {
       guard end > index, byte(end) == UInt8(ascii: ".") || byte(end) == UInt8(ascii: ")") else { return nil }
       return isBlank(byte(end + 1)) ? end : nil
     }
+  }
+
+  /// Whether an item opens here with a box to tick. Pandoc sees it through any escape, but not through an empty span.
+  func isPandocTask(_ index: Int) -> Bool {
+    place == .item && bytes[index] == UInt8(ascii: "[") && isTaskMark(bytes[index...])
+      && bytes[..<index].allSatisfy(isBlank)
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A }
