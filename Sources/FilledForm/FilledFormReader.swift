@@ -261,6 +261,7 @@ private struct FormReading {
         let words = FormPlace(section: section.heading)
         var labels: [FilledForm.GridKey: String] = [:]
         let places = TableLabels(table, spots: spots, cells: cells)
+        let notes = form.unitNotes(of: table)
         let strays = StrayCells(places: places, report: report, section: words, cells: cells, isForm: isForm)
         findings += strays.findings
         for index in table.cells {
@@ -268,9 +269,10 @@ private struct FormReading {
         }
         for label in places.labels {
           guard let spot = label.spot else { continue }
-          let text = cells.cover(of: spot) == nil ? cells.text(at: spot) : ""
+          let key = FilledForm.GridKey(line: label.line, cell: label.cell)
+          let text = cells.cover(of: spot) == nil ? cells.text(at: spot).dropping(note: notes[key]) : ""
           seen.append(HiddenCells.Seen(spot: spot, words: words))
-          labels[FilledForm.GridKey(line: label.line, cell: label.cell)] = text
+          labels[key] = text
           if !LabelDifference.isSame(text, label.text) {
             changed.append(LabelDifference.finding(text, label.text, at: cells.place(of: spot, words: words)))
           }

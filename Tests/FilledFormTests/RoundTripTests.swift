@@ -28,6 +28,19 @@ struct RoundTripTests {
     #expect(WorkbookProof.verdict(of: workbook, library: pipeline.library).digestAgrees == true)
   }
 
+  @Test func aUnitBehindAHeadIsNoPartOfTheLabel() throws {
+    let pipeline = try Forms.pipeline()
+    let form = try #require(pipeline.library.form(edition: 2019))
+    var options = BlankFormOptions()
+    (options.template, options.agency, options.year) = ("henan", "某市人民政府", 2020)
+    let blank = try pipeline.blankForm(of: form, options: options)
+    #expect(pipeline.read(SourceFile(name: "填报表.xlsx", bytes: blank)).findings.isEmpty)
+    let rendered = SourceFile(
+      name: "henan.xlsx", bytes: try Forms.workbook(of: try Forms.file("Examples/provinces/henan-2020.yaml"), pipeline))
+    #expect(pipeline.read(rendered).findings.filter { $0.severity == .error }.isEmpty)
+    #expect(WorkbookProof.verdict(of: rendered, library: pipeline.library).digestAgrees == true)
+  }
+
   @Test(arguments: [2019, 2021]) func aBlankFormHoldsNothingButWhatIsKnown(edition: Int) throws {
     let pipeline = try Forms.pipeline()
     let form = try #require(pipeline.library.form(edition: edition))

@@ -26,6 +26,8 @@ struct SheetPlanner {
   private let content: SheetContent
   /// The body that reports: behind its name a title too long for one line is broken.
   private let agency: String
+  /// Whether paragraphs stand on the sheet: then its headings are indented like them.
+  private let hasRunningText: Bool
   private let styles: TextStyles
   private let type: TableType
   private let grid: SheetGrid
@@ -65,6 +67,9 @@ struct SheetPlanner {
     self.agency = agency
     self.measured = measured
     self.content = content
+    hasRunningText = content.blocks.contains { block in
+      if case .paragraph(let paragraph) = block { paragraph.alignment == .natural } else { false }
+    }
     self.pool = pool
     styles = TextStyles(style: type.style)
     self.type = type
@@ -158,16 +163,9 @@ struct SheetPlanner {
     headingRow = headingRow ?? rows.count
     headingText = heading.text.plainText
     // Over plain tables nothing is merged.
-    let isFree = !isTitle && lines == 1 && !content.hasStatutoryTable
+    let isFree = !isTitle && lines == 1 && printedColumns > 1 && !content.hasStatutoryTable
     if isFree { look.wraps = false }
     append(text, look: look, height: height, isFree: isFree)
-  }
-
-  /// Whether paragraphs stand on the sheet: then its headings are indented like them.
-  private var hasRunningText: Bool {
-    content.blocks.contains { block in
-      if case .paragraph(let paragraph) = block { paragraph.alignment == .natural } else { false }
-    }
   }
 
   private mutating func place(warning text: String) {
