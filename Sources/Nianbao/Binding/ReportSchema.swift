@@ -28,6 +28,8 @@ struct ReportSchema: Sendable {
     var figures: [Int]
     /// Last year's figures, for the form's cells that a rule compares.
     var previous: [Int: Int] = [:]
+    /// Last year, where its report is known.
+    var previousYear: Int
 
     init(_ form: Form, _ layout: FrameLayout) {
       func slot(_ path: [String]) -> Int { layout.slot(["report"] + path) ?? -1 }
@@ -38,6 +40,7 @@ struct ReportSchema: Sendable {
       sections = form.sections.map { slot(["narrative", $0.id]) }
       contact = contactKeys.map { slot(["contact", $0]) }
       figures = form.cells.map { slot(ReportSchema.ids($0)) }
+      previousYear = layout.slot(["previous", "year"]) ?? -1
       for cell in form.comparedCells { previous[cell] = layout.slot(["previous"] + ReportSchema.ids(form.cells[cell])) }
     }
   }
@@ -47,7 +50,8 @@ struct ReportSchema: Sendable {
     self.form = form
     self.extra = extra
     let report = RecordType("report", Self.plainFields + [Self.narrative(form), Self.contact] + Self.tables(form))
-    let previous = RecordType("previous", Self.tables(form, only: form.comparedCells))
+    let previous = RecordType(
+      "previous", [RecordType.Field("year", .int, label: "上年")] + Self.tables(form, only: form.comparedCells))
     let layout = FrameLayout([
       ("report", .record(report)), ("extra", extra.type), ("previous", .record(previous)),
     ])
@@ -77,6 +81,7 @@ struct ReportSchema: Sendable {
         slot, figure: report.figures[index], agreesWithParts: !marksTotals || report.agreesWithParts(index))
     }
     if let previous {
+      frame.set(slots.previousYear, int: Int64(previous.year))
       for (cell, slot) in slots.previous {
         if let figure = previous[cell: form.cells[cell].name] { frame.set(slot, figure: figure) }
       }
