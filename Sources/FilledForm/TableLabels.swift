@@ -160,21 +160,19 @@ struct TableLabels {
 
 /// What stands around the figures of a table: its merged cells, and the columns where there is nothing at all.
 private struct Surroundings {
-  private static let mostRows = 500
-
-  private var merges: [WorkbookAddress: Int] = [:]
+  /// The merged ranges beside the table.
+  private var merges: [WorkbookRange] = []
+  /// Columns where something stands, or that are merged.
   private var filled: Set<Int> = []
+  /// A merged range of more columns is no label.
+  private static let mostColumns = 64
 
   init(_ sheet: WorkbookSheet, rows: [Int]) {
     guard let top = rows.min(), let bottom = rows.max() else { return }
-    for range in sheet.merges {
-      for row in range.first.row...min(range.last.row, range.first.row + Self.mostRows) {
-        merges[WorkbookAddress(row: row, column: range.last.column)] = range.first.column
-      }
-      if range.last.row >= top, range.first.row <= bottom, range.last.column - range.first.column < Self.mostRows {
-        filled.formUnion(range.first.column...range.last.column)
-      }
+    merges = sheet.merges.filter {
+      $0.last.row >= top && $0.first.row <= bottom && $0.last.column - $0.first.column < Self.mostColumns
     }
+    for range in merges { filled.formUnion(range.first.column...range.last.column) }
     for (address, cell) in sheet.cells where (top...bottom).contains(address.row) && cell.value != .blank {
       filled.insert(address.column)
     }
@@ -185,6 +183,7 @@ private struct Surroundings {
     var last = column - 1
     while last > 0, !filled.contains(last) { last -= 1 }
     guard last >= 0 else { return nil }
-    return merges[WorkbookAddress(row: row, column: last)] ?? max(0, last - span + 1)
+    let place = WorkbookAddress(row: row, column: last)
+    return merges.first { $0.contains(place) }?.first.column ?? max(0, last - span + 1)
   }
 }

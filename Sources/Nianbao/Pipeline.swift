@@ -45,7 +45,7 @@ public struct Rendering: Sendable {
   public var isUnreadable = false
 
   /// Whether the report is in order and a file could not be made for want of space or memory.
-  public var isOutputFailure: Bool { findings.contains { $0.code == WorkbookCodes.libraryFailed } }
+  public var isOutputFailure: Bool { FindingsError(findings).isOutputFailure }
 
   /// Whether there is an error among the findings.
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
@@ -201,6 +201,11 @@ public struct Pipeline: Sendable {
   static func refuse(_ findings: [Finding]) throws(FindingsError) {
     if findings.contains(where: { $0.severity == .error }) { throw FindingsError(findings) }
   }
+}
+
+extension FindingsError {
+  /// Whether a file could not be made for want of space or memory, and nothing else is wrong.
+  public var isOutputFailure: Bool { findings.contains { $0.code == WorkbookCodes.libraryFailed } }
 }
 
 extension Block {

@@ -100,7 +100,7 @@ struct FormCommand: ParsableCommand {
         bytes = try pipeline.blankForm(of: form, previous: last?.report, options: options)
       } catch let error as FindingsError {
         printer.print(error.findings)
-        throw ExitStatus.rule
+        throw error.isOutputFailure ? ExitStatus.output : ExitStatus.rule
       }
       do {
         try FileWriter.write(bytes, to: output)

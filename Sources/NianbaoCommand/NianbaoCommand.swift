@@ -27,6 +27,8 @@ struct NianbaoCommand: ParsableCommand {
 
   /// The parser's own exit status for wrong usage is another than ours.
   static func main() {
+    // A limit on the size of files is an error of writing, said in words, and no sudden end.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -16,18 +16,28 @@ public struct ReadingLimits: Hashable, Sendable {
   public var sizeWithoutRatio = 256 << 10
   /// How deep XML may be nested.
   public var depth = 64
-  /// Tags of one part.
-  public var elements = 120_000
+  /// Tags of all parts.
+  public var elements = 200_000
   /// The bytes of one tag of XML.
   public var tagSize = 256 << 10
   /// Sheets.
   public var sheets = 256
   /// Cells of all sheets that hold something.
   public var cells = 20_000
+  /// Merged ranges of all sheets.
+  public var merges = 5_000
+  /// Ranges of a sheet whose conditions hide what stands there.
+  public var conditions = 1_000
   /// The bytes of all texts.
   public var textSize = 8 << 20
   /// Defined names.
   public var names = 20_000
+  /// The bytes of a name; programs allow 255 characters.
+  public var nameSize = 1_020
+  /// Number formats that a workbook brings along; programs allow half of them.
+  public var numberFormats = 512
+  /// The bytes of the code of a number format; programs allow 255 characters.
+  public var formatSize = 1_020
 
   /// The usual limits.
   public init() {}

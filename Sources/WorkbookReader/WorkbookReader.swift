@@ -60,11 +60,11 @@ public struct WorkbookReader: Sendable {
     let own = relations[PartName.relationships(of: main).lowercased()] ?? Relationships(part: main)
     var strings = SharedStrings.none(limits: limits)
     if let name = target(of: "sharedStrings", in: own, from: main) { strings = try parts.read(name, with: strings) }
-    var styles = CellStyles()
+    var styles = CellStyles(limits: limits)
     if let name = target(of: "styles", in: own, from: main) { styles = try parts.read(name, with: styles) }
     let values = CellValues(strings: strings, styles: styles, countsFrom1904: list.countsFrom1904)
 
-    var budget = ReadingBudget(cells: limits.cells, text: limits.textSize)
+    var budget = ReadingBudget(cells: limits.cells, merges: limits.merges, text: limits.textSize)
     var sheets: [WorkbookSheet] = []
     for entry in list.sheets {
       var sheet = WorkbookSheet(name: entry.name, isHidden: entry.isHidden)
@@ -73,7 +73,10 @@ public struct WorkbookReader: Sendable {
       }
       // A sheet that is a chart has no cells.
       if relation.type == "worksheet" {
-        let read = try parts.read(name, with: SheetPart(sheet: entry.name, values: values, budget: budget))
+        let read = try parts.read(
+          name,
+          with: SheetPart(
+            sheet: entry.name, values: values, budget: budget, mostConditions: limits.conditions))
         budget = read.budget
         sheet.cells = read.cells
         sheet.merges = read.merges

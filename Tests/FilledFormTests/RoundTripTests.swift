@@ -6,6 +6,7 @@ import FilledForm
 import Foundation
 import Nianbao
 import Testing
+import WorkbookReader
 
 struct RoundTripTests {
   @Test(arguments: ["cuiyunlu-2019", "huaian-2024", "sample-2025", "shanghai-office-2019"])
@@ -65,6 +66,23 @@ struct RoundTripTests {
       let name = cell.name.replacing("carried_over", with: "carried_forward")
       #expect(report[cell: cell.name]?.number == last[cell: name]?.number, "\(cell.name)")
     }
+  }
+}
+
+extension RoundTripTests {
+  @Test("Last year's figures are shown for whatever last year's report knows, other gaps or not")
+  func lastYearsFiguresAreShown() throws {
+    let pipeline = try Forms.pipeline()
+    let form = try #require(pipeline.library.form(edition: 2021))
+    let text = """
+      year: 2023
+      agency: 某县人民政府
+      figures: {disclosure: {regulations: {issued: 1, repealed: 0, in_force: 1137}}}
+      """
+    let last = try #require(pipeline.read(SourceFile(name: "last.yaml", bytes: Array(text.utf8))).report)
+    let bytes = try pipeline.blankForm(of: form, previous: last)
+    let workbook = try WorkbookReader.read(bytes, name: "填报表.xlsx")
+    #expect(workbook.sheets.last?.cells.values.contains { $0.value == .number(1137) } == true)
   }
 }
 

@@ -74,6 +74,26 @@ enum HostileFiles {
       builder.add("xl/a.xml", "", lies: .init(system: 3, mode: 0o020666))
       return builder.finished()
     },
+    Sample("something before the first part", "W105") {
+      var builder = ZipBuilder(before: [0x50, 0x4B, 3, 4] + Array(repeating: 0, count: 200))
+      for part in WorkbookPackage().parts { builder.add(part.name, part.text) }
+      return builder.finished()
+    },
+    Sample("a trailer that says something else", "W105") {
+      var builder = WorkbookPackage().builder
+      builder.add("xl/a.xml", "<a/>", lies: .init(hasTrailer: true, trailerChecksum: 1))
+      return builder.finished()
+    },
+    Sample("a part on another disk", "W105") {
+      var builder = WorkbookPackage().builder
+      builder.add("xl/a.xml", "<a/>", lies: .init(disk: 1))
+      return builder.finished()
+    },
+    Sample("sizes for an archive past 4 GB", "W105") {
+      var builder = WorkbookPackage().builder
+      builder.add("xl/a.xml", "<a/>", lies: .init(extra: [1, 0, 8, 0, 0, 0, 0, 0, 1, 0, 0, 0]))
+      return builder.finished()
+    },
     Sample("an encrypted part", "W106") {
       var builder = WorkbookPackage().builder
       builder.add("xl/a.xml", "<a/>", lies: .init(flags: 1))
@@ -168,6 +188,20 @@ enum HostileFiles {
     Sample("a million empty tags", "W103") {
       stored("<worksheet>" + String(repeating: "<a/>", count: 1_000_000) + "</worksheet>")
     },
+    Sample("many parts with many tags", "W103") {
+      var builder = WorkbookPackage().builder
+      let text = Array(("<a>" + String(repeating: "<b/>", count: 50_000) + "</a>").utf8)
+      for index in 0..<20 { builder.add("xl/x\(index).xml", text) }
+      return builder.finished()
+    },
+    Sample("a number format of 100 kB", "W103") {
+      let code = String(repeating: "[Red]0;", count: 15_000)
+      let styles = """
+        <styleSheet xmlns="\(WorkbookPackage.main)"><numFmts><numFmt numFmtId="170" formatCode="\(code)"/></numFmts>\
+        </styleSheet>
+        """
+      return WorkbookPackage().with("xl/styles.xml", styles).bytes
+    },
     Sample("XML that breaks off", "W108") { WorkbookPackage().with("xl/worksheets/sheet1.xml", "<worksheet>").bytes },
     Sample("bytes that are not UTF-8", "W108") {
       var builder = WorkbookPackage().without("xl/sharedStrings.xml").builder
@@ -233,6 +267,16 @@ enum HostileFiles {
     Sample("a cell with two values", "W114") {
       WorkbookPackage(rows: "<row r=\"1\"><c r=\"A1\"><v>1</v><v>2</v></c></row>").bytes
     },
+    Sample("6,000 merged ranges", "W103") {
+      let merges = (1...6_000).map { "<mergeCell ref=\"A\($0):B\($0)\"/>" }.joined()
+      return WorkbookPackage(afterData: "<mergeCells>\(merges)</mergeCells>").bytes
+    },
+    Sample("a relationship that leads out of the package, which nobody follows", "W111") {
+      let relations = WorkbookPackage.relations([
+        ("r1", "\(WorkbookPackage.relationships)/odd", "../../../etc/passwd", "")
+      ])
+      return WorkbookPackage().with("xl/worksheets/_rels/sheet1.xml.rels", relations).bytes
+    },
     Sample("a name defined twice", "W114") {
       WorkbookPackage(names: "<definedName name=\"a\">表!$A$1</definedName><definedName name=\"A\">表!$A$1</definedName>")
         .bytes
@@ -283,6 +327,8 @@ enum HostileFiles {
       ])
       return WorkbookPackage().with("xl/drawings/_rels/drawing1.xml.rels", relations).bytes
     },
+    Sample("a dialog sheet", "W112") { WorkbookPackage().with("xl/dialogsheets/sheet1.xml", "<a/>").bytes },
+    Sample("an add-in from the net", "W113") { WorkbookPackage().with("xl/webextensions/taskpanes.xml", "<a/>").bytes },
     Sample("an embedded object", "W113") { WorkbookPackage().with("xl/embeddings/oleObject1.bin", "x").bytes },
     Sample("a formula that refers to another workbook", "W113") {
       WorkbookPackage(rows: "<row r=\"1\"><c r=\"A1\"><f>[1]表!A1</f><v>1</v></c></row>").bytes

@@ -18,14 +18,21 @@ struct ZipBuilder {
     var offset: UInt32?
     /// The sizes are left to a trailer behind the data.
     var hasTrailer = false
+    var trailerChecksum: UInt32?
+    var disk: UInt16 = 0
+    /// Further fields of the directory's entry.
+    var extra: [UInt8] = []
     /// The system that the entry comes from, and what it says of the file there.
     var system: UInt8 = 0
     var mode: UInt16 = 0
   }
 
-  private(set) var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8]
   private var directory: [UInt8] = []
   private var count = 0
+
+  /// An archive with nothing in it yet, but for what stands `before` its first entry.
+  init(before: [UInt8] = []) { bytes = before }
 
   static func number(_ value: Int, _ width: Int) -> [UInt8] {
     (0..<width).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
@@ -82,11 +89,15 @@ struct ZipBuilder {
     let n = Self.number
     bytes += n(0x0403_4B50, 4) + n(20, 2) + n(flags, 2) + n(method, 2) + n(0, 4)
     bytes += n(own[0], 4) + n(own[1], 4) + n(own[2], 4) + n(name.utf8.count, 2) + n(0, 2) + Array(name.utf8) + packed
-    if lies.hasTrailer { bytes += n(0x0807_4B50, 4) + n(facts[0], 4) + n(facts[1], 4) + n(facts[2], 4) }
+    if lies.hasTrailer {
+      bytes += n(0x0807_4B50, 4) + n(Int(lies.trailerChecksum ?? UInt32(facts[0])), 4) + n(facts[1], 4) + n(facts[2], 4)
+    }
     let listed = lies.directoryName ?? name
     directory += n(0x0201_4B50, 4) + n(20, 1) + n(Int(lies.system), 1) + n(20, 2) + n(flags, 2) + n(method, 2) + n(0, 4)
-    directory += n(facts[0], 4) + n(facts[1], 4) + n(facts[2], 4) + n(listed.utf8.count, 2) + n(0, 2) + n(0, 2)
-    directory += n(0, 2) + n(0, 2) + n(0, 2) + n(Int(lies.mode), 2) + n(offset, 4) + Array(listed.utf8)
+    directory +=
+      n(facts[0], 4) + n(facts[1], 4) + n(facts[2], 4) + n(listed.utf8.count, 2) + n(lies.extra.count, 2) + n(0, 2)
+    directory +=
+      n(Int(lies.disk), 2) + n(0, 2) + n(0, 2) + n(Int(lies.mode), 2) + n(offset, 4) + Array(listed.utf8) + lies.extra
     count += 1
   }
 

@@ -30,6 +30,8 @@ struct ReportSchema: Sendable {
     var totals: [(cell: Int, slot: Int)]
     /// Last year's figures, for the form's cells that a rule compares.
     var previous: [Int: Int] = [:]
+    /// Last year, where its report is known.
+    var previousYear: Int
 
     init(_ form: Form, _ layout: FrameLayout) {
       func slot(_ path: [String]) -> Int { layout.slot(["report"] + path) ?? -1 }
@@ -41,6 +43,7 @@ struct ReportSchema: Sendable {
       contact = contactKeys.map { slot(["contact", $0]) }
       figures = form.cells.map { slot(ReportSchema.ids($0)) }
       totals = form.cells.indices.filter { !form.cells[$0].isInput }.map { [figures] in ($0, figures[$0]) }
+      previousYear = layout.slot(["previous", "year"]) ?? -1
       for cell in form.comparedCells { previous[cell] = layout.slot(["previous"] + ReportSchema.ids(form.cells[cell])) }
     }
   }
@@ -50,7 +53,8 @@ struct ReportSchema: Sendable {
     self.form = form
     self.extra = extra
     let report = RecordType("report", Self.plainFields + [Self.narrative(form), Self.contact] + Self.tables(form))
-    let previous = RecordType("previous", Self.tables(form, only: form.comparedCells))
+    let previous = RecordType(
+      "previous", [RecordType.Field("year", .int, label: "上年")] + Self.tables(form, only: form.comparedCells))
     let layout = FrameLayout([
       ("report", .record(report)), ("extra", extra.type), ("previous", .record(previous)),
     ])
@@ -82,6 +86,7 @@ struct ReportSchema: Sendable {
       }
     }
     if let previous {
+      frame.set(slots.previousYear, int: Int64(previous.year))
       for (cell, slot) in slots.previous {
         if let figure = previous[cell: form.cells[cell].name] { frame.set(slot, figure: figure) }
       }

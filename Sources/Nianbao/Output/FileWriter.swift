@@ -22,6 +22,11 @@ public enum FileWriter {
     }
     let target = resolved(path)
     let temporary = "\(target).\(getpid()).partial"
+    switch writeNameless(bytes, to: target, by: temporary) {
+    case .done: return
+    case .failed(let problem): throw failure(path, problem)
+    case .impossible: break
+    }
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw failure(path, errno) }
     var problem = writeAll(bytes, to: descriptor)
@@ -32,6 +37,42 @@ public enum FileWriter {
       unlink(temporary)
       throw failure(path, problem)
     }
+  }
+
+  /// What came of an attempt.
+  private enum Attempt {
+    case done
+    case failed(Int32)
+    /// The file system, or the platform, knows no files without a name.
+    case impossible
+  }
+
+  /// Writes a file that has no name until it is complete: whatever ends the program meanwhile, nothing is left behind.
+  private static func writeNameless(_ bytes: [UInt8], to target: String, by temporary: String) -> Attempt {
+    #if os(Linux)
+      // O_TMPFILE, which is too much of a macro to be imported.
+      let nameless = 0o20_000_000 | O_DIRECTORY
+      let slash = target.lastIndex(of: "/")
+      let folder = slash.map { target[...$0] } ?? "."
+      let descriptor = open(String(folder), O_WRONLY | nameless | O_CLOEXEC, 0o666)
+      if descriptor < 0 { return .impossible }
+      defer { close(descriptor) }
+      let problem = writeAll(bytes, to: descriptor)
+      if problem != 0 { return .failed(problem) }
+      if fsync(descriptor) != 0 { return .failed(errno) }
+      let file = "/proc/self/fd/\(descriptor)"
+      if linkat(AT_FDCWD, file, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 { return .done }
+      // A file that is there already is replaced by renaming another.
+      guard errno == EEXIST, linkat(AT_FDCWD, file, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0 else {
+        return .impossible
+      }
+      if rename(temporary, target) == 0 { return .done }
+      let refusal = errno
+      unlink(temporary)
+      return .failed(refusal)
+    #else
+      return .impossible
+    #endif
   }
 
   /// Writes to standard output.

@@ -26,10 +26,11 @@ struct ContentTypes: PartHandler {
       let lower = name.lowercased()
       let isMacro =
         lower.hasSuffix("vbaproject.bin") || lower.contains("/macrosheets/") || lower.contains("/activex/")
-        || lower.contains("/ctrlprops/") || lower.hasPrefix("customui/")
+        || lower.contains("/ctrlprops/") || lower.contains("/dialogsheets/") || lower.hasPrefix("customui/")
       if isMacro { throw Refusal(WorkbookReaderCodes.macros, name) }
       let isOutside =
         lower.contains("/externallinks/") || lower.contains("/embeddings/") || lower.contains("/querytables/")
+        || lower.contains("/webextensions/")
         || lower.hasSuffix("xl/connections.xml")
       if isOutside { throw Refusal(WorkbookReaderCodes.externalContent, name) }
     }

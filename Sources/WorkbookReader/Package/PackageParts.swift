@@ -8,12 +8,15 @@ struct PackageParts {
   let limits: ReadingLimits
   private let bytes: UnsafeRawBufferPointer
   private var entries: [String: ZipEntry] = [:]
+  /// How many tags all parts together may still have.
+  private var elementsLeft: Int
   /// The parts not read yet, in the order of the file.
   private var unread: [String] = []
 
   init(_ bytes: UnsafeRawBufferPointer, limits: ReadingLimits) throws(Refusal) {
     self.bytes = bytes
     self.limits = limits
+    elementsLeft = limits.elements
     for entry in try ZipDirectory.entries(of: bytes, limits: limits) {
       let name = entry.name.lowercased()
       entries[name] = entry
@@ -35,10 +38,15 @@ struct PackageParts {
       throw Refusal(WorkbookReaderCodes.badReference, name)
     }
     unread.remove(at: place)
-    let scanner = try XMLScanner(entry.name, handler: handler, limits: limits)
+    return try scan(entry, with: handler) as? Handler ?? handler
+  }
+
+  private mutating func scan(_ entry: ZipEntry, with handler: any PartHandler) throws(Refusal) -> any PartHandler {
+    let scanner = try XMLScanner(entry.name, handler: handler, limits: limits, elementsLeft: elementsLeft)
     try Inflation.unpack(entry, of: bytes) { (piece) throws(Refusal) in try scanner.feed(piece) }
     try scanner.finish()
-    return scanner.handler as? Handler ?? handler
+    elementsLeft = scanner.elementsLeft
+    return scanner.handler
   }
 
   /// Looks at every part that has not been read: XML must be well-formed and free of document types, checksums right.
@@ -46,9 +54,7 @@ struct PackageParts {
     for name in unread {
       guard let entry = entries[name] else { continue }
       if name.hasSuffix(".xml") || name.hasSuffix(".rels") || name.hasSuffix(".vml") {
-        let scanner = try XMLScanner(entry.name, handler: UninterestedHandler(), limits: limits)
-        try Inflation.unpack(entry, of: bytes) { (piece) throws(Refusal) in try scanner.feed(piece) }
-        try scanner.finish()
+        _ = try scan(entry, with: UninterestedHandler())
       } else {
         try Inflation.unpack(entry, of: bytes) { (_) throws(Refusal) in }
       }

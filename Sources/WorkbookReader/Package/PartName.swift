@@ -17,6 +17,13 @@ enum PartName {
     return steps.isEmpty ? nil : steps.joined(separator: "/")
   }
 
+  /// The part whose relationships the part `name` holds: `xl/workbook.xml` for `xl/_rels/workbook.xml.rels`.
+  static func source(ofRelationships name: String) -> String {
+    let steps = name.split(separator: "/")
+    return (steps.dropLast().filter { $0 != "_rels" } + [steps.last?.dropLast(".rels".count) ?? ""]).joined(
+      separator: "/")
+  }
+
   /// The part that holds the relationships of `source` (empty for the package).
   static func relationships(of source: String) -> String {
     let steps = source.split(separator: "/")

@@ -47,6 +47,9 @@ struct Relationships: PartHandler {
       if last != "hyperlink" { throw Refusal(WorkbookReaderCodes.externalContent, target) }
       return
     }
+    guard target.hasPrefix("#") || PartName.resolve(target, from: PartName.source(ofRelationships: part)) != nil else {
+      throw Refusal(WorkbookReaderCodes.missingPart, target)
+    }
     guard all.count < 10_000 else { throw Refusal(WorkbookReaderCodes.tooLarge, part) }
     all.append(Relationship(id: id, type: last, target: target))
   }

@@ -26,6 +26,8 @@ struct ZipDirectory {
   private static let longestComment = 0xFFFF
   private static let isEncrypted = 0x1 | 0x40 | 0x2000
   private static let hasTrailer = 0x8
+  private static let trailerMark = 0x0807_4B50
+  private static let largeSizes = 1
 
   private let cursor: ByteCursor
   private let limits: ReadingLimits
@@ -93,7 +95,8 @@ struct ZipDirectory {
     let next = offset + Self.entryLength + nameLength + extraLength + commentLength
     // A part is a plain file: links and devices lead out of the package wherever it is unpacked.
     guard let system = cursor.short(at: offset + 4), let mode = cursor.short(at: offset + 40),
-      Self.isPlainFile(system: system >> 8, mode: mode)
+      cursor.short(at: offset + 34) == 0, Self.isPlainFile(system: system >> 8, mode: mode),
+      !claimsLargerSizes(in: next - commentLength - extraLength..<next - commentLength)
     else { throw Refusal(WorkbookReaderCodes.suspiciousPart, name) }
     guard next <= end else { throw Refusal(WorkbookReaderCodes.damaged, name) }
     guard flags & Self.isEncrypted == 0 else { throw Refusal(WorkbookReaderCodes.encryptedPart, name) }
@@ -136,8 +139,43 @@ struct ZipDirectory {
     guard ownName == name, ownMethod == method, ownFlags & Self.isEncrypted == 0, agrees else {
       throw Refusal(WorkbookReaderCodes.suspiciousPart, name)
     }
-    taken.append(header..<(start + sizes.1))
+    var end = start + sizes.1
+    if mayBeOpen {
+      guard let trailer = trailerLength(at: end, before: directory, sizes: sizes) else {
+        throw Refusal(WorkbookReaderCodes.suspiciousPart, name)
+      }
+      end += trailer
+    }
+    taken.append(header..<end)
     return start..<(start + sizes.1)
+  }
+
+  /// How long the trailer is that repeats checksum and sizes behind the data; `nil` where it says something else. Its mark is
+  /// optional, and some programs write the sizes with eight bytes.
+  private func trailerLength(at offset: Int, before directory: Int, sizes: (Int, Int, Int)) -> Int? {
+    let start = cursor.word(at: offset) == Self.trailerMark ? offset + 4 : offset
+    guard cursor.word(at: start) == sizes.0, cursor.word(at: start + 4) == sizes.1 else { return nil }
+    let end: Int
+    if cursor.word(at: start + 8) == sizes.2 {
+      end = start + 12
+    } else if cursor.word(at: start + 8) == 0, cursor.word(at: start + 12) == sizes.2, cursor.word(at: start + 16) == 0
+    {
+      end = start + 20
+    } else {
+      return nil
+    }
+    return end <= directory ? end - offset : nil
+  }
+
+  /// Whether the further fields of an entry bring sizes for archives past 4 GB, which no workbook needs.
+  private func claimsLargerSizes(in fields: Range<Int>) -> Bool {
+    var offset = fields.lowerBound
+    while offset + 4 <= fields.upperBound, let id = cursor.short(at: offset), let length = cursor.short(at: offset + 2)
+    {
+      if id == Self.largeSizes, length > 0 { return true }
+      offset += 4 + length
+    }
+    return false
   }
 
   /// Whether an entry is a file or a folder, by what its system says of it; most programs say nothing.
@@ -150,6 +188,8 @@ struct ZipDirectory {
 
   private func proveDisjoint() throws(Refusal) {
     let sorted = taken.sorted { $0.lowerBound < $1.lowerBound }
+    // Nothing may stand before the first part: such a file is something else as well.
+    if let first = sorted.first, first.lowerBound != 0 { throw Refusal(WorkbookReaderCodes.suspiciousPart) }
     for (previous, next) in zip(sorted, sorted.dropFirst()) where next.lowerBound < previous.upperBound {
       throw Refusal(WorkbookReaderCodes.suspiciousPart)
     }

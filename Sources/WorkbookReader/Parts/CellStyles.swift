@@ -28,6 +28,7 @@ struct CellStyles: PartHandler {
     case differences
   }
 
+  private let limits: ReadingLimits
   private var custom: [Int: NumberFormat] = [:]
   private var fonts: [Font] = []
   private var fills: [CellColour?] = []
@@ -37,6 +38,8 @@ struct CellStyles: PartHandler {
   private var list: List?
   private var isInFont = false
   private var isSolid = false
+
+  init(limits: ReadingLimits) { self.limits = limits }
 
   /// How many cell styles there are.
   var count: Int { styles.count }
@@ -140,6 +143,9 @@ struct CellStyles: PartHandler {
 
   private mutating func startFormat(_ attributes: XMLAttributes) throws(Refusal) {
     guard let id = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"] else { return }
+    guard custom.count < limits.numberFormats, hidingDifferences.count < limits.numberFormats,
+      code.utf8.count <= limits.formatSize
+    else { throw Refusal(WorkbookReaderCodes.tooLarge, "styles") }
     if list == .differences {
       // A condition that brings a format of its own shows another number than the cell does.
       if !hidingDifferences.isEmpty, NumberFormat(code).display(of: 12) != .faithful {
@@ -147,7 +153,6 @@ struct CellStyles: PartHandler {
       }
       return
     }
-    try makeRoom(custom.count)
     custom[id] = NumberFormat(code)
   }
 

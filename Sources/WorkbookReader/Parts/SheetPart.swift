@@ -5,6 +5,7 @@ import Diagnostics
 /// What all sheets together may still take.
 struct ReadingBudget {
   var cells: Int
+  var merges: Int
   var text: Int
 }
 
@@ -44,7 +45,10 @@ struct SheetPart: PartHandler {
   /// How deep inside a tag of another program.
   private var foreign = 0
 
-  init(sheet: String, values: CellValues, budget: ReadingBudget) {
+  private let mostConditions: Int
+
+  init(sheet: String, values: CellValues, budget: ReadingBudget, mostConditions: Int) {
+    self.mostConditions = mostConditions
     self.sheet = sheet
     self.values = values
     self.budget = budget
@@ -116,7 +120,8 @@ struct SheetPart: PartHandler {
   private mutating func startColumns(_ attributes: XMLAttributes) {
     guard Self.isTrue(attributes["hidden"]) || Self.isNothing(attributes["width"]),
       let first = attributes["min"].flatMap({ Int($0) }), let last = attributes["max"].flatMap({ Int($0) }),
-      first >= 1, last >= first, last <= CellReference.mostColumns
+      first >= 1, last >= first, last <= CellReference.mostColumns,
+      concealment.columns.count < CellReference.mostColumns
     else { return }
     concealment.columns.append(first - 1...last - 1)
   }
@@ -126,8 +131,9 @@ struct SheetPart: PartHandler {
       return
     }
     for reference in conditioned.split(separator: " ") {
-      budget.cells -= 1
-      guard budget.cells >= 0 else { throw Refusal(WorkbookReaderCodes.tooLarge, sheet) }
+      guard concealment.conditions.count < mostConditions else {
+        throw Refusal(WorkbookReaderCodes.tooLarge, sheet)
+      }
       if let range = CellReference.range(String(reference)) { concealment.conditions.append(range) }
     }
   }
@@ -188,8 +194,8 @@ struct SheetPart: PartHandler {
     guard let range = CellReference.range(reference) else {
       throw Refusal(WorkbookReaderCodes.badReference, "\(sheet)!\(reference)", isCell: true)
     }
-    budget.cells -= 1
-    guard budget.cells >= 0 else { throw Refusal(WorkbookReaderCodes.tooLarge, sheet) }
+    budget.merges -= 1
+    guard budget.merges >= 0 else { throw Refusal(WorkbookReaderCodes.tooLarge, sheet) }
     merges.append(range)
   }
 }

@@ -50,7 +50,9 @@ struct WorkbookPart: PartHandler {
   mutating func end(_ element: XMLName) throws(Refusal) {
     guard element.space == .spreadsheet, element.local == "definedName", let done = open else { return }
     open = nil
-    guard names.count < limits.names else { throw Refusal(WorkbookReaderCodes.tooLarge, "workbook") }
+    guard names.count < limits.names, done.name.utf8.count <= limits.nameSize else {
+      throw Refusal(WorkbookReaderCodes.tooLarge, "workbook")
+    }
     guard spelled.insert(done.name.lowercased()).inserted else {
       throw Refusal(WorkbookReaderCodes.badReference, done.name)
     }

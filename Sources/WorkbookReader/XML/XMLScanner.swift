@@ -14,10 +14,12 @@ final class XMLScanner {
   private(set) var handler: any PartHandler
   private var refusal: Refusal?
   private var depth = 0
-  private var elements = 0
+  /// How many tags may still open.
+  private(set) var elementsLeft: Int
   private var fed = 0
 
-  init(_ part: String, handler: any PartHandler, limits: ReadingLimits) throws(Refusal) {
+  init(_ part: String, handler: any PartHandler, limits: ReadingLimits, elementsLeft: Int) throws(Refusal) {
+    self.elementsLeft = elementsLeft
     guard let parser = XML_ParserCreateNS("UTF-8", XML_Char(bitPattern: Self.separator)) else {
       throw Refusal(WorkbookReaderCodes.tooLarge, part)
     }
@@ -75,8 +77,8 @@ final class XMLScanner {
     guard refusal == nil, let name else { return }
     depth += 1
     guard depth <= limits.depth else { return stop(WorkbookReaderCodes.tooDeep) }
-    elements += 1
-    guard elements <= limits.elements else { return stop(WorkbookReaderCodes.tooLarge) }
+    elementsLeft -= 1
+    guard elementsLeft >= 0 else { return stop(WorkbookReaderCodes.tooLarge) }
     do {
       try handler.start(XMLName(name), XMLAttributes(attributes))
     } catch {
