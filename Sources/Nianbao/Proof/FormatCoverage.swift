@@ -17,6 +17,8 @@ struct FormatCoverage {
   /// What every cell of the form must show.
   let figures: [Figure]
   let form: Form
+  /// The form as Markdown and HTML have it.
+  let published: [PublishedReader.Format: PublishedForms]
 
   /// What every format keeps, and what is wrong.
   func proofs() -> ([FormatProof], [Finding]) {
@@ -40,8 +42,8 @@ struct FormatCoverage {
 
   private func check(_ format: OutputFormat) throws(FindingsError) -> (Int, [Finding]) {
     switch format {
-    case .md: return published(MarkdownWriter().write(document), .markdown)
-    case .html: return published(HTMLWriter().write(document), .html)
+    case .md: return readBack(MarkdownWriter().write(document), .markdown)
+    case .html: return readBack(HTMLWriter().write(document), .html)
     case .xlsx: return try workbook(WorkbookWriter().bytes(of: document))
     case .txt: return (text(try TextWriter(options: TextOptions(.screen)).write(document)), [])
     case .print: return (text(try TextWriter(options: TextOptions(.print)).write(document)), [])
@@ -49,9 +51,11 @@ struct FormatCoverage {
     }
   }
 
-  private func published(_ bytes: [UInt8], _ format: PublishedReader.Format) -> (Int, [Finding]) {
+  private func readBack(_ bytes: [UInt8], _ format: PublishedReader.Format) -> (Int, [Finding]) {
     let file = SourceFile(name: "probe", bytes: bytes)
-    let proof = PublishedProof(PublishedReader.read(file, format: format), of: file, format: format, form: form)
+    let forms = published[format] ?? PublishedForms(form, format)
+    let proof = PublishedProof.proof(
+      of: PublishedReader.read(file, format: format), in: file, against: forms, form: form)
     let count = form.cells.count { proof.figures[$0.index].number == figures[$0.index].number }
     return (count, proof.findings)
   }
@@ -84,7 +88,7 @@ struct FormatCoverage {
 
   private func downgrades(_ format: OutputFormat) -> [Message] {
     var messages: [Message] = []
-    let additions = Additions(document)
+    let additions = Additions(document, form: form)
     switch format {
     case .md:
       messages.append(Message(zh: "合并的格展开，多级表头并为一行", en: "merged cells spread out, heads of several levels joined"))
