@@ -11,6 +11,9 @@ struct FormWords {
     let label: String
     /// The figures beside it, those of each line in the order of the columns.
     let cells: [Int]
+    /// Whether the label can mean nothing else: it is long, or has a number and is not short. 规章 and 行政许可 are also
+    /// kinds of information, and anybody may count those.
+    let isUnmistakable: Bool
   }
 
   /// Headings of sections and titles of tables, by their words.
@@ -47,7 +50,9 @@ struct FormWords {
         case .stub:
           let cells = table.figures(inRows: cell.row..<cell.row + cell.rowSpan)
           if items[words] != nil { shared.insert(words) }
-          items[words] = Item(label: label, cells: cells)
+          let isNumbered = words != LookAlike.folded(label)
+          items[words] = Item(
+            label: label, cells: cells, isUnmistakable: words.count >= (isNumbered ? 6 : 8))
         case .caption, .corner, .figure: break
         }
       }

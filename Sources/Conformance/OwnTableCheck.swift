@@ -39,7 +39,8 @@ struct OwnTableCheck {
 
   // MARK: Items of the form
 
-  /// A row that names an item of the form, and shows other figures than the item's.
+  /// A row that names an item of the form, and shows other figures than the item's. Where the name may mean something
+  /// else, the name of a column of the form must stand above as well.
   private func fault(ofItemIn row: Row, _ heads: [Int: Set<String>]) -> Message? {
     let numbers = numbers(in: row)
     if numbers.isEmpty { return nil }
@@ -51,7 +52,7 @@ struct OwnTableCheck {
       }
       let expected = Set(item.cells.compactMap { figures[$0]?.normalised } + sums)
       if expected.isEmpty { continue }
-      var isWrong = !numbers.contains { expected.contains($0.value) }
+      var isWrong = item.isUnmistakable && !numbers.contains { expected.contains($0.value) }
       for number in numbers {
         let here = heads[number.column] ?? []
         let cells = item.cells.filter { here.contains(LookAlike.words(form.cells[$0].columnLabels.last ?? "")) }

@@ -53,12 +53,16 @@ struct OwnContent: CustomTestStringConvertible, Sendable {
     OwnContent("a table of areas", [], table([[words("甲区"), number(3)], [words("乙区"), number(4)]])),
     OwnContent("a table with the form's id", ["C010"], table([[words("甲区"), number(3)]], id: "applications")),
     OwnContent("a table with the form's title", ["C010"], table([[words("甲")]], title: "收到和处理政府信息公开申请情况")),
-    OwnContent("a row of the form with its figure", [], table([[words("行政许可"), number(6)]])),
-    OwnContent("a row of the form with another figure", ["C011"], table([[words("行政许可"), number(7)]])),
-    OwnContent("… typed as text", ["C011"], table([[words("行 政许可"), words("７件")]])),
-    OwnContent("… beside last year's", [], table([[words("行政许可"), number(1), number(6)]])),
+    OwnContent("a row of the form with its figure", [], table([[words("一、本年新收政府信息公开申请数量"), number(16)]])),
+    OwnContent("a row of the form with another figure", ["C011"], table([[words("一、本年新收政府信息公开申请数量"), number(7)]])),
+    OwnContent("… typed as text", ["C011"], table([[words("本年 新收政府信息公开申请数量"), words("７件")]])),
+    OwnContent("… beside last year's", [], table([[words("本年新收政府信息公开申请数量"), number(1), number(16)]])),
+    OwnContent("a kind of information that is an item too", [], table([[words("行政许可"), number(7)]])),
     OwnContent(
       "… under the name of a column", ["C011"],
+      table([[words("信息内容"), words("本年处理决定数量")], [words("行政许可"), number(7)]], headCount: 1)),
+    OwnContent(
+      "a figure of the form under another column", ["C011"],
       table(
         [[words("项目"), words("自然人"), words("总计")], [words("本年新收政府信息公开申请数量"), number(20), number(14)]], headCount: 1)),
     OwnContent(

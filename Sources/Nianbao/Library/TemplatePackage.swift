@@ -62,13 +62,6 @@ public struct TemplatePackage: Sendable {
       findings.append(DataFields.wrongType(node, file, zh: "版本应是年份", en: "an edition is a year"))
       return nil
     }
-    if let node = fields.node("editions"), let parent = ancestors.first, !parent.editions.isEmpty {
-      for edition in editions where !parent.editions.contains(edition) {
-        var finding = LibraryCodes.unserved(edition, by: parent)
-        finding.place = .source(file, node.range)
-        findings.append(finding)
-      }
-    }
     let overrides = readOverrides(fields.node("overrides"), file, &findings)
     findings = fields.findings + findings
     if findings.contains(where: { $0.severity == .error }) { throw FindingsError(findings) }

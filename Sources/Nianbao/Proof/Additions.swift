@@ -119,7 +119,8 @@ public struct Additions: Sendable {
 
   /// The first words of a text.
   private static func opening(_ text: [Inline]) -> String {
-    let words = text.plainText.split(separator: "\n").joined(separator: " ")
+    // The figures are a probe's.
+    let words = text.plainText.split { $0 == "\n" || $0.isASCII && $0.isNumber }.joined(separator: "…")
     return words.count > 24 ? words.prefix(24) + "…" : words
   }
 }

@@ -1,5 +1,6 @@
 // Each format by itself: the document is written, the file read back, and what was read compared with the form.
 
+import Conformance
 import Diagnostics
 import Document
 import Figures
@@ -57,7 +58,25 @@ struct FormatCoverage {
     let proof = PublishedProof.proof(
       of: PublishedReader.read(file, format: format), in: file, against: forms, form: form)
     let count = form.cells.count { proof.figures[$0.index].number == figures[$0.index].number }
-    return (count, proof.findings)
+    // What a part for the format alone shows a second time is no double.
+    let showsAgain = Self.showsAgain(document.blocks, in: format == .html ? .html : .md)
+    return (count, proof.findings.filter { !showsAgain || $0.code != ConformanceCodes.doubled })
+  }
+
+  /// Whether a table of the form stands in a part for some formats, this one among them.
+  private static func showsAgain(_ blocks: [Block], in format: OutputFormat, isPart: Bool = false) -> Bool {
+    blocks.contains { block in
+      switch block {
+      case .table(let table): isPart && table.isStatutory
+      case .sheet(let sheet): showsAgain(sheet.blocks, in: format, isPart: isPart)
+      case .section(_, let inner): showsAgain(inner, in: format, isPart: isPart)
+      case .only(let formats, let inner):
+        formats.contains(format.rawValue) && showsAgain(inner, in: format, isPart: true)
+      case .except(let formats, let inner):
+        !formats.contains(format.rawValue) && showsAgain(inner, in: format, isPart: isPart)
+      default: false
+      }
+    }
   }
 
   private func workbook(_ bytes: [UInt8]) throws(FindingsError) -> (Int, [Finding]) {

@@ -16,12 +16,9 @@ public enum TemplateProof {
     var verdict = Verdict(
       package: package.name, title: package.title, ancestors: package.ancestors.map(\.name), editions: [],
       digest: package.digest, overrides: TemplateDiff.overrides(of: package), findings: [])
-    let editions = package.editions.isEmpty ? library.forms.map(\.edition) : package.editions
-    for edition in editions {
-      guard let form = library.form(edition: edition) else {
-        verdict.findings.append(LibraryCodes.noEdition(edition, known: library.forms.map(\.edition)))
-        continue
-      }
+    let (forms, unserved) = library.forms(of: package)
+    verdict.findings += unserved
+    for form in forms {
       let (proof, findings) = prove(package, form)
       verdict.editions.append(proof)
       for finding in findings where !verdict.findings.contains(finding) { verdict.findings.append(finding) }
