@@ -17,6 +17,8 @@ struct ExpandCommand: ParsableCommand {
 
   enum Undefined: String, ExpressibleByArgument { case strict, lenient }
 
+  enum Escaping: String, ExpressibleByArgument { case auto, on, off }
+
   @Argument(help: "模板文件 · the template.")
   var template: String
 
@@ -25,6 +27,21 @@ struct ExpandCommand: ParsableCommand {
 
   @Option(help: "未定义的名称：strict 报错，lenient 为空 · what an undefined name does.")
   var undefined = Undefined.strict
+
+  @Option(
+    help:
+      "HTML 转义：auto 按文件名（.html、.htm、.xml），on 总是，off 从不 · when output is escaped for HTML: by the file's name, always, never."
+  )
+  var autoescape = Escaping.auto
+
+  @Flag(help: "去掉标签后的换行 · remove the line end after a tag.")
+  var trimBlocks = false
+
+  @Flag(help: "去掉行首标签前的空白 · remove the white space before a tag that begins its line.")
+  var lstripBlocks = false
+
+  @Flag(help: "保留文件末尾的换行 · keep the line end at the end of the file.")
+  var keepTrailingNewline = false
 
   @OptionGroup var shared: SharedOptions
 
@@ -43,7 +60,7 @@ struct ExpandCommand: ParsableCommand {
     }
     let text: String
     do {
-      text = try TextExpansion.expand(source, data: tree, isLenient: undefined == .lenient)
+      text = try TextExpansion.expand(source, data: tree, settings: settings)
     } catch {
       printer.print(error.findings)
       throw ExitStatus.rule
@@ -54,5 +71,20 @@ struct ExpandCommand: ParsableCommand {
       printer.print(error.findings)
       throw ExitStatus.output
     }
+  }
+
+  private var settings: TextExpansion.Settings {
+    var settings = TextExpansion.Settings()
+    settings.undefined = undefined == .lenient ? .lenient : .strict
+    settings.whiteSpace.trimsBlocks = trimBlocks
+    settings.whiteSpace.lstripsBlocks = lstripBlocks
+    settings.whiteSpace.keepsTrailingNewline = keepTrailingNewline
+    settings.autoEscape =
+      switch autoescape {
+      case .auto: .byFileName
+      case .on: .always
+      case .off: .never
+      }
+    return settings
   }
 }

@@ -123,11 +123,6 @@ public enum CheckCodes {
       en:
         "The cells of a table must tile it: none may overlap and none may be left out. Look at rowspan, colspan, || and ^."
     ))
-  static let badTarget = FindingCode(
-    "T051", title: Message(zh: "不能这样赋值", en: "cannot assign like this"),
-    explanation: Message(
-      zh: "set ns.x 只能用于 namespace() 建立的对象。",
-      en: "set ns.x works on an object made by namespace() only."))
   static let includeDepth = FindingCode(
     "T052", title: Message(zh: "包含嵌套过深", en: "includes are nested too deep"),
     explanation: Message(
@@ -154,7 +149,7 @@ public enum CheckCodes {
   public static let all: [FindingCode] = [
     unknownName, unknownProperty, unknownFilter, unknownTest, unknownFunction, badArgument, wrongType, templateNotFound,
     unknownBlock, blockModifier, rebinding, requiredBlock, figureNeedsDefault, badExtends, misplaced, tooComplex,
-    notConstant, outsideLoop, badMacro, badGeometry, badTarget, includeDepth, noSuper,
+    notConstant, outsideLoop, badMacro, badGeometry, includeDepth, noSuper,
     conditionalStatutory,
   ]
 }

@@ -76,6 +76,7 @@ extension Compiler {
       for (index, operand) in ordered.enumerated() { load(operand, into: base &+ UInt8(truncatingIfNeeded: index)) }
     }
     if site.constants?.isEmpty == true { return emptySite(name) }
+    site.escapes = escapes
     assembly.sites.append(site)
     return assembly.sites.count - 1
   }
@@ -145,10 +146,11 @@ extension Compiler {
     case .num, .dec, .money, .pct, .cn, .cnupper:
       if case .figure = subject { return .any }
       return .text
-    case .upper, .lower, .title, .capitalize, .trim, .replace, .truncate, .wrap, .pad, .indent, .join, .string, .escape,
-      .safe, .tojson, .urlencode, .pprint, .format, .date:
+    case .upper, .lower, .title, .capitalize, .trim, .replace, .truncate, .wrap, .wordwrap, .center, .pad, .indent,
+      .join, .string, .escape, .forceescape, .safe, .tojson, .urlencode, .urlize, .striptags, .xmlattr, .pprint,
+      .format, .filesizeformat, .date:
       return .text
-    case .count, .length, .int: return .int
+    case .count, .length, .int, .wordcount: return .int
     case .bool: return .bool
     case .select, .reject, .selectattr, .rejectattr, .sort, .unique, .list:
       if case .list = subject { return subject }

@@ -30,7 +30,11 @@ final class Compiler {
   var isSilent = false
   /// Whether code is thrown away: the branch of a constant condition that is not taken.
   var isDiscarded = false
-  var escapes = false
+  /// Whether output is escaped here; what is constant is computed accordingly.
+  var escapes: Bool {
+    get { evaluator.escapes }
+    set { evaluator.escapes = newValue }
+  }
   var span = SourceSpan(0, 0)
   /// The templates from the heir to the root.
   var family: [Member] = []
@@ -190,7 +194,7 @@ final class Compiler {
   }
 
   func escapesByName(_ name: String) -> Bool {
-    guard options.autoEscape == .byFileName else { return false }
+    guard options.autoEscape == .byFileName else { return options.autoEscape == .always }
     var base = name[...]
     for ending in [".jinja", ".jinja2", ".j2"] where base.hasSuffix(ending) { base = base.dropLast(ending.count) }
     return [".html", ".htm", ".xml"].contains { base.hasSuffix($0) }

@@ -137,12 +137,12 @@ extension Compiler {
 
   func emptySite(_ name: String) -> Int {
     if let index = assembly.sites.firstIndex(where: {
-      $0.name == name && $0.positional == 0 && $0.keywords.isEmpty && $0.unpacked.isEmpty
+      $0.name == name && $0.positional == 0 && $0.keywords.isEmpty && $0.unpacked.isEmpty && $0.escapes == escapes
     }) {
       return index
     }
     assembly.sites.append(
-      Program.CallSite(name: name, positional: 0, keywords: [], unpacked: [], constants: []))
+      Program.CallSite(name: name, positional: 0, keywords: [], unpacked: [], constants: [], escapes: escapes))
     return assembly.sites.count - 1
   }
 

@@ -220,7 +220,7 @@ extension Compiler {
     for node in nodes {
       switch node.kind {
       case .set(let target, _, _): add(target)
-      case .setBlock(let name, _, _, _): add(name.text)
+      case .setBlock(let target, _, _, _): add(target)
       case .macro(let macro): if !isDocument { add(macro.name.text) }
       case .importAll(_, let name, _, _): if !isDocument { add(name.text) }
       case .importNames(_, let imported, _, _):

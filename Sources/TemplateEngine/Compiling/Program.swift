@@ -32,6 +32,8 @@ final class Program: Sendable {
     var unpacked: [UInt8]
     /// The values where all are constant.
     var constants: [Value]?
+    /// Whether output is escaped for HTML here: some filters then give text that is safe.
+    var escapes = false
   }
 
   /// What a template found while running sees.

@@ -25,7 +25,7 @@ extension Compiler {
     case .conditional(let branches, let otherwise, _): conditional(branches, otherwise)
     case .forLoop(let loop): forLoop(loop)
     case .set(let target, let value, _): set(target, value)
-    case .setBlock(let name, let filters, let body, _): setBlock(name, filters, body)
+    case .setBlock(let target, let filters, let body, _): setBlock(target, filters, body)
     case .with(let bindings, let body, _): with(bindings, body)
     case .filterBlock(let filters, let body, _):
       let text = captured { inScope { compile(body.nodes) } }
@@ -206,29 +206,14 @@ extension Compiler {
   // MARK: Bindings
 
   private func set(_ target: Target, _ value: Expression) {
-    switch target {
-    case .name(let name): bind(name, to: operand(value))
-    case .attribute(let base, let name):
-      // The parser gives the whole way to the object as one dotted name.
-      let way = base.text.split(separator: ".").map(String.init)
-      let first = Expression(kind: .name(way[0]), span: base.span)
-      let object = operand(
-        way.dropFirst().reduce(first) { inner, part in
-          Expression(kind: .attribute(inner, Name(text: part, span: base.span)), span: base.span)
-        })
-      if case .invalid = object { return }
-      let source = register(operand(value))
-      emit(.setAttribute, source, register(object), imm: pool(string(name.text)))
-    case .tuple: unpack(target, operand(value))
-    }
+    if case .name(let name) = target { bind(name, to: operand(value)) } else { unpack(target, operand(value)) }
   }
 
-  /// Binds names to the parts of a value.
+  /// Binds names to the parts of a value, and sets attributes of namespaces.
   func unpack(_ target: Target, _ operand: Operand) {
     switch target {
     case .name(let name): bind(name, to: operand)
-    case .attribute(_, let name):
-      report(CheckCodes.badTarget, name.span, zh: "这里不能给属性赋值。", en: "an attribute cannot be bound here")
+    case .attribute(let base, let name): setAttribute(name, of: base, to: operand)
     case .tuple(let targets, let targetSpan):
       let outer = span
       span = targetSpan
@@ -250,9 +235,22 @@ extension Compiler {
     }
   }
 
-  private func setBlock(_ name: Name, _ filters: [FilterCall], _ body: Body) {
+  private func setAttribute(_ name: Name, of base: Name, to value: Operand) {
+    let source = register(value)
+    // The parser gives the whole way to the object as one dotted name.
+    let way = base.text.split(separator: ".").map(String.init)
+    let first = Expression(kind: .name(way[0]), span: base.span)
+    let object = operand(
+      way.dropFirst().reduce(first) { inner, part in
+        Expression(kind: .attribute(inner, Name(text: part, span: base.span)), span: base.span)
+      })
+    if case .invalid = object { return }
+    emit(.setAttribute, source, register(object), imm: pool(string(name.text)))
+  }
+
+  private func setBlock(_ target: Target, _ filters: [FilterCall], _ body: Body) {
     let text = captured { inScope { compile(body.nodes) } }
-    bind(name, to: apply(filters, to: text))
+    unpack(target, apply(filters, to: text))
   }
 
   private func with(_ bindings: [Binding], _ body: Body) {
@@ -299,13 +297,39 @@ extension Compiler {
           CheckCodes.badArgument, mode.span, zh: "autoescape 须为 true、false、\"html\" 或 \"none\"。",
           en: "autoescape is true, false, \"html\" or \"none\"")
       }
+      inScope { compile(body.nodes) }
     } else {
-      report(
-        CheckCodes.notConstant, mode.span, zh: "autoescape 须直接写明 true 或 false。",
-        en: "autoescape needs true or false written outright")
+      escapeIfTrue(value, mode, body)
     }
-    inScope { compile(body.nodes) }
     escapes = outer
+  }
+
+  /// A mode known only while running: the body is compiled both ways, and one of them is run.
+  private func escapeIfTrue(_ mode: Operand, _ expression: Expression, _ body: Body) {
+    guard mayNest(expression.span) else { return }
+    if body.nodes.contains(where: \.definesBlock) {
+      report(
+        CheckCodes.notConstant, expression.span, zh: "内含 block 的 autoescape 须直接写明 true 或 false。",
+        en: "an autoescape with a block inside needs true or false written outright")
+      return
+    }
+    let skip = emit(.jumpIfFalse, register(mode))
+    releaseTemporaries()
+    escapes = true
+    inScope { compile(body.nodes) }
+    let end = emit(.jump)
+    land(skip)
+    escapes = false
+    inScope { compile(body.nodes) }
+    land(end)
+  }
+}
+
+extension Node {
+  /// Whether a block is defined in it.
+  var definesBlock: Bool {
+    if case .block = kind { return true }
+    return bodies.contains { $0.nodes.contains(where: \.definesBlock) }
   }
 }
 

@@ -28,6 +28,8 @@ public struct CompileOptions: Sendable {
     case never
     /// Where the template's name ends in `.html`, `.htm` or `.xml`, `.jinja` and the like aside.
     case byFileName
+    /// Always.
+    case always
   }
 
   /// What comes out.

@@ -2,10 +2,11 @@
 
 /// A filter, by its number in a program.
 enum Filter: UInt8, CaseIterable, Sendable {
-  case abs, attr, avg, batch, blank, bool, capitalize, chain, cn, cnupper, count, date, dec, `default`, dictsort
-  case escape, first, float, format, groupby, indent, int, items, join, last, length, lines, list, lower, map, max, min
-  case money, num, pad, pct, pprint, reject, rejectattr, replace, reverse, round, safe, select, selectattr, slice, sort
-  case split, string, sum, title, tojson, trim, truncate, unique, upper, urlencode, wrap, zip
+  case abs, attr, avg, batch, blank, bool, capitalize, center, chain, cn, cnupper, count, date, dec, `default`, dictsort
+  case escape, filesizeformat, first, float, forceescape, format, groupby, indent, int, items, join, last, length
+  case lines, list, lower, map, max, min, money, num, pad, pct, pprint, reject, rejectattr, replace, reverse, round
+  case safe, select, selectattr, slice, sort, split, string, striptags, sum, title, tojson, trim, truncate, unique
+  case upper, urlencode, urlize, wordcount, wordwrap, wrap, xmlattr, zip
 
   /// Every name a template may use.
   static let byName: [String: Filter] = {
@@ -25,8 +26,9 @@ enum Filter: UInt8, CaseIterable, Sendable {
 
   private var declaredSignature: Signature {
     switch self {
-    case .abs, .avg, .blank, .bool, .capitalize, .cn, .cnupper, .count, .escape, .first, .items, .last, .length,
-      .lines, .list, .lower, .pprint, .reverse, .safe, .string, .title, .upper, .urlencode:
+    case .abs, .avg, .blank, .bool, .capitalize, .cn, .cnupper, .count, .escape, .first, .forceescape, .items, .last,
+      .length, .lines, .list, .lower, .pprint, .reverse, .safe, .string, .striptags, .title, .upper, .urlencode,
+      .wordcount:
       Signature()
     case .float: Signature(["default"])
     case .int: Signature(["default", "base"])
@@ -38,7 +40,9 @@ enum Filter: UInt8, CaseIterable, Sendable {
     case .date: Signature(["format"])
     case .dec: Signature(["digits"])
     case .default: Signature(["default_value", "boolean"])
-    case .dictsort: Signature(keywords: ["by", "case_sensitive", "reverse"])
+    case .center, .wrap: Signature(["width"])
+    case .dictsort: Signature(["case_sensitive", "by", "reverse"])
+    case .filesizeformat: Signature(["binary"])
     case .format: Signature(isVariadic: true, takesAnyKeyword: true)
     case .groupby: Signature(["attribute"], required: 1, keywords: ["default", "case_sensitive"])
     case .indent: Signature(["width", "first", "blank"])
@@ -50,7 +54,7 @@ enum Filter: UInt8, CaseIterable, Sendable {
     case .pct: Signature(["of", "digits"])
     case .select, .reject: Signature(["test"], isVariadic: true)
     case .selectattr, .rejectattr: Signature(["attribute", "test"], required: 1, isVariadic: true)
-    case .replace: Signature(["old", "new"], required: 2)
+    case .replace: Signature(["old", "new", "count"], required: 2)
     case .round: Signature(["precision", "method"])
     case .sort: Signature(["reverse", "case_sensitive", "attribute"])
     case .split: Signature(["separator", "maxsplit"])
@@ -58,7 +62,9 @@ enum Filter: UInt8, CaseIterable, Sendable {
     case .trim: Signature(["chars"])
     case .truncate: Signature(["length", "killwords", "end", "leeway"])
     case .unique: Signature(["case_sensitive", "attribute"])
-    case .wrap: Signature(["width"])
+    case .urlize: Signature(["trim_url_limit", "nofollow", "target", "rel", "extra_schemes"])
+    case .wordwrap: Signature(["width", "break_long_words", "wrapstring", "break_on_hyphens"])
+    case .xmlattr: Signature(["autospace"])
     }
   }
 }
@@ -71,10 +77,12 @@ extension Evaluator {
       let other = arguments[0] ?? Value(.string, region: 0)
       if subject.isUndefined || subject.isAbsentFigure { return other }
       return boolArgument(arguments[1]) && !heap.isTrue(subject) ? other : subject
-    case .upper, .lower, .title, .capitalize, .trim, .replace, .truncate, .wrap, .pad, .indent, .split, .lines,
-      .reverse, .join:
+    case .upper, .lower, .title, .capitalize, .trim, .replace, .truncate, .center, .pad, .indent, .split, .lines,
+      .reverse, .join, .wordcount:
       return try applyText(filter, subject, arguments)
-    case .string, .escape, .safe, .tojson, .urlencode, .pprint, .format, .date, .blank:
+    case .wrap, .wordwrap: return try applyWrapping(filter, subject, arguments)
+    case .forceescape, .striptags, .urlize, .xmlattr: return try applyMarkup(filter, subject, arguments)
+    case .string, .escape, .safe, .tojson, .urlencode, .pprint, .format, .date, .blank, .filesizeformat:
       return try applyFormat(filter, subject, arguments)
     case .abs, .int, .float, .bool, .round, .sum, .avg, .min, .max:
       return try applyNumber(filter, subject, arguments)

@@ -53,10 +53,32 @@ extension Evaluator {
       return try heap.string(bytes: sink.bytes(from: 0))
     case .format: return try printf(subject, arguments)
     case .date: return try date(subject, arguments)
+    case .filesizeformat: return try fileSize(subject, binary: boolArgument(arguments[0]))
     case .blank:
       return subject.isUndefined || subject.isAbsentFigure || subject.kind == .none ? try heap.string("") : subject
     default: return subject
     }
+  }
+
+  /// A number of bytes as people say it: `1.4 MB`, `1.3 MiB`.
+  private mutating func fileSize(_ subject: Value, binary: Bool) throws(RunError) -> Value {
+    guard let size = heap.double(subject) ?? heap.textIfString(subject).flatMap(Double.init) else {
+      if subject.isUndefined && undefined == .strict { throw .undefined() }
+      throw .invalid(zh: "filesizeformat 只能用于数。", en: "filesizeformat works on numbers only")
+    }
+    if size == 1 { return try heap.string("1 Byte") }
+    let base = binary ? 1024.0 : 1000.0
+    if size < base { return try heap.string("\(Heap.display(size.rounded(.towardZero)).dropFraction) Bytes") }
+    var scaled = size / base
+    var units =
+      (binary
+      ? ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"]
+      : ["kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"])[...]
+    while scaled >= base, units.count > 1 {
+      scaled /= base
+      units.removeFirst()
+    }
+    return try heap.string("\(Self.fixed(scaled, 1)) \(units.first ?? "")")
   }
 
   private mutating func json(_ subject: Value, indent: Value?) throws(RunError) -> Value {
@@ -143,8 +165,18 @@ extension Evaluator {
       }
     }
     var result: [UInt8] = []
-    if subject.kind == .map || subject.kind == .namespace {
-      for entry in heap.entries(of: subject) where entry.value.kind != .none && !entry.value.isUndefined {
+    var pairs = heap.entries(of: subject)
+    if subject.kind == .list {
+      for item in heap.items(of: subject) {
+        guard item.kind == .list, item.length == 2 else {
+          pairs = []
+          break
+        }
+        pairs.append((heap.item(of: item, at: 0), heap.item(of: item, at: 1)))
+      }
+    }
+    if !pairs.isEmpty || subject.kind == .map || subject.kind == .namespace {
+      for entry in pairs where entry.value.kind != .none && !entry.value.isUndefined {
         if !result.isEmpty { result.append(38) }
         encode(heap.display(entry.key), into: &result)
         result.append(61)

@@ -81,8 +81,12 @@ extension Evaluator {
     guard [.map, .record, .namespace, .module, .loop].contains(subject.kind) else {
       throw .invalid(zh: "dictsort 只能用于对象。", en: "cannot convert value into pair list")
     }
-    let byValue = try textArgument("dictsort", arguments[0]) == "value"
-    let (caseSensitive, reverse) = (boolArgument(arguments[1]), boolArgument(arguments[2]))
+    let by = try textArgument("dictsort", arguments[1]) ?? "key"
+    guard by == "key" || by == "value" else {
+      throw .arguments("dictsort", zh: "by 须为 key 或 value。", en: "by is \"key\" or \"value\"")
+    }
+    let byValue = by == "value"
+    let (caseSensitive, reverse) = (boolArgument(arguments[0]), boolArgument(arguments[2]))
     let entries = heap.entries(of: subject)
     let keys = entries.map { byValue ? $0.value : $0.key }
     let order = stableOrder(keys, caseSensitive: caseSensitive, reverse: reverse)

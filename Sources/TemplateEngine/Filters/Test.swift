@@ -2,7 +2,8 @@
 
 /// A test, by its number in a program.
 enum Test: UInt8, CaseIterable, Sendable {
-  case boolean, `defined`, divisibleby, endingwith, eq, even, `false`, filter, float, ge, gt, `in`, integer, iterable
+  case boolean, callable, `defined`, divisibleby, endingwith, eq, even, `false`, filter, float, ge, gt, `in`, integer,
+    iterable
   case le, leaf, lower, lt, mapping, missing, ne, none, number, odd, safe, sameas, sequence, startingwith, string
   case test, total, `true`, undefined, upper, zero
 
@@ -12,7 +13,7 @@ enum Test: UInt8, CaseIterable, Sendable {
     for test in allCases { names[test.name] = test }
     let aliases: [(String, Test)] = [
       ("==", .eq), ("equalto", .eq), ("!=", .ne), ("<", .lt), ("lessthan", .lt), ("<=", .le), (">", .gt),
-      ("greaterthan", .gt), (">=", .ge), ("escaped", .safe),
+      ("greaterthan", .gt), (">=", .ge), ("escaped", .safe), ("int", .integer),
     ]
     for (name, test) in aliases { names[name] = test }
     return names
@@ -53,6 +54,7 @@ extension Evaluator {
     case .sequence: return value.kind == .list && !value.isIterator
     case .iterable: return heap.size(of: value) != nil || (value.isUndefined && undefined == .lenient)
     case .safe: return value.isSafe
+    case .callable: return [.macro, .function].contains(value.kind)
     case .odd, .even:
       guard let whole = wholeNumber(value) else { return false }
       return (whole % 2 != 0) == (test == .odd)

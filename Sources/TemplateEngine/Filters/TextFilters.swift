@@ -24,11 +24,16 @@ extension Evaluator {
       return try self.text(Self.trim(text, characters), like: subject)
     case .replace:
       let (old, new) = (try subjectText(arguments[0] ?? .none), try subjectText(arguments[1] ?? .none))
-      return try heap.string(Self.replace(text, old, new))
+      let most = try intArgument("replace", arguments[2])
+      return try replace(text, old, new, most.flatMap { $0 >= 0 ? $0 : nil } ?? .max)
     case .truncate: return try truncate(text, arguments)
-    case .wrap:
-      let width = max(1, try sizeArgument("wrap", arguments[0]) ?? 79)
-      return try heap.string(Self.wrap(text, width))
+    case .center:
+      let width = try sizeArgument("center", arguments[0]) ?? 80
+      let missing = max(0, width - text.count)
+      let left = missing / 2 + (missing & width & 1)
+      try heap.spend(missing)
+      return try self.text(Self.spaces(left) + text + Self.spaces(missing - left), like: subject)
+    case .wordcount: return .int(Self.wordCount(text))
     case .pad: return try pad(text, arguments)
     case .indent: return try indent(text, subject, arguments)
     default: return subject
@@ -60,25 +65,57 @@ extension Evaluator {
     return String(String.UnicodeScalarView(scalars))
   }
 
-  /// Replaces every occurrence, by bytes; an empty pattern stands before every character and at the end.
-  static func replace(_ text: String, _ old: String, _ new: String) -> String {
-    if old.isEmpty { return new + text.unicodeScalars.map { String($0) + new }.joined() }
-    let (source, pattern, replacement) = (Array(text.utf8), Array(old.utf8), Array(new.utf8))
-    var result: [UInt8] = []
-    result.reserveCapacity(source.count)
-    var index = 0
-    while index < source.count {
-      if source[index] == pattern[0], source.count - index >= pattern.count,
-        source[index..<index + pattern.count].elementsEqual(pattern)
-      {
-        result += replacement
-        index += pattern.count
-      } else {
-        result.append(source[index])
-        index += 1
+  /// Replaces what is found, by bytes; an empty pattern stands before every character and at the end.
+  private mutating func replace(_ text: String, _ old: String, _ new: String, _ most: Int) throws(RunError) -> Value {
+    if old.isEmpty {
+      let (size, overflow) = new.utf8.count.multipliedReportingOverflow(by: min(most, text.utf8.count + 1))
+      if overflow { throw .memoryLimit() }
+      try heap.spend(size)
+      var result = most > 0 ? new : ""
+      for (index, scalar) in text.unicodeScalars.enumerated() {
+        result.unicodeScalars.append(scalar)
+        if index + 1 < most { result += new }
       }
+      return try heap.string(result)
     }
-    return String(decoding: result, as: UTF8.self)
+    let source = Array(text.utf8)
+    let places = BytePattern(old.utf8).places(in: source, most: most)
+    let (size, overflow) = new.utf8.count.multipliedReportingOverflow(by: places.count)
+    if overflow { throw .memoryLimit() }
+    try heap.spend(size)
+    return try heap.string(bytes: Self.replacing(places, of: old.utf8.count, in: source, with: new))
+  }
+
+  /// Text with another in the place of each mark.
+  static func replace(_ text: String, _ old: String, _ new: String) -> String {
+    let source = Array(text.utf8)
+    let places = BytePattern(old.utf8).places(in: source)
+    return String(decoding: replacing(places, of: old.utf8.count, in: source, with: new), as: UTF8.self)
+  }
+
+  private static func replacing(_ places: [Int], of length: Int, in source: [UInt8], with new: String) -> [UInt8] {
+    var result: [UInt8] = []
+    var position = 0
+    for place in places {
+      result += source[position..<place]
+      result += new.utf8
+      position = place + length
+    }
+    return result + source[position...]
+  }
+
+  static func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
+
+  /// Runs of letters, digits and low lines.
+  private static func wordCount(_ text: String) -> Int {
+    var count = 0
+    var isInside = false
+    for scalar in text.unicodeScalars {
+      let belongs = scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
+      if belongs && !isInside { count += 1 }
+      isInside = belongs
+    }
+    return count
   }
 
   private mutating func truncate(_ text: String, _ arguments: Arguments) throws(RunError) -> Value {
@@ -95,30 +132,6 @@ extension Evaluator {
     return try heap.string(kept + end)
   }
 
-  /// Breaks lines at spaces so that none is longer than `width` characters; longer words are cut.
-  private static func wrap(_ text: String, _ width: Int) -> String {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
-      var result: [String] = []
-      var current = ""
-      for word in line.split(separator: " ") {
-        var word = String(word)
-        if !current.isEmpty, current.count + 1 + word.count <= width {
-          current += " " + word
-          continue
-        }
-        if !current.isEmpty { result.append(current) }
-        while word.count > width {
-          result.append(String(word.prefix(width)))
-          word = String(word.dropFirst(width))
-        }
-        current = word
-      }
-      if !current.isEmpty { result.append(current) }
-      return result.joined(separator: "\n")
-    }
-    return lines.joined(separator: "\n")
-  }
-
   private mutating func pad(_ text: String, _ arguments: Arguments) throws(RunError) -> Value {
     let width = try sizeArgument("pad", arguments[0]) ?? 0
     let fill = try textArgument("pad", arguments[2]) ?? " "
@@ -126,6 +139,7 @@ extension Evaluator {
       throw .arguments("pad", zh: "fill 须为一个字符。", en: "fill must be one character")
     }
     let missing = max(0, width - text.count)
+    try heap.spend(missing * fill.utf8.count)
     func run(_ count: Int) -> String { String(repeating: fill, count: count) }
     switch try textArgument("pad", arguments[1]) ?? "left" {
     case "left": return try heap.string(text + run(missing))
@@ -138,14 +152,20 @@ extension Evaluator {
   }
 
   private mutating func indent(_ text: String, _ subject: Value, _ arguments: Arguments) throws(RunError) -> Value {
-    let width = try sizeArgument("indent", arguments[0]) ?? 4
+    let space: String
+    if let given = arguments[0], given.kind == .string {
+      space = heap.text(of: given)
+    } else {
+      space = Self.spaces(try sizeArgument("indent", arguments[0]) ?? 4)
+    }
     let (first, blank) = (boolArgument(arguments[1]), boolArgument(arguments[2]))
     var input = text[...]
     if input.utf8.last == 10 { input = input.dropLastByte() }
     if input.utf8.last == 13 { input = input.dropLastByte() }
-    let space = String(repeating: " ", count: width)
     let lines = input.utf8.split(separator: 10, omittingEmptySubsequences: false).map { String(Substring($0)) }
-    try heap.spend(lines.count * width)
+    let (size, overflow) = lines.count.multipliedReportingOverflow(by: space.utf8.count)
+    if overflow { throw .memoryLimit() }
+    try heap.spend(size)
     let indented = lines.enumerated().map { index, line in
       if index == 0 && !first { return line }
       return line.isEmpty && !blank ? line : space + line
@@ -190,18 +210,13 @@ extension Evaluator {
       }
       return parts
     }
-    let (bytes, pattern) = (Array(text.utf8), Array(separator.utf8))
+    let bytes = Array(text.utf8)
     var parts: [Substring] = []
-    var (start, index) = (0, 0)
+    var start = 0
     func piece(_ range: Range<Int>) -> Substring { Substring(String(decoding: bytes[range], as: UTF8.self)) }
-    while index + pattern.count <= bytes.count, parts.count < most {
-      if bytes[index..<index + pattern.count].elementsEqual(pattern) {
-        parts.append(piece(start..<index))
-        index += pattern.count
-        start = index
-      } else {
-        index += 1
-      }
+    for place in BytePattern(separator.utf8).places(in: bytes, most: most) {
+      parts.append(piece(start..<place))
+      start = place + separator.utf8.count
     }
     parts.append(piece(start..<bytes.count))
     return parts

@@ -30,8 +30,11 @@ extension Machine where Structure: ~Copyable {
         related.append(Finding.Related(place: link, message: Message(zh: "由此处引入", en: "brought in from here")))
       }
     }
+    let named = error.code == RunCodes.undefinedValue ? undefinedName(at: place) : nil
     return FindingsError(
-      Finding(error.code, .error, error.message, at: place, related: Array(related.prefix(16)), notes: error.notes))
+      Finding(
+        error.code, .error, named?.message ?? error.message, at: place, label: named?.label,
+        related: Array(related.prefix(16)), notes: error.notes, fix: named?.fix))
   }
 }
 

@@ -127,7 +127,7 @@ extension Parser {
       let value = tupleOrExpression()
       return .set(targets: target, value: value, closeTag(.tagClose, open))
     }
-    guard current.kind == .tagClose || current.kind == .bar, case .name(let name) = target else {
+    guard current.kind == .tagClose || current.kind == .bar, !target.isTuple else {
       expected(Message(zh: "“=”", en: "“=”"))
       return .set(targets: target, value: broken(), closeTag(.tagClose, open))
     }
@@ -137,7 +137,7 @@ extension Parser {
     if outer == .table || outer == .row { context = lineHolds("endset") ? .inline : .flow }
     let body = openBody("set", open)
     context = outer
-    return .setBlock(name, filters: filters, body, end: pop())
+    return .setBlock(target, filters: filters, body, end: pop())
   }
 
   mutating func with(_ open: Token) -> Node.Kind {

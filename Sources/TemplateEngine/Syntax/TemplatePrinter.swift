@@ -145,8 +145,8 @@ struct Printer {
       let words = block.modifiers.map { " " + $0.rawValue }.joined()
       open("block \(block.name.text)\(words)", block.body)
       close("endblock", block.end)
-    case .setBlock(let name, let filters, let body, let end):
-      open("set \(name.text)" + (filters.isEmpty ? "" : " | " + text(filters)), body)
+    case .setBlock(let target, let filters, let body, let end):
+      open("set " + text(target) + (filters.isEmpty ? "" : " | " + text(filters)), body)
       close("endset", end)
     case .with(let bindings, let body, let end):
       let list = bindings.map { text($0.target, isNested: true) + " = " + text($0.value) }.joined(separator: ", ")

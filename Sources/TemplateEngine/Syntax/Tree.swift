@@ -88,7 +88,7 @@ public struct Node: Sendable {
     /// `{% set a = b %}`
     case set(targets: Target, value: Expression, TagMarks)
     /// `{% set a %}…{% endset %}`
-    case setBlock(Name, filters: [FilterCall], Body, end: TagMarks)
+    case setBlock(Target, filters: [FilterCall], Body, end: TagMarks)
     /// `{% with %}`
     case with([Binding], Body, end: TagMarks)
     /// `{% filter %}`
@@ -190,6 +190,9 @@ public indirect enum Target: Sendable {
   case attribute(Name, Name)
   /// Several targets, for unpacking.
   case tuple([Target], SourceSpan)
+
+  /// Whether it takes a value apart.
+  var isTuple: Bool { if case .tuple = self { true } else { false } }
 }
 
 /// `{% for target in iterable if filter recursive %}`.

@@ -139,8 +139,8 @@ private struct Dumper {
   private mutating func addOther(_ node: Node) {
     switch node.kind {
     case .set(let targets, let value, let tag): add("set \(TreeDumper.text(targets)) \(text(value))\(marks(tag))")
-    case .setBlock(let name, let filters, let body, let end):
-      add("set \(name.text)\(chain(filters))", body, end: end)
+    case .setBlock(let target, let filters, let body, let end):
+      add("set \(TreeDumper.text(target))\(chain(filters))", body, end: end)
     case .with(let bindings, let body, let end):
       let list = bindings.map { " \(TreeDumper.text($0.target))=\(text($0.value))" }
       add("with" + list.joined(), body, end: end)

@@ -91,6 +91,11 @@ struct Heap {
     if budget < 0 { throw .memoryLimit() }
   }
 
+  /// Refuses work whose scratch space would not fit what is left of the budget; takes nothing from it.
+  func ensure(_ size: Int) throws(RunError) {
+    if size > budget { throw .memoryLimit() }
+  }
+
   mutating func string(_ text: String) throws(RunError) -> Value {
     try string(bytes: text.utf8)
   }

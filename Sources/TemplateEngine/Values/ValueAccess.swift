@@ -191,7 +191,7 @@ extension Heap {
     case .undefined, .unset: return false
     case .string:
       let needle = value.kind == .string ? Array(bytes(of: value)) : Array(display(value).utf8)
-      return find(needle, in: bytes(of: container)) != nil
+      return BytePattern(needle).first(in: bytes(of: container)) != nil
     case .list: return (0..<container.length).contains { equal(item(of: container, at: $0), value) }
     case .map, .record: return lookup(container, value) != nil
     case .namespace, .module: return entries(of: container).contains { equal($0.key, value) }
@@ -199,19 +199,6 @@ extension Heap {
       throw .invalid(
         zh: "不能在\(Self.kindName(container))中用 in。", en: "cannot perform a containment check on this value")
     }
-  }
-
-  /// Where bytes stand in others.
-  func find(_ needle: [UInt8], in haystack: ArraySlice<UInt8>) -> Int? {
-    guard let first = needle.first else { return haystack.startIndex }
-    guard haystack.count >= needle.count else { return nil }
-    var start = haystack.startIndex
-    let last = haystack.endIndex - needle.count
-    while start <= last {
-      if haystack[start] == first, haystack[start..<start + needle.count].elementsEqual(needle) { return start }
-      start += 1
-    }
-    return nil
   }
 
   /// A value as the list that a loop walks; `nil` where it cannot be walked.

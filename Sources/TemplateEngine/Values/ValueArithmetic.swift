@@ -41,9 +41,7 @@ extension Heap {
       throw .invalid(zh: "文字和列表只能乘以非负整数。", en: "text and lists can only be multiplied with an integer of zero or more")
     }
     let (size, overflow) = value.length.multipliedReportingOverflow(by: Int(times.payload))
-    if overflow || size > 100_000_000 {
-      throw .invalid(zh: "重复后的文字或列表过大。", en: "the repeated text or list is too large")
-    }
+    if overflow || size > 100_000_000 { throw .memoryLimit() }
     if value.kind == .list {
       try spend(16 * size)
       let items = items(of: value)
