@@ -32,6 +32,7 @@ private struct ImitationCheck {
   private let document: Document
   private var metadata: Metadata { document.metadata }
   private var section = ""
+  private var isInList = false
 
   init(form: Form, document: Document) {
     self.form = form
@@ -43,7 +44,11 @@ private struct ImitationCheck {
       switch block {
       case .heading(let heading): judge(heading, scope)
       case .paragraph(let paragraph): judge(paragraph)
-      case .list(_, let items): for item in items { judge(item, scope) }
+      case .list(_, let items):
+        // A list may name the sections: it is plainly a list.
+        isInList = true
+        for item in items { judge(item, scope) }
+        isInList = false
       case .table(let table): judge(table)
       case .sheet(let sheet):
         judge(sheet)
@@ -92,7 +97,7 @@ private struct ImitationCheck {
   private mutating func judge(_ paragraph: Paragraph) {
     guard paragraph.name == nil else { return }
     let isStrong = paragraph.text.allSatisfy { if case .strong = $0 { true } else { false } }
-    guard isStrong || !section.isEmpty else { return }
+    guard isStrong || !section.isEmpty && !isInList else { return }
     let text = paragraph.text.plainText
     // Longer than any heading, with its number.
     if text.utf8.count > 150 || !isStrong && numeral(of: text) == nil { return }

@@ -56,6 +56,13 @@ indirect enum ExtraShape: Sendable {
     }
   }
 
+  /// The fields of this record and those of the one above that it does not declare anew: what a package inherits still
+  /// asks for its data.
+  func added(to above: ExtraShape?) -> ExtraShape {
+    guard case .record(let own) = self, case .record(let inherited)? = above else { return self }
+    return .record(inherited.filter { field in !own.contains { $0.name == field.name } } + own)
+  }
+
   /// The type that templates see.
   var type: SchemaType {
     switch self {

@@ -15,7 +15,7 @@ public struct TemplatePackage: Sendable {
   public let editions: [Int]
   /// Its settings laid over those of its ancestors.
   public let settings: TemplateSettings
-  /// The shape of the reports' `extra`, where the package declares one.
+  /// The shape of the reports' `extra`: what the package declares, added to what those above declare.
   let extra: ExtraShape
   /// For blocks that the package overrides, the digest of what they replace, as recorded when they were written.
   public let overrides: [String: String]
@@ -68,8 +68,9 @@ public struct TemplatePackage: Sendable {
     return TemplatePackage(
       name: declared, title: title, ancestors: ancestors,
       editions: editions.isEmpty ? ancestors.first?.editions ?? [] : editions, settings: settings,
-      extra: try fields.node("extra").map { node throws(FindingsError) in try ExtraShape(node, of: file) }
-        ?? ancestors.first?.extra ?? .word(.any), overrides: overrides, file: file, files: files, folder: folder)
+      extra: try fields.node("extra").map { node throws(FindingsError) in
+        try ExtraShape(node, of: file).added(to: ancestors.first?.extra)
+      } ?? ancestors.first?.extra ?? .word(.any), overrides: overrides, file: file, files: files, folder: folder)
   }
 
   private static func readOverrides(

@@ -135,7 +135,8 @@ extension ExtraShape {
     case .word(.date): return node(.string("2024-01-31"))
     // The name of another body, which a text may say anything of.
     case .word(.text), .word(.prose): return node(.string("某局\(isFull ? "甲" : "乙")"))
-    case .word(.any): return nil
+    // What is not declared is not there; that there is some data is all that is known.
+    case .word(.any): return node(.map([]))
     case .list(let item):
       var items: [DataNode] = []
       for _ in 0..<(isFull ? 3 : 0) { if let sample = item.sample(isFull: true, &number) { items.append(sample) } }

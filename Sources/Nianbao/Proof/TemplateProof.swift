@@ -30,6 +30,7 @@ public enum TemplateProof {
   /// What a package comes to on one form, and everything that is wrong with it.
   static func prove(_ package: TemplatePackage, _ form: Form) -> (EditionProof, [Finding]) {
     var proof = EditionProof(edition: form.edition, formDigest: Skeleton.digest(form))
+    (proof.sections, proof.tables, proof.figures) = (form.sections.count, form.tables.count, form.cells.count)
     let template: ReportTemplate
     do throws(FindingsError) {
       template = try ReportTemplate(package: package, form: form)
@@ -71,8 +72,6 @@ public enum TemplateProof {
     }
     add(texts.findings)
     if !findings.contains(where: { $0.severity == .error }) { add(findingsInAnyCase(package, form)) }
-    let parts = StatutoryCount(form)
-    (proof.sections, proof.tables, proof.figures) = (parts.sections, parts.tables, parts.figures)
     return (proof, findings)
   }
 
@@ -118,16 +117,6 @@ public enum TemplateProof {
       } catch { findings += error.findings }
     }
     return findings
-  }
-
-  private struct StatutoryCount {
-    let sections: Int
-    let tables: Int
-    let figures: Int
-
-    init(_ form: Form) {
-      (sections, tables, figures) = (form.sections.count, form.tables.count, form.cells.count)
-    }
   }
 
   private static func merged(_ first: [FormatProof], _ second: [FormatProof]) -> [FormatProof] {

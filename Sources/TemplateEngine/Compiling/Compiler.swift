@@ -65,6 +65,8 @@ final class Compiler {
     var span: SourceSpan
     var file: Int32
     var member: Int
+    /// Whether it stands inside another block of its template.
+    var isNested = false
   }
 
   struct PoolKey: Hashable {

@@ -10,7 +10,7 @@ extension Compiler {
     family.append(Member(name: name, tree: tree, file: file))
     let index = family.count - 1
     self.file = file
-    collectBlocks(tree.body, member: index)
+    collectBlocks(tree.body, member: index, isNested: false)
     var parent: (name: String, span: SourceSpan)?
     for node in tree.body {
       guard case .extends(let template, _) = node.kind else { continue }
@@ -51,17 +51,20 @@ extension Compiler {
     self.file = file
   }
 
-  private func collectBlocks(_ nodes: [Node], member: Int) {
+  private func collectBlocks(_ nodes: [Node], member: Int, isNested: Bool) {
     for node in nodes {
+      var isInBlock = isNested
       if case .block(let block) = node.kind {
-        let entry = BlockEntry(definition: block, span: node.span, file: family[member].file, member: member)
+        isInBlock = true
+        let entry = BlockEntry(
+          definition: block, span: node.span, file: family[member].file, member: member, isNested: isNested)
         // The parser reports a name that is used twice.
         if blocks[block.name.text]?.contains(where: { $0.member == member }) != true {
           blocks[block.name.text, default: []].append(entry)
         }
       }
       if case .macro(let macro) = node.kind { forbidBlocks(macro.body.nodes) }
-      for body in node.bodies { collectBlocks(body.nodes, member: member) }
+      for body in node.bodies { collectBlocks(body.nodes, member: member, isNested: isInBlock) }
     }
   }
 
@@ -125,7 +128,8 @@ extension Compiler {
 
   private func checkUnusedBlocks() {
     for (name, entries) in blocks.sorted(by: { $0.key < $1.key }) where !usedBlocks.contains(name) {
-      for entry in entries where entry.member + 1 < family.count {
+      // A block inside another goes with it, where an heir replaces that one.
+      for entry in entries where entry.member + 1 < family.count && !entry.isNested {
         let outer = file
         file = entry.file
         reportUnknown(
