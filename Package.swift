@@ -37,7 +37,7 @@ let package = Package(
     .target(
       name: "TemplateEngine", dependencies: ["Figures", "Diagnostics", "DataTree", "Document", "Prose"]),
     .target(name: "AnnualReport", dependencies: ["StatutoryForm", "Figures", "Diagnostics", "DataTree"]),
-    .target(name: "Conformance", dependencies: ["StatutoryForm", "Document", "Diagnostics"]),
+    .target(name: "Conformance", dependencies: ["StatutoryForm", "Document", "Diagnostics", "TextMetrics"]),
     .target(name: "Accessibility", dependencies: ["Document", "Diagnostics"]),
 
     // Document → a format.
@@ -57,7 +57,7 @@ let package = Package(
       name: "FilledForm",
       dependencies: ["AnnualReport", "StatutoryForm", "WorkbookReader", "Figures", "Diagnostics"]),
     // Published Markdown and HTML → lines and rows.
-    .target(name: "PublishedReader", dependencies: ["Diagnostics"]),
+    .target(name: "PublishedReader", dependencies: ["Diagnostics", "TextMetrics"]),
     .target(
       name: "DataWriter", dependencies: ["AnnualReport", "StatutoryForm", "DataTree", "Figures", "Diagnostics"]),
 
@@ -69,7 +69,7 @@ let package = Package(
         "PublishedReader",
         "StatutoryForm",
         "TemplateEngine",
-        "TextWriter", "WorkbookReader", "WorkbookWriter", "Diagnostics", "DataTree", "Accessibility",
+        "TextWriter", "WorkbookReader", "WorkbookWriter", "Diagnostics", "DataTree", "Accessibility", "TextMetrics",
       ],
       plugins: ["EmbedTemplates"]),
     // Builds Templates into the library, for programs that have no folder of them.
@@ -134,7 +134,8 @@ let package = Package(
         "Nianbao", "NianbaoCommand", "TemplateEngine", "DataTree", "Diagnostics", "Document", "StatutoryForm",
       ]),
     .testTarget(
-      name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoCommand", "StatutoryForm", "PythonReaders"],
+      name: "NianbaoTests",
+      dependencies: ["Nianbao", "NianbaoCommand", "MarkdownWriter", "StatutoryForm", "TextMetrics", "PythonReaders"],
       exclude: ["Inputs"]),
   ]
 )

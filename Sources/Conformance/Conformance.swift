@@ -15,7 +15,7 @@ public enum Conformance {
     let parts = StatutoryParts(document)
     check.compareOrder(parts.always)
     for (part, scope) in parts.parts { check.compare(part, scope) }
-    return check.findings
+    return check.findings + imitations(in: document, form: form)
   }
 }
 

@@ -77,6 +77,45 @@ public enum ConformanceCodes {
         lists under `titles`; the template's `title_order` chooses. Write {{ form.title(report) }}.
         """))
 
+  /// Content of the author's own that passes for the form's.
+  public static let imitation = FindingCode(
+    "C010", title: Message(zh: "自有内容仿冒法定内容", en: "own content passes for the form's"),
+    explanation: Message(
+      zh: """
+        自己的标题、工作表、表格和增加的行，名称要与法定的标题、表名、标签分得清：文字相同、只差标点空格、只换序号、只差一个字、用形近字的都不行。\
+        自己的行只能放在一段的末尾（插入点 rows），第一格写明名称。
+        """,
+      en: """
+        Headings, sheets, tables and rows of your own must be told from the form's by their names: not the same words, \
+        nor with other marks, spaces or numbers, nor a character off or alike. Rows of your own stand at the end of a \
+        band (the slot `rows`), with a name in their first cell.
+        """))
+  /// Figures of the author's own that pass for the form's.
+  public static let ownFigure = FindingCode(
+    "C011", title: Message(zh: "自有数字冒用法定项目", en: "own figures under the form's labels"),
+    explanation: Message(
+      zh: """
+        自己的表里，一行写了法定项目的名称，就要有这一项的数（{{ report.… }} 或 c.again）；列也写了法定的列名时，那一格就是这个数。\
+        自己的数请另起名称。
+        """,
+      en: """
+        In a table of your own, a row that names an item of the form shows the item's figure ({{ report.… }} or \
+        c.again); under the name of one of its columns, that column's. Give figures of your own a name of their own.
+        """))
+  /// A page set-up that keeps statutory content off the page.
+  public static let hidden = FindingCode(
+    "C012", title: Message(zh: "法定内容被隐藏", en: "statutory content is hidden"),
+    explanation: Message(
+      zh: """
+        有法定表的工作表不能用 screen 让列不上纸：每一列都要打印出来。已公布的网页里，法定表的行和格不能用样式（display:none 之类）隐藏。
+        """,
+      en: """
+        A sheet with a table of the form may not keep columns off the paper with `screen`: every column is printed. On a \
+        published page, no style (display:none and the like) may hide rows or cells of the form.
+        """))
+
   /// All codes of this target.
-  public static let all = [missing, doubled, moved, label, span, figure, conditional, text, title]
+  public static let all = [
+    missing, doubled, moved, label, span, figure, conditional, text, title, imitation, ownFigure, hidden,
+  ]
 }

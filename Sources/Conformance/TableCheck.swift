@@ -21,7 +21,9 @@ struct TableCheck {
   mutating func compare(with found: Table) -> [Finding] {
     let wanted = expectedCells
     let given = PlacedCell.cells(of: found)
-    separateOwnRows(of: found)
+    for fault in OwnRowCheck(form: form, table: table, found: found).faults {
+      addLabel(fault.code, zh: fault.message.zh, en: fault.message.en)
+    }
     judgeAdditions(to: found)
     if wanted == given { return findings }
     compareFigures(given)
@@ -32,42 +34,7 @@ struct TableCheck {
 
   private var expectedCells: [PlacedCell] { PlacedCell.cells(of: table, form) }
 
-  // MARK: Own rows
-
-  /// Rows of the author's own are left out of the comparison: no cell may reach from one of them into the form's rows,
-  /// nor from those into it.
-  private mutating func separateOwnRows(of found: Table) {
-    let grid = found.grid
-    let areas = grid.places.reduce(0) { $0 + $1.rowSpan * $1.columnSpan }
-    let reaches = grid.places.contains { place in
-      place.rows.contains { found.rows[$0].isOwn != found.rows[place.row].isOwn }
-    }
-    let isCut =
-      grid.places.count != found.rows.reduce(0) { $0 + $1.cells.count } || areas != grid.rowCount * grid.columnCount
-    // A row of the author's own may not pass for one of the form's.
-    let labels = Set(
-      table.grid.lines.flatMap(\.cells).compactMap { cell -> String? in
-        switch cell.content {
-        case .caption(let text), .stub(let text), .corner(let text): text.filter { !$0.isWhitespace }
-        case .head, .figure: nil
-        }
-      })
-    for case .text(let text) in found.rows.filter(\.isOwn).flatMap(\.cells).map(\.content) {
-      let plain = text.plainText.filter { !$0.isWhitespace }
-      if !plain.isEmpty, labels.contains(plain) {
-        addLabel(
-          ConformanceCodes.label, zh: "增加的行用了表式里的标签“\(plain)”；请换一个名称",
-          en: "a row of your own carries the form's label “\(plain)”; give it another name")
-      }
-    }
-    if reaches || (isCut && found.rows.contains(where: \.isOwn)) {
-      addLabel(
-        ConformanceCodes.span, zh: "自己增加的行不能与表式的行合并，各格须正好铺满表格；请检查增加的行",
-        en:
-          "rows of your own may not share cells with the form's rows, and cells must tile the table; look at those rows"
-      )
-    }
-  }
+  // MARK: Units
 
   /// Behind a label nothing may stand but the unit of the figures below it.
   private mutating func judgeAdditions(to found: Table) {

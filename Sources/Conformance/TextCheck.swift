@@ -107,7 +107,10 @@ private struct TextCheck {
     let allowed = form.titles.map { TitleWording($0).title(agency: metadata.agency, year: metadata.year) }
     let wanted = Set(allowed.map(Self.letters))
     let found = titles.filter { wanted.contains(Self.letters($0.text)) }
-    if found.count == 1, found[0].followsSection == false { return }
+    let isFirst = titles.first.map { wanted.contains(Self.letters($0.text)) } ?? false
+    let words = TitleWords(form, metadata)
+    let others = titles.filter { !wanted.contains(Self.letters($0.text)) && words.isLikeTitle($0.text) }
+    if found.count == 1, isFirst, others.isEmpty, found[0].followsSection == false { return }
     let example = Self.onOneLine(allowed.first ?? "")
     let message =
       switch (found.count, titles.first) {
@@ -118,7 +121,12 @@ private struct TextCheck {
           en:
             "the title should read “\(example)” and reads “\(Self.onOneLine(title.text))”; its order is chosen by title_order"
         )
-      case (1, _): Message(zh: "标题不在各部分之前；请移到最前", en: "the title stands below a section; move it to the top")
+      case (1, _) where !others.isEmpty:
+        Message(
+          zh: "“\(Self.onOneLine(others[0].text))”像是另一个标题；标题只放一个",
+          en: "“\(Self.onOneLine(others[0].text))” looks like another title; there is one title"
+        )
+      case (1, _): Message(zh: "标题不在最前；请移到文档开头", en: "the title is not the first of the document; move it to the top")
       default: Message(zh: "标题出现了 \(found.count) 次；只放一次", en: "the title stands \(found.count) times; place it once")
       }
     findings.append(Finding(ConformanceCodes.title, .error, message, at: Place(form: FormPlace(section: ""))))

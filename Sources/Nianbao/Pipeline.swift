@@ -137,6 +137,9 @@ public struct Pipeline: Sendable {
     of report: Report, template name: String? = nil, isDraft: Bool = false, formats: [OutputFormat]? = nil
   ) throws(FindingsError) -> (document: Document, notes: [Finding]) {
     let (package, notes) = try package(for: report, named: name)
+    if !package.editions.isEmpty, !package.editions.contains(report.form.edition) {
+      throw FindingsError(LibraryCodes.unserved(report.form.edition, by: package))
+    }
     let template = try templates.template(of: package, for: report.form)
     var document = try template.document(of: report, isDraft: isDraft, formats: formats)
     document.metadata.dataDigest = FigureDigest.digest(document)

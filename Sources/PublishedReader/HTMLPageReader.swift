@@ -7,10 +7,15 @@ struct HTMLPageReader {
   private(set) var document = PublishedDocument()
   private var text: [UInt8] = []
   private var textStart = 0
-  /// Nested tables are text of the cell that they stand in.
-  private var tableDepth = 0
   private var row: PublishedDocument.Item?
   private var isInCell = false
+  /// The rows of the tables around, which are there for layout: what stands in their cells is lines.
+  private var outer: [(row: PublishedDocument.Item?, isInCell: Bool)] = []
+  private var isInTable = false
+  private var isInHeading = false
+  private var isTableHidden = false
+  private var isRowHidden = false
+  private var isCellHidden = false
 
   init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
@@ -39,6 +44,15 @@ struct HTMLPageReader {
     var isEnd: Bool
     var attributes: [String: String]
     var start: Int
+
+    /// Whether its own attributes keep it from being seen.
+    var isHidden: Bool {
+      if attributes["hidden"] != nil { return true }
+      let style = (attributes["style"] ?? "").lowercased().filter { !$0.isWhitespace } + ";"
+      return ["display:none", "visibility:hidden", "visibility:collapse", "opacity:0;", "mso-hide:all"]
+        .contains { style.contains($0) }
+        || ["font-size:0;", "font-size:0p", "font-size:0e"].contains { style.contains($0) }
+    }
   }
 
   /// The tag, comment or declaration here; `nil` where `<` is text.
@@ -123,21 +137,17 @@ struct HTMLPageReader {
   // MARK: What tags mean
 
   private mutating func handle(_ tag: Tag) {
+    if isInCell, !tag.isEnd, tag.isHidden { isCellHidden = true }
     switch tag.name {
     case "table":
-      if tag.isEnd {
-        if tableDepth == 1 { endRow() }
-        tableDepth = max(0, tableDepth - 1)
-      } else {
-        if tableDepth == 0 { endLine() }
-        tableDepth += 1
-      }
-    case "tr" where tableDepth == 1:
+      if tag.isEnd { endTable() } else { beginTable(isHidden: tag.isHidden) }
+    case "tr" where isInTable:
       endRow()
+      isRowHidden = isTableHidden || tag.isHidden
       if !tag.isEnd { row = PublishedDocument.Item(kind: .row, cells: [], range: tag.start..<position) }
-    case "td", "th": if tableDepth == 1 { cell(tag) }
+    case "td", "th": if isInTable { cell(tag) }
     case "caption": text = []
-    case "br": text.append(UInt8(ascii: " "))
+    case "br": text.append(isInCell || isInHeading ? UInt8(ascii: " ") : Self.lineMark)
     case "title":
       if tag.isEnd { document.title = decodedText() }
       text = []
@@ -147,9 +157,41 @@ struct HTMLPageReader {
       }
     case "h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "section", "li", "ul", "ol", "main", "body", "html", "head",
       "article", "header", "footer", "blockquote", "pre", "hr":
-      if tableDepth == 0 { endLine(isTitle: tag.isEnd && tag.name == "h1") }
+      if isInCell { text.append(Self.lineMark) } else { endLine(isTitle: tag.isEnd && tag.name == "h1") }
+      isInHeading = !tag.isEnd && tag.name.first == "h" && tag.name.count == 2 && tag.name != "hr"
     default: break
     }
+  }
+
+  /// Stands for the end of a line where it is not yet known whether lines count: a space to whoever does not ask.
+  private static let lineMark: UInt8 = 0x0C
+
+  private mutating func beginTable(isHidden: Bool) {
+    isTableHidden = isTableHidden && isInTable || isHidden
+    if isInTable {
+      // The table around is layout: the text of its cells so far is lines.
+      let before = row?.cells.map(\.text) ?? []
+      for line in before where !line.isEmpty { addLine(line) }
+      endLine()
+      row?.cells = []
+      outer.append((row, isInCell))
+      (row, isInCell) = (nil, false)
+    } else {
+      endLine()
+    }
+    isInTable = true
+  }
+
+  private mutating func endTable() {
+    endRow()
+    guard let last = outer.popLast() else {
+      isInTable = false
+      return
+    }
+    // What follows in the layout's cell is lines as well: it is in no row that counts.
+    row = nil
+    isInCell = false
+    isInTable = last.row != nil
   }
 
   private mutating func cell(_ tag: Tag) {
@@ -161,12 +203,16 @@ struct HTMLPageReader {
       PublishedDocument.Cell(
         text: "", name: tag.attributes["data-cell"], rowSpan: span("rowspan"), columnSpan: span("colspan")))
     isInCell = true
+    isCellHidden = isRowHidden || tag.isHidden
     text = []
   }
 
   private mutating func endCell() {
+    // Text of a table's layout that stands in no cell that counts.
+    if !isInCell { endLine() }
     if isInCell, var row, let last = row.cells.indices.last {
       row.cells[last].text = decodedText()
+      row.cells[last].isHidden = isCellHidden
       row.range = row.range.lowerBound..<position
       self.row = row
     }
@@ -181,17 +227,25 @@ struct HTMLPageReader {
   }
 
   private mutating func endLine(isTitle: Bool = false) {
-    let line = decodedText()
-    if !line.isEmpty {
+    let lines = isTitle ? [text[...]] : text.split(separator: Self.lineMark)
+    for line in lines {
+      let line = decoded(line)
+      if line.isEmpty { continue }
       if isTitle { document.title = line }
-      document.items.append(
-        PublishedDocument.Item(kind: .line, cells: [.init(text: line)], range: textStart..<position))
+      addLine(line)
     }
     text = []
   }
 
-  private func decodedText() -> String {
-    let decoded = CharacterReferences.decoded(text[...])
+  private mutating func addLine(_ line: String) {
+    document.items.append(
+      PublishedDocument.Item(kind: .line, cells: [.init(text: line)], range: textStart..<position))
+  }
+
+  private func decodedText() -> String { decoded(text[...]) }
+
+  private func decoded(_ text: ArraySlice<UInt8>) -> String {
+    let decoded = CharacterReferences.decoded(text)
     return decoded.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -1,4 +1,5 @@
-// Markdown, line by line: front matter, headings, paragraphs, pipe tables, and HTML tables handed to the reader of HTML.
+// Markdown, line by line: front matter, headings, paragraphs, pipe tables; HTML tables and grid tables are handed to their
+// readers.
 
 /// Reads Markdown into lines and rows.
 struct MarkdownPageReader {
@@ -24,7 +25,9 @@ struct MarkdownPageReader {
       let line = trimmed(lines[index])
       index += 1
       guard let first = bytes[line].first else { continue }
-      if first == UInt8(ascii: "|") {
+      if first == UInt8(ascii: "+"), isGridBorder(line) {
+        document.items += gridTable(from: index - 1, &index)
+      } else if first == UInt8(ascii: "|") {
         if !isDelimiter(line) {
           document.items.append(.init(kind: .row, cells: cells(line).map { .init(text: $0) }, range: line))
         }
@@ -113,11 +116,32 @@ struct MarkdownPageReader {
     return cells
   }
 
+  // MARK: Grids
+
+  private func isGridBorder(_ range: Range<Int>) -> Bool {
+    range.count > 2 && bytes[range].allSatisfy { [43, 45, 61, 58].contains($0) }
+      && bytes[range.upperBound - 1] == UInt8(ascii: "+")
+  }
+
+  /// The table that begins on a line; `next` becomes the line behind it.
+  private func gridTable(from start: Int, _ next: inout Int) -> [PublishedDocument.Item] {
+    var end = start + 1
+    while end < lines.count, let first = bytes[trimmed(lines[end])].first, first == 43 || first == 124 { end += 1 }
+    next = end
+    let range = lines[start].lowerBound..<lines[end - 1].upperBound
+    let reader = GridTableReader(lines[start..<end].map { text(trimmed($0)) })
+    return reader.rows { plain(Array($0.utf8)[...]) }
+      .map { PublishedDocument.Item(kind: .row, cells: $0, range: range) }
+  }
+
   // MARK: Text
 
   /// The text of a line without markup: escapes resolved, strong marks and line breaks gone.
-  private func plain(_ range: Range<Int>) -> String {
+  private func plain(_ range: Range<Int>) -> String { plain(bytes[range]) }
+
+  private func plain(_ bytes: ArraySlice<UInt8>) -> String {
     var result: [UInt8] = []
+    let range = bytes.startIndex..<bytes.endIndex
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = bytes[index]

@@ -39,6 +39,8 @@ public struct PublishedDocument: Sendable {
     public var rowSpan = 1
     /// How many columns it covers.
     public var columnSpan = 1
+    /// Whether the page keeps it from being seen.
+    public var isHidden = false
 
     /// Makes a cell.
     public init(text: String, name: String? = nil, rowSpan: Int = 1, columnSpan: Int = 1) {

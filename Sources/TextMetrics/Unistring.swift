@@ -51,6 +51,32 @@ enum Unistring {
     }
   }
 
+  /// The UTF-8 of bytes in an encoding; `nil` where they are not in it, or the encoding is not known here.
+  static func utf8(_ bytes: [UInt8], from encoding: StaticString) -> [UInt8]? {
+    if bytes.isEmpty { return [] }
+    let name = UnsafeRawPointer(encoding.utf8Start).assumingMemoryBound(to: CChar.self)
+    var length = 0
+    let result = bytes.withUnsafeBytes { raw in
+      u8_conv_from_encoding(
+        name, iconveh_error, raw.bindMemory(to: CChar.self).baseAddress, bytes.count, nil, nil, &length)
+    }
+    guard let result else { return nil }
+    defer { free(result) }
+    return Array(UnsafeBufferPointer(start: result, count: length))
+  }
+
+  /// `text` with compatible characters made one (NFKC): full-width letters, radicals, numbers in circles.
+  static func compatible(_ text: [UInt8]) -> [UInt8] {
+    if text.isEmpty { return [] }
+    var length = 0
+    let result = text.withUnsafeBufferPointer { bytes in
+      unistring_nfkc(bytes.baseAddress, bytes.count, &length)
+    }
+    guard let result else { return text }
+    defer { free(result) }
+    return Array(UnsafeBufferPointer(start: result, count: length))
+  }
+
   private static func name(_ ambiguous: AmbiguousWidth) -> UnsafePointer<CChar> {
     UnsafeRawPointer(ambiguous.encoding.utf8Start).assumingMemoryBound(to: CChar.self)
   }

@@ -201,7 +201,7 @@ struct Damage: Sendable, CustomTestStringConvertible {
         return [block, .only(formats: ["xlsx"], blocks: [.table(table)])]
       }
     },
-    Damage("a table is not marked as the form's", ["C001", "C002"], "review") {
+    Damage("a table is not marked as the form's", ["C001", "C002", "C010"], "review") {
       $0.changing("review") { $0.isStatutory = false }
     },
   ]
@@ -212,7 +212,7 @@ struct Damage: Sendable, CustomTestStringConvertible {
       $0.replacing { block in
         [
           .paragraph(Paragraph(text: [.text("全市情况如下。")])), block, .note([.text("注：无。")]), .pageBreak,
-          .list(ordered: false, items: [[.heading(Heading(level: 4, text: [.text("一、总体情况")]))]]),
+          .list(ordered: false, items: [[.heading(Heading(level: 4, text: [.text("（一）组织领导")]))]]),
         ]
       }
     },

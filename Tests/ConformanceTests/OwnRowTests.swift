@@ -33,6 +33,25 @@ import Testing
     #expect(findings.contains { $0.code == ConformanceCodes.label })
   }
 
+  @Test(arguments: [1, 3, 5]) func theyStandAtTheEndOfABand(index: Int) throws {
+    let form = try Editions.form(2021)
+    let found = Conformance.findings(document: try Self.document(adding: Self.row("本市另计"), at: index), form: form)
+    #expect(found.contains { $0.code == ConformanceCodes.imitation })
+  }
+
+  @Test(arguments: ["", " ", "123", "\u{200B}"]) func theyHaveAName(name: String) throws {
+    let found = Conformance.findings(
+      document: try Self.document(adding: Self.row(name)), form: try Editions.form(2021))
+    #expect(found.map(\.code) == [ConformanceCodes.imitation])
+  }
+
+  @Test(arguments: ["四、 结转下年度继续办理", "五、结转下年度继续办理", "结转下年度继续办埋", "总 计", "自然人"])
+  func norLookLikeTheForms(name: String) throws {
+    let found = Conformance.findings(
+      document: try Self.document(adding: Self.row(name)), form: try Editions.form(2021))
+    #expect(found.map(\.code) == [ConformanceCodes.label])
+  }
+
   @Test func aFigureInThemIsStray() throws {
     let form = try Editions.form(2021)
     let figure = StatutoryFigure(of: form.cells[0], form)

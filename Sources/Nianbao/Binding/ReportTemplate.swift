@@ -23,14 +23,26 @@ public struct ReportTemplate: Sendable {
   ///
   /// - Throws: ``FindingsError`` with everything that is wrong with the templates.
   public init(package: TemplatePackage, form: Form, name: String = "report") throws(FindingsError) {
+    try self.init(package: package, form: form, name: name, followsEveryBranch: false)
+  }
+
+  /// Compiles a template, or all that it may say in any case, one branch after the other: no document to file.
+  init(
+    package: TemplatePackage, form: Form, name: String = "report", followsEveryBranch: Bool
+  ) throws(FindingsError) {
     self.package = package
+    let findings =
+      SettingLimits.findings(textSheet: package.settings.textSheet, of: package, form)
+      + package.unsealedFiles
+    if !findings.isEmpty { throw FindingsError(findings) }
     titleWording = TitleWording(try Self.titleOrder(of: package, form))
     schema = ReportSchema(form: form, extra: package.extra)
     skeleton = FormSkeleton(form)
     rules = form.rulesWithinAReport
+    var options = CompileOptions(kind: .document, schema: schema.schema)
+    options.followsEveryBranch = followsEveryBranch
     template = try Template(
-      name, from: TemplateSource { name in Self.source(name, in: package) },
-      options: CompileOptions(kind: .document, schema: schema.schema))
+      name, from: TemplateSource { name in Self.source(name, in: package) }, options: options)
   }
 
   /// The blocks and slots that a package extending this one may fill, in the order of the document.
@@ -45,6 +57,15 @@ public struct ReportTemplate: Sendable {
     of report: Report, previous: Report? = nil, isDraft: Bool = false, isForm: Bool = false,
     formats: [OutputFormat]? = nil
   ) throws(FindingsError) -> Document {
+    try document(
+      of: report, previous: previous, isDraft: isDraft, isForm: isForm, formats: formats, isLenient: false)
+  }
+
+  /// Renders one report; where `isLenient`, what is asked for and not there shows as nothing.
+  func document(
+    of report: Report, previous: Report? = nil, isDraft: Bool = false, isForm: Bool = false,
+    formats: [OutputFormat]? = nil, isLenient: Bool
+  ) throws(FindingsError) -> Document {
     if let extra = report.extra, let file = report.file {
       let findings = package.extra.findings(for: extra, in: file)
       if !findings.isEmpty { throw FindingsError(findings) }
@@ -53,7 +74,8 @@ public struct ReportTemplate: Sendable {
     var metadata = Metadata()
     metadata.style = package.settings.style
     var document = try template.renderDocument(
-      schema.frame(of: report, previous: previous, title: title), metadata: metadata, formats: formats?.map(\.rawValue))
+      schema.frame(of: report, previous: previous, title: title), metadata: metadata,
+      formats: formats?.map(\.rawValue), undefined: isLenient ? .lenient : nil)
     if package.settings.showsUnitInHead { document.blocks.noteUnits() }
     document.rules = rules
     document.metadata.title = title.utf8.contains(10) ? String(title.filter { $0 != "\n" }) : title

@@ -76,6 +76,31 @@ public enum LibraryCodes {
         "The preview serves its page on a port of this computer; where that is taken, name another with --port, or 0 for any."
     ))
 
+  /// A setting that would hide the form or change what it says.
+  public static let badSetting = FindingCode(
+    "F011", title: Message(zh: "设置会隐藏或改变法定内容", en: "a setting would hide or change the form"),
+    explanation: Message(
+      zh: """
+        设置只管样子：字号 6 到 72 磅，字体要能显示文字（不用符号字体），页边距 0 到 80 毫米，missing_in_text 不能是数字或空白，\
+        正文工作表的名称不能与法定表相同。
+        """,
+      en: """
+        Settings concern looks alone: fonts of 6 to 72 points that show text (no symbols), margins of 0 to 80 mm, a mark \
+        for missing figures that is neither a number nor blank, a text sheet that is not called like a table of the form.
+        """))
+
+  /// A template that does not serve the edition of a report.
+  public static let unservedEdition = FindingCode(
+    "F012", title: Message(zh: "模板不适用于这一版表样", en: "the template does not serve this edition"),
+    explanation: Message(
+      zh: """
+        template.yaml 的 editions 列出模板适用的版本，应在所继承模板的版本之内。别的版本的报告请换用别的模板，或在核对后把版本加进去。
+        """,
+      en: """
+        `editions` in template.yaml lists the editions that a template serves, among those of the template that it \
+        extends. Take another template for reports on another edition, or add the edition once it has been checked.
+        """))
+
   /// A package is called one thing and its folder another.
   public static let otherName = FindingCode(
     "F013", title: Message(zh: "名称与文件夹不同", en: "the package is called other than its folder"),
@@ -101,7 +126,7 @@ public enum LibraryCodes {
   /// All codes of this target.
   public static let all = [
     unreadable, unwritable, unknownTemplate, unknownEdition, noLibrary, usage, unknownTitleOrder, alreadyThere, badName,
-    cannotListen, otherName, otherBase,
+    cannotListen, badSetting, unservedEdition, otherName, otherBase,
   ]
 
   /// The finding for a folder that is there already.
@@ -186,6 +211,20 @@ public enum LibraryCodes {
       Message(
         zh: "找不到模板文件夹；请用 --templates 指明，或设置 NIANBAO_TEMPLATES",
         en: "the template folder is nowhere to be found; name it with --templates or NIANBAO_TEMPLATES"))
+  }
+
+  /// The finding for a report on an edition that its template does not list.
+  static func unserved(_ edition: Int, by package: TemplatePackage) -> Finding {
+    let list = package.editions.map(String.init)
+    return Finding(
+      unservedEdition, .error,
+      Message(
+        zh: "模板“\(package.name)”不适用于 \(edition) 版表样，只适用于 \(list.joined(separator: "、"))；请用 --template 换一个",
+        en: """
+          the template “\(package.name)” does not serve edition \(edition), only \(list.joined(separator: ", ")); choose \
+          another with --template
+          """),
+      at: Place(file: package.file.name))
   }
 
   /// The finding for an edition that the library does not hold.

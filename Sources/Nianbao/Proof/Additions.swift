@@ -1,67 +1,132 @@
-// What a document holds beyond the form: headings, tables, rows, notes of the author's own.
+// What a document holds beyond the form, and where: headings, texts, tables, rows, notes of the author's own.
 
 import Diagnostics
 import Document
+import StatutoryForm
+
+/// Something that stands beside the form.
+public struct Addition: Hashable, Sendable {
+  /// What it is.
+  public enum Kind: String, Hashable, Sendable {
+    case heading, table, chart, rows, note, text, sheet
+  }
+
+  /// What it is.
+  public var kind: Kind
+  /// Its name: of a heading, a sheet or a table; the table's id for rows; the first words of a text or a note.
+  public var name: String
+  /// How many: rows of a table; otherwise 1.
+  public var count: Int
+  /// The heading of the section that it stands in; `nil` before the first, empty after the last.
+  public var section: String?
+  /// The formats that it is for; none where it is for all.
+  public var formats: [String]
+
+  /// What and where it is, in words.
+  public var message: Message {
+    let place =
+      switch section {
+      case nil: Message(zh: "在各部分之前", en: "before the sections")
+      case "": Message(zh: "在各部分之后", en: "after the sections")
+      case let section?: Message(zh: "在“\(section)”里", en: "in “\(section)”")
+      }
+    let only =
+      formats.isEmpty
+      ? Message(zh: "", en: "")
+      : Message(zh: "，只用于 \(formats.joined(separator: "、"))", en: ", for \(formats.joined(separator: ", ")) alone")
+    let what = words
+    return Message(zh: "\(what.zh)，\(place.zh)\(only.zh)", en: "\(what.en), \(place.en)\(only.en)")
+  }
+
+  private var words: Message {
+    switch kind {
+    case .heading: Message(zh: "标题“\(name)”", en: "the heading “\(name)”")
+    case .table: Message(zh: "表格“\(name)”", en: "the table “\(name)”")
+    case .chart: Message(zh: "图表“\(name)”", en: "the chart “\(name)”")
+    case .rows: Message(zh: "法定表“\(name)”里自己的行 \(count) 行", en: "\(count) rows of its own in the table “\(name)”")
+    case .note: Message(zh: "注“\(name)”", en: "the note “\(name)”")
+    case .text: Message(zh: "文字“\(name)”", en: "the text “\(name)”")
+    case .sheet: Message(zh: "工作表“\(name)”", en: "the sheet “\(name)”")
+    }
+  }
+}
 
 /// What was added to the form.
 public struct Additions: Sendable {
-  /// Headings of the author's own.
-  public private(set) var headings: [String] = []
-  /// Tables of the author's own: title or id, and the chart drawn from it.
-  public private(set) var tables: [(name: String, chart: Chart?)] = []
-  /// Rows added to tables of the form, by the table's id.
-  public private(set) var rows: [(table: String, count: Int)] = []
-  /// How many notes stand under tables.
-  public private(set) var notes = 0
-  /// The formats that some parts are for.
-  public private(set) var formats: [String] = []
+  /// Everything, in reading order.
+  public private(set) var all: [Addition] = []
+  private var headings: [String: String] = [:]
 
   init() {}
 
-  init(_ document: Document) { collect(document.blocks) }
+  init(_ document: Document, form: Form) {
+    for section in form.sections { headings[section.id] = section.heading }
+    collect(document.blocks, section: nil, formats: [])
+  }
 
-  private mutating func collect(_ blocks: [Block]) {
+  /// What the document of `base` does not have as well.
+  func beyond(_ base: Additions) -> Additions {
+    var result = self
+    let known = Set(base.all)
+    result.all.removeAll { known.contains($0) }
+    return result
+  }
+
+  /// Whether any table is drawn as a chart.
+  var hasCharts: Bool { all.contains { $0.kind == .chart } }
+
+  private mutating func collect(_ blocks: [Block], section: String?, formats: [String]) {
+    var section = section
     for block in blocks {
+      func add(_ kind: Addition.Kind, _ name: String, count: Int = 1) {
+        all.append(Addition(kind: kind, name: name, count: count, section: section, formats: formats))
+      }
       switch block {
       case .heading(let heading):
-        if heading.section == nil, heading.level > 1 { headings.append(heading.text.plainText) }
-      case .table(let table):
-        if table.isStatutory {
-          let own = table.rows.count { $0.isOwn }
-          if own > 0 { rows.append((table.id, own)) }
-        } else {
-          tables.append((table.title.isEmpty ? table.id : table.title, table.chart))
-        }
-      case .note: notes += 1
-      case .sheet(let sheet): collect(sheet.blocks)
-      case .section(_, let inner): collect(inner)
-      case .only(let names, let inner), .except(let names, let inner):
-        for name in names where !formats.contains(name) { formats.append(name) }
-        collect(inner)
-      case .list(_, let items): for item in items { collect(item) }
-      case .paragraph, .pageBreak: break
+        if heading.section == nil, heading.name == nil, heading.level > 1 { add(.heading, heading.text.plainText) }
+      case .paragraph(let paragraph):
+        if paragraph.name == nil { add(.text, Self.opening(paragraph.text)) }
+      case .table(let table): collect(table, section, formats)
+      case .note(let text): add(.note, Self.opening(text))
+      case .sheet(let sheet):
+        if !sheet.blocks.contains(where: \.isStatutoryTable) { add(.sheet, sheet.name) }
+        collect(sheet.blocks, section: section, formats: formats)
+      case .section(let id, let inner):
+        collect(inner, section: headings[id] ?? id, formats: formats)
+        // What comes behind the last section is in none.
+        section = ""
+      case .only(let names, let inner): collect(inner, section: section, formats: names)
+      case .except(let names, let inner):
+        let rest = OutputFormat.usual.map(\.rawValue).filter { !names.contains($0) }
+        collect(inner, section: section, formats: rest)
+      case .list(_, let items): for item in items { collect(item, section: section, formats: formats) }
+      case .pageBreak: break
       }
     }
   }
 
-  /// Whether any table is drawn as a chart.
-  var hasCharts: Bool { tables.contains { $0.chart != nil } }
+  private mutating func collect(_ table: Table, _ section: String?, _ formats: [String]) {
+    func add(_ kind: Addition.Kind, _ name: String, count: Int = 1) {
+      all.append(Addition(kind: kind, name: name, count: count, section: section, formats: formats))
+    }
+    if table.isStatutory {
+      let own = table.rows.count { $0.isOwn }
+      if own > 0 { add(.rows, table.title, count: own) }
+    } else {
+      add(table.chart == nil ? .table : .chart, table.title.isEmpty ? table.id : table.title)
+    }
+  }
 
-  /// What was added, in words.
-  var messages: [Message] {
-    headings.map { Message(zh: "标题“\($0)”", en: "the heading “\($0)”") }
-      + tables.map { table in
-        let chart = table.chart.map { (zh: "，附 \($0.rawValue) 图", en: ", with a \($0.rawValue) chart") }
-        return Message(zh: "表格“\(table.name)”\(chart?.zh ?? "")", en: "the table “\(table.name)”\(chart?.en ?? "")")
-      }
-      + rows.map { Message(zh: "表 \($0.table) 增加 \($0.count) 行", en: "\($0.count) rows in the table \($0.table)") }
-      + (notes > 0 ? [Message(zh: "表下的注 \(notes) 条", en: "\(notes) notes under tables")] : [])
-      + (formats.isEmpty
-        ? []
-        : [
-          Message(
-            zh: "只用于某些格式的内容：\(formats.joined(separator: "、"))",
-            en: "parts for some formats only: \(formats.joined(separator: ", "))")
-        ])
+  /// The first words of a text.
+  private static func opening(_ text: [Inline]) -> String {
+    // The figures are a probe's.
+    let words = text.plainText.split { $0 == "\n" || $0.isASCII && $0.isNumber }.joined(separator: "…")
+    return words.count > 24 ? words.prefix(24) + "…" : words
+  }
+}
+
+extension Block {
+  fileprivate var isStatutoryTable: Bool {
+    if case .table(let table) = self { table.isStatutory } else { false }
   }
 }

@@ -1,5 +1,6 @@
 // Each format by itself: the document is written, the file read back, and what was read compared with the form.
 
+import Conformance
 import Diagnostics
 import Document
 import Figures
@@ -17,6 +18,8 @@ struct FormatCoverage {
   /// What every cell of the form must show.
   let figures: [Figure]
   let form: Form
+  /// The form as Markdown and HTML have it.
+  let published: [PublishedReader.Format: PublishedForms]
 
   /// What every format keeps, and what is wrong.
   func proofs() -> ([FormatProof], [Finding]) {
@@ -40,8 +43,8 @@ struct FormatCoverage {
 
   private func check(_ format: OutputFormat) throws(FindingsError) -> (Int, [Finding]) {
     switch format {
-    case .md: return published(MarkdownWriter().write(document), .markdown)
-    case .html: return published(HTMLWriter().write(document), .html)
+    case .md: return readBack(MarkdownWriter().write(document), .markdown)
+    case .html: return readBack(HTMLWriter().write(document), .html)
     case .xlsx: return try workbook(WorkbookWriter().bytes(of: document))
     case .txt: return (text(try TextWriter(options: TextOptions(.screen)).write(document)), [])
     case .print: return (text(try TextWriter(options: TextOptions(.print)).write(document)), [])
@@ -49,11 +52,31 @@ struct FormatCoverage {
     }
   }
 
-  private func published(_ bytes: [UInt8], _ format: PublishedReader.Format) -> (Int, [Finding]) {
+  private func readBack(_ bytes: [UInt8], _ format: PublishedReader.Format) -> (Int, [Finding]) {
     let file = SourceFile(name: "probe", bytes: bytes)
-    let proof = PublishedProof(PublishedReader.read(file, format: format), of: file, format: format, form: form)
+    let forms = published[format] ?? PublishedForms(form, format)
+    let proof = PublishedProof.proof(
+      of: PublishedReader.read(file, format: format), in: file, against: forms, form: form)
     let count = form.cells.count { proof.figures[$0.index].number == figures[$0.index].number }
-    return (count, proof.findings)
+    // What a part for the format alone shows a second time is no double.
+    let showsAgain = Self.showsAgain(document.blocks, in: format == .html ? .html : .md)
+    return (count, proof.findings.filter { !showsAgain || $0.code != ConformanceCodes.doubled })
+  }
+
+  /// Whether a table of the form stands in a part for some formats, this one among them.
+  private static func showsAgain(_ blocks: [Block], in format: OutputFormat, isPart: Bool = false) -> Bool {
+    blocks.contains { block in
+      switch block {
+      case .table(let table): isPart && table.isStatutory
+      case .sheet(let sheet): showsAgain(sheet.blocks, in: format, isPart: isPart)
+      case .section(_, let inner): showsAgain(inner, in: format, isPart: isPart)
+      case .only(let formats, let inner):
+        formats.contains(format.rawValue) && showsAgain(inner, in: format, isPart: true)
+      case .except(let formats, let inner):
+        !formats.contains(format.rawValue) && showsAgain(inner, in: format, isPart: isPart)
+      default: false
+      }
+    }
   }
 
   private func workbook(_ bytes: [UInt8]) throws(FindingsError) -> (Int, [Finding]) {
@@ -84,7 +107,7 @@ struct FormatCoverage {
 
   private func downgrades(_ format: OutputFormat) -> [Message] {
     var messages: [Message] = []
-    let additions = Additions(document)
+    let additions = Additions(document, form: form)
     switch format {
     case .md:
       messages.append(Message(zh: "合并的格展开，多级表头并为一行", en: "merged cells spread out, heads of several levels joined"))

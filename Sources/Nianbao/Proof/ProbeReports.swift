@@ -14,6 +14,8 @@ struct Probe {
   let report: Report
   /// Whether every figure differs from every other.
   var hasDistinctFigures = false
+  /// Whether its totals are those of its parts.
+  var isConsistent = false
 }
 
 /// Makes the probes of a form.
@@ -30,17 +32,18 @@ struct ProbeReports {
         name: Message(zh: "每格的数都不同，文字和自有数据齐全", en: "every figure different, all texts and own data"),
         report: report(distinct, texts: .long, extra: full), hasDistinctFigures: true),
       Probe(
-        name: Message(zh: "每格的数都不同，没有文字和自有数据", en: "every figure different, no texts, no own data"),
-        report: report(distinct.reversed(), texts: .none, extra: nil), hasDistinctFigures: true),
+        name: Message(
+          zh: "每格的数都不同，没有文字和可以不填的自有数据", en: "every figure different, no texts, no own data that may be left out"),
+        report: report(distinct.reversed(), texts: .none, extra: empty), hasDistinctFigures: true),
       Probe(
         name: Message(zh: "合计相符", en: "totals agree"),
-        report: report(consistent, texts: .short, extra: empty)),
+        report: report(consistent, texts: .short, extra: full), isConsistent: true),
       Probe(
         name: Message(zh: "全为零", en: "all zero"),
         report: report(same(.reported(0)), texts: .short, extra: full)),
       Probe(
         name: Message(zh: "全未填", en: "all missing"),
-        report: report(same(.missing(.absent)), texts: .none, extra: nil)),
+        report: report(same(.missing(.absent)), texts: .none, extra: empty)),
       Probe(
         name: Message(zh: "全留空，文字是特殊符号", en: "all blank, texts of marks"),
         report: report(same(.missing(.blank)), texts: .marks, extra: full, agency: "|*_<b>=1+1\\{{ }}市")),
@@ -117,21 +120,34 @@ struct ProbeReports {
 extension ExtraShape {
   /// Data of this shape: with everything in it, or with nothing that may be left out.
   func sample(isFull: Bool) -> DataNode? {
+    var number = 30
+    return sample(isFull: isFull, &number)
+  }
+
+  /// `number` counts up, so that no two numbers are equal.
+  private func sample(isFull: Bool, _ number: inout Int) -> DataNode? {
     func node(_ value: DataNode.Value) -> DataNode { DataNode(value, range: 0..<0) }
+    number += 1
     switch self {
-    case .word(.int): return node(.number(isFull ? "12" : "0"))
-    case .word(.decimal): return node(.number(isFull ? "3.5" : "0"))
+    case .word(.int): return node(.number(isFull ? "\(number)" : "0"))
+    case .word(.decimal): return node(.number(isFull ? "\(number).5" : "0"))
     case .word(.bool): return node(.bool(isFull))
     case .word(.date): return node(.string("2024-01-31"))
-    case .word(.text), .word(.prose): return node(.string(isFull ? "文字" : ""))
-    case .word(.any): return nil
-    case .list(let item): return node(.list(isFull ? [item, item].compactMap { $0.sample(isFull: true) } : []))
+    // The name of another body, which a text may say anything of.
+    case .word(.text), .word(.prose): return node(.string("某局\(isFull ? "甲" : "乙")"))
+    // What is not declared is not there; that there is some data is all that is known.
+    case .word(.any): return node(.map([]))
+    case .list(let item):
+      var items: [DataNode] = []
+      for _ in 0..<(isFull ? 3 : 0) { if let sample = item.sample(isFull: true, &number) { items.append(sample) } }
+      return node(.list(items))
     case .record(let fields):
-      return node(
-        .map(
-          fields.filter { isFull || !$0.isOptional }.compactMap { field in
-            field.shape.sample(isFull: isFull).map { DataEntry(key: field.name, keyRange: 0..<0, node: $0) }
-          }))
+      var entries: [DataEntry] = []
+      for field in fields where isFull || !field.isOptional {
+        guard let sample = field.shape.sample(isFull: isFull, &number) else { continue }
+        entries.append(DataEntry(key: field.name, keyRange: 0..<0, node: sample))
+      }
+      return node(.map(entries))
     }
   }
 }

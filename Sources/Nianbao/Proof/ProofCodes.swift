@@ -17,10 +17,16 @@ public enum ProofCodes {
   public static let probe = FindingCode(
     "C021", title: Message(zh: "模板不能处理某种报告", en: "the template fails on some reports"),
     explanation: Message(
-      zh: "验证模板时，用全为零、全未填、数字很大、没有文字等几种报告各渲染一次，都应成功。可能缺的数据请用 is defined 或 default 处理。",
+      zh: """
+        验证模板时，用全为零、全未填、数字很大、没有文字、没有可以不填的自有数据等几种报告各渲染一次，都应成功。只因缺了自有数据而失败的是提醒：\
+        那样的报告会生成不了，法定内容不受影响。可能缺的数据请用 is defined 或 default 处理，一定有的在 template.yaml 的 extra 里写明（名称不加问号）。
+        """,
       en: """
-        A template is proved with reports that are all zero, all missing, very large, without text and so on; it must \
-        render each of them. Guard what may be missing by `is defined` or `default`.
+        A template is proved with reports that are all zero, all missing, very large, without text, without what may be \
+        left out of its own data, and so on; it must render each of them. Where nothing but data of its own is missing, \
+        that is a warning: such a report could not be rendered, and the form comes to no harm. Guard what may be missing \
+        by `is defined` or `default`, and declare under `extra` in template.yaml what is always there (no question mark \
+        behind its name).
         """))
   /// Statutory content that differs from report to report.
   public static let varies = FindingCode(
@@ -70,6 +76,18 @@ public enum ProofCodes {
         whether the new text should be adopted, then record the new digest (`nianbao template diff` lists them).
         """))
 
+  /// A text of the author's own that contradicts the tables, whatever they say.
+  public static let ownText = FindingCode(
+    "C028", title: Message(zh: "模板的文字与表中的数矛盾", en: "a text of the template contradicts the tables"),
+    explanation: Message(
+      zh: """
+        模板自己的文字和注说到法定项目的数（如“新收政府信息公开申请……件”），就要是表里的数：写 {{ report.… }}，不加减、不用自有数据、不写成固定的数。
+        """,
+      en: """
+        Where a text or a note of the template gives a figure of the form (“新收政府信息公开申请 … 件”), it is the table's: \
+        write {{ report.… }}, with nothing added or taken off, no data of your own, no number typed.
+        """))
+
   /// All codes of the proof.
-  public static let all = [value, probe, varies, format, edition, number, digest, drift]
+  public static let all = [value, probe, varies, format, edition, number, digest, drift, ownText]
 }

@@ -17,73 +17,46 @@ struct PublishedProof {
   private(set) var figures: [Figure]
   private let form: Form
   private let file: SourceFile
-  private let wanted: [Wanted]
+  private let wanted: [PublishedForm.Item]
   private let given: [PublishedDocument.Item]
 
-  /// An item that the form demands; figures of its cells by their index in the form.
-  private struct Wanted {
-    var kind: PublishedDocument.Item.Kind
-    var cells: [PublishedDocument.Cell]
-    /// The texts of the cells where units are printed in the heads.
-    var withUnits: [String]
-    var figures: [Int?]
-    var section: String
+  /// Compares in the way of merging cells that fits best: the writer's own, else without regard to merging.
+  static func proof(
+    of document: PublishedDocument, in file: SourceFile, against forms: PublishedForms, form: Form
+  ) -> PublishedProof {
+    let spanning = document.items.contains { $0.cells.contains { $0.rowSpan > 1 || $0.columnSpan > 1 } }
+    let first = PublishedProof(document.items, of: file, spanning ? forms.spanning : forms.usual, form)
+    if first.errorCount == 0 { return first }
+    var spread = PublishedProof(PublishedForm.spread(document.items), of: file, forms.spread, form)
+    guard spread.errorCount < first.errorCount else { return first }
+    spread.findings.append(
+      Finding(
+        ConformanceCodes.span, .warning,
+        Message(
+          zh: "单元格的合并与表式不同（合并的地方用了空格子）；文字和数字的位置没有变，建议恢复合并",
+          en: """
+            cells are not merged as in the form (empty cells stand where it merges); words and figures are in their \
+            places, but the merging should be restored
+            """),
+        at: Place(file: file.name)))
+    return spread
   }
 
-  init(_ document: PublishedDocument, of file: SourceFile, format: PublishedReader.Format, form: Form) {
+  private init(_ items: [PublishedDocument.Item], of file: SourceFile, _ wanted: PublishedForm, _ form: Form) {
     self.form = form
     self.file = file
     // More than any report has; the rest is not looked at.
-    given = document.items.prefix(20_000).map { item in
+    given = items.prefix(20_000).map { item in
       var item = item
-      for index in item.cells.indices { item.cells[index].text = Self.plain(item.cells[index].text) }
+      for index in item.cells.indices { item.cells[index].text = PublishedForm.plain(item.cells[index].text) }
       return item
     }
     figures = Array(repeating: .missing(.blank), count: form.cells.count)
-    wanted = Self.wanted(form, format)
+    self.wanted = wanted.items
     compare()
   }
 
-  /// The form as the writer of the format would publish it.
-  private static func wanted(_ form: Form, _ format: PublishedReader.Format) -> [Wanted] {
-    // Each cell holds a number that tells which cell it is; none of the form's labels looks like it.
-    let first = Int64(7_000_001)
-    let document = FormDocument.document(
-      of: form, figures: form.cells.indices.map { .reported(ExactDecimal(first + Int64($0))) })
-    var documentWithUnits = document
-    documentWithUnits.blocks.noteUnits()
-    let itemsWithUnits = items(of: documentWithUnits, format)
-    let headings = Set(form.sections.map { plain($0.heading) })
-    var section = ""
-    return zip(items(of: document, format), itemsWithUnits).map { item, itemWithUnits in
-      var item = item
-      var figures: [Int?] = []
-      for index in item.cells.indices {
-        let text = plain(item.cells[index].text)
-        item.cells[index].text = text
-        let number = item.kind == .row ? Int64(text).map { Int($0 - first) } : nil
-        figures.append(number.flatMap { form.cells.indices.contains($0) ? $0 : nil })
-      }
-      if headings.contains(item.cells[0].text) { section = item.cells[0].text }
-      return Wanted(
-        kind: item.kind, cells: item.cells, withUnits: itemWithUnits.cells.map { plain($0.text) }, figures: figures,
-        section: section)
-    }
-  }
-
-  private static func items(
-    of document: Document, _ format: PublishedReader.Format
-  ) -> [PublishedDocument.Item] {
-    let bytes =
-      switch format {
-      case .markdown: MarkdownWriter().write(document)
-      case .html: HTMLWriter().write(document)
-      }
-    return PublishedReader.read(SourceFile(name: "form", bytes: bytes), format: format).items
-  }
-
-  /// Labels are compared without white space: pages break lines in them.
-  private static func plain(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+  private var errorCount: Int { findings.count { $0.severity == .error } }
 
   // MARK: Comparing
 
@@ -121,7 +94,7 @@ struct PublishedProof {
       // A row of numbers alone may be anybody's, and so may a caption.
       let labels = zip(wanted.cells, wanted.figures).filter { $1 == nil && !$0.text.isEmpty }
       let hasFigures = wanted.figures.contains { $0 != nil }
-      let isHeading = form.sections.contains { Self.plain($0.heading) == wanted.cells[0].text }
+      let isHeading = form.sections.contains { PublishedForm.plain($0.heading) == wanted.cells[0].text }
       if (hasFigures && !labels.isEmpty) || (item.kind == .line && isHeading) {
         // A line in running text may name a section; a heading that is listed is no second section.
         guard item.kind == .row else { return }
@@ -174,7 +147,12 @@ struct PublishedProof {
   }
 
   /// Whether all labels agree, and nothing but numbers or blanks stands where figures belong.
-  private func fits(_ item: PublishedDocument.Item, _ wanted: Wanted) -> Bool {
+  private func fits(_ item: PublishedDocument.Item, _ wanted: PublishedForm.Item) -> Bool {
+    if wanted.kind == .line, item.kind == .row {
+      // A page laid out with tables has its headings in cells.
+      let inked = item.cells.filter { !$0.text.isEmpty }
+      return inked.count == 1 && inked[0].text == wanted.cells[0].text
+    }
     guard item.kind == wanted.kind, item.cells.count == wanted.cells.count else { return false }
     for (index, cell) in wanted.cells.enumerated() {
       if wanted.figures[index] == nil {
@@ -190,7 +168,7 @@ struct PublishedProof {
   }
 
   /// Whether the item may be the wanted one with a label changed.
-  private func isSimilar(_ item: PublishedDocument.Item, _ wanted: Wanted) -> Bool {
+  private func isSimilar(_ item: PublishedDocument.Item, _ wanted: PublishedForm.Item) -> Bool {
     guard item.kind == wanted.kind, item.cells.count == wanted.cells.count else { return false }
     if item.kind == .line {
       return Self.distance(item.cells[0].text, wanted.cells[0].text) * 2 <= wanted.cells[0].text.count
@@ -217,9 +195,14 @@ struct PublishedProof {
 
   // MARK: Reading figures
 
-  private mutating func read(_ item: PublishedDocument.Item, as wanted: Wanted) {
+  private mutating func read(_ item: PublishedDocument.Item, as wanted: PublishedForm.Item) {
     for (index, cell) in wanted.cells.enumerated() where index < item.cells.count {
       let found = item.cells[index]
+      if found.isHidden, !cell.text.isEmpty {
+        add(
+          ConformanceCodes.hidden, wanted, item, zh: "“\(found.text)”在网页上看不见；请去掉隐藏它的样式",
+          en: "“\(found.text)” cannot be seen on the page; take away the style that hides it")
+      }
       if let figure = wanted.figures[index] {
         if found.text.isEmpty { continue }
         if let number = Self.number(found.text) {
@@ -257,7 +240,7 @@ struct PublishedProof {
         at: .source(file, item.range)))
   }
 
-  private mutating func reportChanged(_ item: PublishedDocument.Item, _ wanted: Wanted) {
+  private mutating func reportChanged(_ item: PublishedDocument.Item, _ wanted: PublishedForm.Item) {
     for (index, cell) in wanted.cells.enumerated() where wanted.figures[index] == nil {
       let found = item.cells[index].text
       if found == cell.text || found == wanted.withUnits[index] { continue }
@@ -268,7 +251,7 @@ struct PublishedProof {
   }
 
   private mutating func report(
-    _ code: FindingCode, _ wanted: Wanted, _ item: PublishedDocument.Item?, zh: String, en: String
+    _ code: FindingCode, _ wanted: PublishedForm.Item, _ item: PublishedDocument.Item?, zh: String, en: String
   ) {
     let labels = zip(wanted.cells, wanted.figures).filter { $1 == nil && !$0.text.isEmpty }.map(\.0.text)
     let figure = wanted.figures.lazy.compactMap { $0 }.first.map { form.cells[$0] }
@@ -281,7 +264,7 @@ struct PublishedProof {
   }
 
   private mutating func add(
-    _ code: FindingCode, _ wanted: Wanted, _ item: PublishedDocument.Item?, zh: String, en: String
+    _ code: FindingCode, _ wanted: PublishedForm.Item, _ item: PublishedDocument.Item?, zh: String, en: String
   ) {
     let figure = wanted.figures.lazy.compactMap { $0 }.first.map { form.cells[$0].name } ?? ""
     var place = Place(file: file.name, form: FormPlace(section: wanted.section, cell: figure))

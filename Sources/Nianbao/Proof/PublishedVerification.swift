@@ -6,6 +6,7 @@ import Diagnostics
 import Figures
 import PublishedReader
 import StatutoryForm
+import TextMetrics
 
 /// What a published file comes to.
 public struct PublishedVerdict: Sendable {
@@ -31,6 +32,7 @@ public enum PublishedVerification {
 
   /// The verdict on a file; its format goes by its name, HTML where the name does not tell.
   public static func verdict(of file: SourceFile, library: TemplateLibrary) -> PublishedVerdict {
+    let file = unicode(file)
     let format = PublishedReader.Format(fileName: file.name) ?? .html
     let document = PublishedReader.read(file, format: format)
     var verdict = PublishedVerdict(edition: nil, title: document.title, figures: 0, findings: [])
@@ -48,7 +50,8 @@ public enum PublishedVerification {
       return verdict
     }
     verdict.edition = form.edition
-    let proof = PublishedProof(document, of: file, format: format, form: form)
+    let proof = PublishedProof.proof(
+      of: document, in: file, against: PublishedForms(form, format), form: form)
     verdict.findings = proof.findings
     verdict.figures = proof.figures.count { $0.number != nil }
     if let recorded = document.metadata["data-digest"] {
@@ -66,6 +69,12 @@ public enum PublishedVerification {
     }
     verdict.findings += arithmetic(proof.figures, form, year, file)
     return verdict
+  }
+
+  /// The file in UTF-8: old sites and Word write GB 2312 and its kin.
+  private static func unicode(_ file: SourceFile) -> SourceFile {
+    if String(validating: file.bytes, as: UTF8.self) != nil { return file }
+    return Encodings.utf8(fromGB18030: file.bytes).map { SourceFile(name: file.name, bytes: $0) } ?? file
   }
 
   private static func changed(_ file: SourceFile) -> Finding {

@@ -7,77 +7,6 @@ import Document
 import StatutoryForm
 import TemplateEngine
 
-/// A block or slot that a package fills.
-public struct TemplateOverride: Sendable {
-  /// What became of what is overridden.
-  public enum State: String, Sendable, CaseIterable {
-    /// A slot is filled; there is nothing that it replaces.
-    case filled
-    /// The base is what it was when the override was written.
-    case unchanged
-    /// The base has changed, and the override takes it along through `super()`.
-    case adapted
-    /// The base has changed; the override replaces the new text as it did the old.
-    case baseChanged = "base-changed"
-    /// The base is gone, or may no longer be overridden.
-    case conflict
-    /// No digest of the base is recorded.
-    case unrecorded
-
-    /// The state in words.
-    public var title: Message {
-      switch self {
-      case .filled: Message(zh: "填写插入点", en: "fills a slot")
-      case .unchanged: Message(zh: "所改写的内容没有变化", en: "base unchanged")
-      case .adapted: Message(zh: "所改写的内容有变化，已随 super() 带入", en: "base changed, taken along by super()")
-      case .baseChanged: Message(zh: "所改写的内容有变化，请核对", en: "base changed; review it")
-      case .conflict: Message(zh: "所改写的块已经没有或不可改写", en: "conflict: the base is gone or sealed")
-      case .unrecorded: Message(zh: "没有记录所改写内容的摘要", en: "no digest of the base recorded")
-      }
-    }
-  }
-
-  /// The block's name (`preamble`, `sections.三.after`).
-  public var name: String
-  /// The package that holds what is overridden; `nil` where it is gone.
-  public var base: String?
-  /// The digest of what is overridden now, to be recorded under `overrides` in template.yaml; `nil` for a slot.
-  public var digest: String?
-  /// What became of it.
-  public var state: State
-  let place: Place
-
-  func finding(in package: TemplatePackage) -> Finding? {
-    switch state {
-    case .filled, .unchanged, .adapted: return nil
-    case .unrecorded:
-      return Finding(
-        ProofCodes.drift, .note,
-        Message(
-          zh: "块“\(name)”没有记录所改写内容的摘要；在 template.yaml 的 overrides 里写 \(name): \(digest ?? "")",
-          en:
-            "no digest is recorded for the block “\(name)”; write \(name): \(digest ?? "") under overrides in template.yaml"
-        ),
-        at: place)
-    case .baseChanged:
-      return Finding(
-        ProofCodes.drift, .warning,
-        Message(
-          zh: "块“\(name)”所改写的内容（\(base ?? "")）有变化；核对后把 overrides 里的摘要改为 \(digest ?? "")",
-          en:
-            "what the block “\(name)” overrides (\(base ?? "")) has changed; review it, then record \(digest ?? "") under overrides"
-        ), at: place)
-    case .conflict:
-      return Finding(
-        ProofCodes.drift, .error,
-        Message(
-          zh: "上级模板已没有可改写的块“\(name)”；请删去或改用别的块",
-          en: "no template above lets the block “\(name)” be overridden; remove it or use another"),
-        at: place)
-    }
-  }
-}
-
 /// What a package changes.
 public struct TemplateChanges: Sendable {
   /// The package.
@@ -90,6 +19,8 @@ public struct TemplateChanges: Sendable {
   public var settings: [(name: String, before: String, after: String)]
   /// For each edition, how the statutory skeleton differs from the form: lines with `-` and `+`; none where it is equal.
   public var skeletons: [(edition: Int, digest: String?, lines: [String])]
+  /// For each edition, what the package adds beside the base.
+  public var additions: [(edition: Int, added: [Addition])] = []
   /// What stands in the way of comparing.
   public var findings: [Finding]
 
@@ -117,6 +48,10 @@ public struct TemplateChanges: Sendable {
         lines += skeleton.lines.map { "    " + $0.replacing("\t", with: " ") }
       }
     }
+    for edition in additions where !edition.added.isEmpty {
+      line("  \(edition.edition) 版增加：", "  added in edition \(edition.edition):")
+      for addition in edition.added { lines.append("  + " + addition.message[language]) }
+    }
     for finding in findings { lines.append("  ! [\(finding.code.id)] \(finding.message[language])") }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -131,6 +66,13 @@ public struct TemplateChanges: Sendable {
         .array(
           settings.map {
             .object([("name", .string($0.name)), ("before", .string($0.before)), ("after", .string($0.after))])
+          })
+      ),
+      (
+        "additions",
+        .array(
+          additions.map {
+            .object([("edition", .number($0.edition)), ("added", .array($0.added.map(\.value)))])
           })
       ),
       (
@@ -166,7 +108,12 @@ public enum TemplateDiff {
     for form in library.forms where editions.contains(form.edition) {
       do throws(FindingsError) {
         guard let probe = ProbeReports(form: form, extra: package.extra).all.first else { continue }
-        let document = try ReportTemplate(package: package, form: form).document(of: probe.report)
+        let document = try ReportTemplate(package: package, form: form).document(of: probe.report, isLenient: true)
+        if let parent {
+          let base = try ReportTemplate(package: parent, form: form).document(of: probe.report, isLenient: true)
+          let added = Additions(document, form: form).beyond(Additions(base, form: form)).all
+          changes.additions.append((form.edition, added))
+        }
         changes.skeletons.append(
           (form.edition, Skeleton.digest(document), difference(Skeleton.text(form), Skeleton.text(document))))
       } catch {
@@ -174,73 +121,6 @@ public enum TemplateDiff {
       }
     }
     return changes
-  }
-
-  /// The blocks and slots that the package itself fills.
-  public static func overrides(of package: TemplatePackage) -> [TemplateOverride] {
-    guard let file = package.source("report"), !package.ancestors.isEmpty else { return [] }
-    let own = TemplateOutline(file)
-    guard package.ancestors.contains(where: { own.templates.contains($0.name) }) else { return [] }
-    return own.places.filter { $0.text != nil }.map { place in override(place, in: package, file) }
-      // A block inside another, of which nothing above knows, is a new one.
-      .filter { override in
-        override.state != .conflict || override.base != nil
-          || !own.places.contains { $0.name == override.name && $0.isNested }
-      }
-  }
-
-  private static func override(
-    _ place: TemplateOutline.Place, in package: TemplatePackage, _ file: SourceFile
-  ) -> TemplateOverride {
-    let base = base(of: place.name, in: package)
-    var result = TemplateOverride(
-      name: place.name, base: base?.package, digest: nil, state: .conflict, place: .source(file, place.range))
-    guard let base, !base.place.modifiers.contains(.sealed) else { return result }
-    guard let text = base.place.text else {
-      result.state = .filled
-      return result
-    }
-    let digest = String(SHA256.hexadecimal(of: text).prefix(16))
-    result.digest = digest
-    if let recorded = package.overrides[place.name] {
-      let isSame = recorded.count >= 8 && digest.hasPrefix(recorded.lowercased())
-      result.state = isSame ? .unchanged : place.callsSuper ? .adapted : .baseChanged
-    } else {
-      result.state = .unrecorded
-    }
-    return result
-  }
-
-  /// What a block overrides: the nearest block above of its name, else the block or slot at the end of its address.
-  private static func base(
-    of name: String, in package: TemplatePackage
-  ) -> (package: String, place: TemplateOutline.Place)? {
-    let outlines = package.ancestors.map { ($0.name, places(of: $0)) }
-    for (ancestor, places) in outlines {
-      if let place = places.first(where: { $0.name == name && $0.text != nil }) { return (ancestor, place) }
-    }
-    guard let last = name.split(separator: ".").last.map(String.init) else { return nil }
-    for (ancestor, places) in outlines {
-      if let place = places.first(where: { $0.name == name || $0.name == last }) { return (ancestor, place) }
-    }
-    return nil
-  }
-
-  /// The blocks and slots of a package's report and of what it includes.
-  private static func places(of package: TemplatePackage) -> [TemplateOutline.Place] {
-    var places: [TemplateOutline.Place] = []
-    var waiting = ["report"]
-    var seen: Set<String> = []
-    let others = Set(package.ancestors.map(\.name))
-    while let name = waiting.popLast() {
-      guard seen.insert(name).inserted, seen.count < 64, !others.contains(name), let file = package.source(name) else {
-        continue
-      }
-      let outline = TemplateOutline(file)
-      places += outline.places
-      waiting += outline.templates
-    }
-    return places
   }
 
   /// The lines that two texts do not share, in order.

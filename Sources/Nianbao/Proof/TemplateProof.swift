@@ -1,10 +1,12 @@
 // The proof that a template keeps the mandated form. It needs no report: the template is compiled and checked, then
 // filled with reports made for the purpose, and every format is written and read back.
 
+import AnnualReport
 import Conformance
 import Diagnostics
 import Document
 import Figures
+import PublishedReader
 import StatutoryForm
 
 /// Proves templates.
@@ -13,13 +15,10 @@ public enum TemplateProof {
   public static func verdict(package: TemplatePackage, library: TemplateLibrary) -> Verdict {
     var verdict = Verdict(
       package: package.name, title: package.title, ancestors: package.ancestors.map(\.name), editions: [],
-      overrides: TemplateDiff.overrides(of: package), findings: [])
-    let editions = package.editions.isEmpty ? library.forms.map(\.edition) : package.editions
-    for edition in editions {
-      guard let form = library.form(edition: edition) else {
-        verdict.findings.append(LibraryCodes.noEdition(edition, known: library.forms.map(\.edition)))
-        continue
-      }
+      digest: package.digest, overrides: TemplateDiff.overrides(of: package), findings: [])
+    let (forms, unserved) = library.forms(of: package)
+    verdict.findings += unserved
+    for form in forms {
       let (proof, findings) = prove(package, form)
       verdict.editions.append(proof)
       for finding in findings where !verdict.findings.contains(finding) { verdict.findings.append(finding) }
@@ -31,6 +30,7 @@ public enum TemplateProof {
   /// What a package comes to on one form, and everything that is wrong with it.
   static func prove(_ package: TemplatePackage, _ form: Form) -> (EditionProof, [Finding]) {
     var proof = EditionProof(edition: form.edition, formDigest: Skeleton.digest(form))
+    (proof.sections, proof.tables, proof.figures) = (form.sections.count, form.tables.count, form.cells.count)
     let template: ReportTemplate
     do throws(FindingsError) {
       template = try ReportTemplate(package: package, form: form)
@@ -39,44 +39,84 @@ public enum TemplateProof {
     func add(_ new: [Finding]) {
       for finding in new where !findings.contains(finding) { findings.append(finding) }
     }
+    var texts = OwnTextCheck()
+    var published: [PublishedReader.Format: PublishedForms] = [:]
     for probe in ProbeReports(form: form, extra: package.extra).all {
       // What is wrong with one probe is wrong; the others would say the same again.
       if findings.contains(where: { $0.severity == .error }) { break }
-      let document: Document
-      do throws(FindingsError) {
-        document = try template.document(of: probe.report)
-      } catch {
-        add([failed(probe, error)])
-        continue
-      }
+      let (rendered, failures) = render(probe, template)
+      add(failures)
+      guard let document = rendered else { continue }
       proof.probes += 1
       add(Conformance.findings(document: document, form: form))
       add(Conformance.findings(ofTextsIn: document, form: form, texts: probe.report.narrative.names))
       add(valueFindings(document, of: probe, form))
+      texts.read(document, of: probe)
       let digest = Skeleton.digest(document)
       if proof.digest == nil { proof.digest = digest }
       if digest != proof.digest { add([varies(probe)]) }
-      if proof.probes == 1 { proof.additions = Additions(document) }
-      if probe.hasDistinctFigures, findings.isEmpty {
-        let (formats, new) = FormatCoverage(document: document, figures: probe.report.figures, form: form).proofs()
+      if proof.probes == 1 {
+        proof.additions = Additions(document, form: form).beyond(rootAdditions(package, probe, form))
+      }
+      if probe.hasDistinctFigures, !findings.contains(where: { $0.severity == .error }) {
+        if published.isEmpty {
+          published = [.markdown: PublishedForms(form, .markdown), .html: PublishedForms(form, .html)]
+        }
+        let (formats, new) = FormatCoverage(
+          document: document, figures: probe.report.figures, form: form, published: published
+        ).proofs()
         // Of two probes, the format keeps the worse result.
         proof.formats = proof.formats.isEmpty ? formats : merged(proof.formats, formats)
         add(new)
       }
     }
-    let parts = StatutoryCount(form)
-    (proof.sections, proof.tables, proof.figures) = (parts.sections, parts.tables, parts.figures)
+    add(texts.findings)
+    if !findings.contains(where: { $0.severity == .error }) { add(findingsInAnyCase(package, form)) }
     return (proof, findings)
   }
 
-  private struct StatutoryCount {
-    let sections: Int
-    let tables: Int
-    let figures: Int
-
-    init(_ form: Form) {
-      (sections, tables, figures) = (form.sections.count, form.tables.count, form.cells.count)
+  /// The probe's document. Where the template asks for what the probe does not have, that is a warning, and it shows as
+  /// nothing: a report like it would be refused, and no form be harmed.
+  private static func render(_ probe: Probe, _ template: ReportTemplate) -> (Document?, [Finding]) {
+    do throws(FindingsError) {
+      return (try template.document(of: probe.report), [])
+    } catch {
+      let first = error
+      do throws(FindingsError) {
+        return (try template.document(of: probe.report, isLenient: true), [asksForMore(probe, first)])
+      } catch { return (nil, [failed(probe, first)]) }
     }
+  }
+
+  /// What the package at the root of the lineage adds to the form of its own accord, for every package alike.
+  private static func rootAdditions(_ package: TemplatePackage, _ probe: Probe, _ form: Form) -> Additions {
+    guard let root = package.ancestors.last, let template = try? ReportTemplate(package: root, form: form),
+      let document = try? template.document(of: probe.report, isLenient: true)
+    else { return Additions() }
+    return Additions(document, form: form)
+  }
+
+  /// What the template may say in some case or other, whatever the probes ask for: all branches one after the other.
+  /// Also the form to be filled in, where the package has one of its own.
+  private static func findingsInAnyCase(_ package: TemplatePackage, _ form: Form) -> [Finding] {
+    var findings: [Finding] = []
+    let probes = ProbeReports(form: form, extra: package.extra)
+    if let probe = probes.all.first,
+      let template = try? ReportTemplate(package: package, form: form, followsEveryBranch: true),
+      let document = try? template.document(of: probe.report, isLenient: true)
+    {
+      findings += Conformance.findings(document: document, form: form)
+        .filter { $0.code == ConformanceCodes.imitation || $0.code == ConformanceCodes.ownFigure }
+    }
+    let lineage = [package] + package.ancestors
+    if lineage.dropLast().contains(where: { $0.source("blank") != nil }) {
+      do throws(FindingsError) {
+        let blank = try ReportTemplate(package: package, form: form, name: "blank")
+        let report = Report(form: form, year: 0, agency: "")
+        findings += Conformance.findings(document: try blank.document(of: report, isForm: true), form: form)
+      } catch { findings += error.findings }
+    }
+    return findings
   }
 
   private static func merged(_ first: [FormatProof], _ second: [FormatProof]) -> [FormatProof] {
@@ -114,6 +154,16 @@ public enum TemplateProof {
       Message(
         zh: "试填“\(probe.name.zh)”的报告失败：\(error.findings.first?.message.zh ?? "")",
         en: "the probe report “\(probe.name.en)” fails: \(error.findings.first?.message.en ?? "")"))
+    finding.place = error.findings.first?.place
+    return finding
+  }
+
+  private static func asksForMore(_ probe: Probe, _ error: FindingsError) -> Finding {
+    var finding = Finding(
+      ProofCodes.probe, .warning,
+      Message(
+        zh: "这样的报告会生成不了（\(probe.name.zh)）：\(error.findings.first?.message.zh ?? "")",
+        en: "a report like this cannot be rendered (\(probe.name.en)): \(error.findings.first?.message.en ?? "")"))
     finding.place = error.findings.first?.place
     return finding
   }

@@ -12,6 +12,8 @@ public struct Verdict: Sendable {
   public var ancestors: [String]
   /// One proof for each edition that it serves.
   public var editions: [EditionProof]
+  /// The digest of the files that were judged, the package's own and those above.
+  public var digest: String
   /// The blocks and slots that the package fills or overrides, with what became of their base.
   public var overrides: [TemplateOverride]
   /// Everything that was found.
@@ -39,7 +41,7 @@ public struct EditionProof: Sendable {
   public var probes = 0
   /// The formats that were written and read back.
   public var formats: [FormatProof] = []
-  /// What stands in the document beyond the form.
+  /// What stands in the document beyond the form, and beyond what the package at the root adds for all.
   public var additions = Additions()
 
   /// Whether the statutory parts are the form's.
@@ -70,6 +72,7 @@ extension Verdict {
     line(
       isSound ? "结论：法定内容完整，未作改动" : "结论：不合格，见下面的问题",
       isSound ? "Verdict: the mandated form is intact" : "Verdict: refused; see the findings")
+    line("所核验文件的摘要：\(digest)", "Files judged: \(digest)")
     for edition in editions { describe(edition, line) }
     if !overrides.isEmpty {
       line("改写和填写的块：", "Blocks and slots filled:")
@@ -101,6 +104,7 @@ extension Verdict {
         "\(format.format.rawValue): \(format.isIntact ? "intact" : "not intact"), \(format.figures) figures read back"
           + (notes.en.isEmpty ? "" : "; " + notes.en.joined(separator: "; ")), 2)
     }
-    for addition in edition.additions.messages { line("增加：\(addition.zh)", "Added: \(addition.en)", 2) }
+    for addition in edition.additions.all { line("增加：\(addition.message.zh)", "Added: \(addition.message.en)", 2) }
+    if edition.additions.all.isEmpty { line("增加：无", "Added: nothing", 2) }
   }
 }

@@ -9,7 +9,7 @@ extension Verdict {
   var value: JSONValue {
     .object([
       ("template", .string(package)), ("title", .string(title)), ("extends", .array(ancestors.map(JSONValue.string))),
-      ("sound", .bool(isSound)), ("editions", .array(editions.map(\.value))),
+      ("sound", .bool(isSound)), ("files_digest", .string(digest)), ("editions", .array(editions.map(\.value))),
       ("overrides", .array(overrides.map(\.value))), ("findings", .array(findings.map(FindingJSON.object))),
     ])
   }
@@ -19,6 +19,17 @@ extension Message {
   fileprivate var value: JSONValue { .object([("zh", .string(zh)), ("en", .string(en))]) }
 }
 
+extension Addition {
+  /// The addition as JSON.
+  var value: JSONValue {
+    let section: JSONValue = section.map(JSONValue.string) ?? .null
+    return .object([
+      ("kind", .string(kind.rawValue)), ("name", .string(name)), ("count", .number(count)), ("section", section),
+      ("formats", .array(formats.map(JSONValue.string))), ("zh", .string(message.zh)), ("en", .string(message.en)),
+    ])
+  }
+}
+
 extension EditionProof {
   fileprivate var value: JSONValue {
     let digest: JSONValue = digest.map(JSONValue.string) ?? .null
@@ -26,7 +37,7 @@ extension EditionProof {
       ("edition", .number(edition)), ("intact", .bool(isIntact)), ("form_digest", .string(formDigest)),
       ("template_digest", digest), ("sections", .number(sections)), ("tables", .number(tables)),
       ("figures", .number(figures)), ("probes", .number(probes)), ("formats", .array(formats.map(\.value))),
-      ("added", .array(additions.messages.map(\.value))),
+      ("added", .array(additions.all.map(\.value))),
     ])
   }
 }

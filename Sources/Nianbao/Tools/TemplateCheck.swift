@@ -77,7 +77,17 @@ extension TemplateLibrary {
       finding.place = Place(file: package.file.name)
       return finding
     }
-    return (package.editions.compactMap(form(edition:)), unknown)
+    // What the package above does not serve, this one cannot.
+    let served = package.parent?.editions ?? []
+    let unserved = package.editions.filter { !served.isEmpty && !served.contains($0) && form(edition: $0) != nil }
+    let unfit = unserved.compactMap { edition in
+      package.parent.map { parent in
+        var finding = LibraryCodes.unserved(edition, by: parent)
+        finding.place = Place(file: package.file.name)
+        return finding
+      }
+    }
+    return (package.editions.compactMap(form(edition:)), unknown + unfit)
   }
 }
 

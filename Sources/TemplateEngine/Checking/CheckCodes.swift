@@ -57,7 +57,7 @@ public enum CheckCodes {
       en:
         "No template above has a block or slot of this name, so what stands here would appear nowhere. A slot inside the loop over sections is addressed as sections.三.after."
     ))
-  static let blockModifier = FindingCode(
+  public static let blockModifier = FindingCode(
     "T039", title: Message(zh: "不可这样改写的块", en: "block may not be changed so"),
     explanation: Message(
       zh: "上级模板把块标为 sealed（不可改写）或 append（只能在 super() 之后追加）。",
@@ -140,9 +140,9 @@ public enum CheckCodes {
     "T056", title: Message(zh: "法定内容取决于数据", en: "statutory content depends on data"),
     explanation: Message(
       zh:
-        "表样的章节、表格和单元格每份报告都有，不因数据而有无、增减或换序。它们只能放在表样本身的条件和循环里（如 form.edition、form.sections），不能放在取决于 report 或 extra 的 if、for、break 里，也不能放在递归的循环里。",
+        "表样的章节、表格和单元格每份报告都有，不因数据而有无、增减或换序。它们只能放在表样本身的条件和循环里（如 form.edition、form.sections），不能放在取决于 report 或 extra 的 if、for、break 里，也不能放在递归的循环里。报告各部分的文字（prose report.narrative[s]）同样如此，只可以先问这段文字有没有（is defined）。",
       en:
-        "The sections, tables and cells of the form stand in every report, whatever its data. Around them, conditions and loops may use the form alone (form.edition, form.sections): no if, for or break over `report` or `extra`, and no recursive loop."
+        "The sections, tables and cells of the form stand in every report, whatever its data. Around them, conditions and loops may use the form alone (form.edition, form.sections): no if, for or break over `report` or `extra`, and no recursive loop. The same goes for the report's texts (prose report.narrative[s]), save for the question whether the text is there (is defined)."
     ))
 
   /// All codes of this catalogue.

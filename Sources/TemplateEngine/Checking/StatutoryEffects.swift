@@ -1,4 +1,4 @@
-// What belongs to the form stands under conditions on the form only. Such conditions are gone once a template is
+// What belongs to the form, and what the report says in its sections, stands under conditions on the form only. Such conditions are gone once a template is
 // compiled: their branches were chosen, their loops unrolled. A jump that is left depends on data, so that no statutory
 // part may lie under one. Loops, `break`, filters of loops and macros are all jumps here; none needs a rule of its own.
 
@@ -10,19 +10,28 @@ extension Compiler {
     guard isDocument, options.isTyped else { return }
     let code = function.code
     let jumps = code.indices.filter { code[$0].isJump }
-    // How many jumps pass over each instruction, as differences.
+    // How many jumps pass over each instruction, as differences; how many of them only ask for a text.
     var depth = [Int](repeating: 0, count: code.count + 1)
+    var presence = [Int](repeating: 0, count: code.count + 1)
     for jump in jumps {
       let passed = code[jump].passed(from: jump)
       guard !passed.isEmpty, passed.lowerBound >= 0, passed.upperBound <= code.count else { continue }
       depth[passed.lowerBound] += 1
       depth[passed.upperBound] -= 1
+      if function.presenceJumps.contains(jump) {
+        presence[passed.lowerBound] += 1
+        presence[passed.upperBound] -= 1
+      }
     }
     var open = 0
+    var asking = 0
     var seen: Set<BodyKey> = []
     for index in code.indices {
       open += depth[index]
-      guard open > 0, let part = code[index].statutoryPart else { continue }
+      asking += presence[index]
+      guard open > 0, let part = code[index].statutoryPart ?? (open > asking ? textPart(of: code[index]) : nil) else {
+        continue
+      }
       let origin = function.origins[index]
       guard seen.insert(BodyKey(file: origin.file, span: origin.span)).inserted else { continue }
       let jump = jumps.filter { code[$0].passed(from: $0).contains(index) }
@@ -31,11 +40,20 @@ extension Compiler {
     }
     // A function is called from anywhere, any number of times.
     for index in assembly.code.indices {
-      guard let part = assembly.code[index].statutoryPart else { continue }
+      guard let part = assembly.code[index].statutoryPart ?? textPart(of: assembly.code[index]) else { continue }
       let origin = assembly.origins[index]
       guard seen.insert(BodyKey(file: origin.file, span: origin.span)).inserted else { continue }
       reportConditional(part, origin, condition: nil)
     }
+  }
+
+  /// The text of a section, where the instruction places one. A preamble is the author's to leave out.
+  private func textPart(of instruction: Instruction) -> Message? {
+    guard instruction.begins(.prose), instruction.imm > 0 else { return nil }
+    let value = assembly.pool[Int(instruction.imm) - 1]
+    let name = evaluator.heap.textIfString(value) ?? ""
+    guard name.hasPrefix("report.narrative."), !name.hasSuffix(".preamble") else { return nil }
+    return Message(zh: "报告的文字（\(name)）", en: "a text of the report (\(name))")
   }
 
   private func reportConditional(_ part: Message, _ origin: Program.Origin, condition: Program.Origin?) {

@@ -395,7 +395,10 @@ extension Compiler {
     emit(.beginCapture, mark)
     let outer = isSilent
     isSilent = false
+    let outerStructure = structure
+    structure.inCapture = true
     body()
+    structure = outerStructure
     isSilent = outer
     let target = variable()
     emit(.endCapture, target, mark, escapes ? 1 : 0)

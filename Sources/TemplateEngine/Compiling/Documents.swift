@@ -10,12 +10,19 @@ struct StructureContext {
   var inHead = false
   var inSheet = false
   var inInline = false
+  /// Whether the text is kept for a filter or a name; structure cannot be.
+  var inCapture = false
 }
 
 extension Compiler {
   // One case per kind of node.
   func document(_ node: Node) {
     if isSilent { return }
+    if structure.inCapture, node.isStructure {
+      return report(
+        CheckCodes.misplaced, node.span, zh: "filter、set 和 call 里只能是文字，不能有章节、表格、工作表和 prose；请移到外面。",
+        en: "filter, set and call hold text alone: no section, table, sheet or prose; move it out")
+    }
     switch node.kind {
     case .heading(let level, let nodes):
       emit(.beginHeading, imm: level)
@@ -442,6 +449,14 @@ extension Compiler {
 }
 
 extension Node {
+  /// Whether a node is a part of the document that no text can hold.
+  fileprivate var isStructure: Bool {
+    switch kind {
+    case .section, .table, .sheet, .prose, .row, .cell: true
+    default: false
+    }
+  }
+
   /// Whether a node is white space or a comment.
   var isBlankText: Bool {
     switch kind {

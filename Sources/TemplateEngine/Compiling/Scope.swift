@@ -113,6 +113,8 @@ final class FunctionCode {
   /// Where text begins anew because something jumps there.
   var mergeBarrier = -1
   var usesCaller = false
+  /// Jumps that ask for nothing but whether the report has a text.
+  var presenceJumps: Set<Int> = []
   let parent: FunctionCode?
 
   init(parent: FunctionCode?) { self.parent = parent }

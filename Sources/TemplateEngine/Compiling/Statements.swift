@@ -172,14 +172,21 @@ extension Compiler {
         releaseTemporaries()
         continue
       }
+      if options.followsEveryBranch {
+        compile(branch.body.nodes)
+        releaseTemporaries()
+        continue
+      }
       span = branch.condition.span
       let skip = emit(.jumpIfFalse, register(test))
       span = outer
       releaseTemporaries()
       compile(branch.body.nodes)
       releaseTemporaries()
-      ends.append(emit(.jump))
+      let end = emit(.jump)
+      ends.append(end)
       land(skip)
+      if branch.condition.asksForText { function.presenceJumps.formUnion([skip, end]) }
     }
     if let otherwise {
       if isDecided { checkedOnce(otherwise) { compile(otherwise.nodes) } } else { compile(otherwise.nodes) }
@@ -327,6 +334,21 @@ extension Node {
 }
 
 extension Expression {
+  /// Whether it asks for nothing but whether a text of the report is there: `report.narrative.preamble is defined`.
+  fileprivate var asksForText: Bool {
+    switch kind {
+    case .test(let base, let call, _): ["defined", "undefined", "none"].contains(call.name.text) && base.asksForText
+    case .unary(.not, let inner): inner.asksForText
+    case .attribute(let base, _), .index(let base, _):
+      if case .attribute(let root, let name) = base.kind, case .name("report") = root.kind {
+        name.text == "narrative"
+      } else {
+        false
+      }
+    default: false
+    }
+  }
+
   /// Whether evaluating it may do more than give a value.
   var hasEffects: Bool {
     switch kind {

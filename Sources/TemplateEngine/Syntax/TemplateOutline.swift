@@ -24,16 +24,20 @@ public struct TemplateOutline: Sendable {
   public private(set) var places: [Place] = []
   /// The templates that it includes, extends or imports by a written name.
   public private(set) var templates: [String] = []
+  /// Those of them that stand in a sealed block with nothing to fill in it: sealed like the block's own text.
+  public private(set) var sealedTemplates: [String] = []
 
   /// Reads the outline of a document template; what cannot be read is left out.
   public init(_ file: SourceFile) {
-    collect(TemplateParser.parse(file, kind: .document).tree.body, file, isNested: false)
+    collect(TemplateParser.parse(file, kind: .document).tree.body, file, isNested: false, isSealed: false)
   }
 
-  private mutating func collect(_ nodes: [Node], _ file: SourceFile, isNested: Bool) {
+  private mutating func collect(_ nodes: [Node], _ file: SourceFile, isNested: Bool, isSealed: Bool) {
     for node in nodes {
+      var isSealed = isSealed
       switch node.kind {
       case .block(let block):
+        isSealed = block.modifiers.contains(.sealed) && !Self.holdsPlaces(block.body.nodes)
         places.append(
           Place(
             name: block.name.text, text: Self.text(of: block.body, file), modifiers: block.modifiers,
@@ -42,24 +46,35 @@ public struct TemplateOutline: Sendable {
         places.append(
           Place(
             name: name.text, text: nil, modifiers: [], callsSuper: false, isNested: isNested, range: node.span.range))
-      case .include(let include): note(include.template)
+      case .include(let include): note(include.template, isSealed: isSealed)
       case .extends(let template, _), .importAll(let template, _, _, _), .importNames(let template, _, _, _):
-        note(template)
+        note(template, isSealed: isSealed)
       default: break
       }
       let isBlock = if case .block = node.kind { true } else { false }
-      for body in node.bodies { collect(body.nodes, file, isNested: isNested || isBlock) }
+      for body in node.bodies { collect(body.nodes, file, isNested: isNested || isBlock, isSealed: isSealed) }
     }
   }
 
-  private mutating func note(_ template: Expression) {
-    if case .literal(.string(let name)) = template.kind, !templates.contains(name) { templates.append(name) }
+  private mutating func note(_ template: Expression, isSealed: Bool) {
+    guard case .literal(.string(let name)) = template.kind else { return }
+    if !templates.contains(name) { templates.append(name) }
+    if isSealed, !sealedTemplates.contains(name) { sealedTemplates.append(name) }
   }
 
   private static func text(of body: Body, _ file: SourceFile) -> String {
     guard let first = body.nodes.first, let last = body.nodes.last else { return "" }
     return file.text(in: Int(first.span.lower)..<Int(last.span.upper)).split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")
+  }
+
+  private static func holdsPlaces(_ nodes: [Node]) -> Bool {
+    nodes.contains { node in
+      switch node.kind {
+      case .block, .slot: true
+      default: node.bodies.contains { holdsPlaces($0.nodes) }
+      }
+    }
   }
 
   private static func callsSuper(_ nodes: [Node]) -> Bool {

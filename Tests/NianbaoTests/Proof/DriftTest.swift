@@ -46,6 +46,25 @@ import Testing
     }
   }
 
+  @Test func aFileInThePlaceOfOneAboveIsRecordedToo() throws {
+    var files = try Self.changedFiles()
+    files["p/report.jinja"] = "{% extends \"national\" %}\n"
+    files["p/table.jinja"] = files["national/table.jinja"]
+    func state(_ recorded: String) throws -> TemplateOverride? {
+      files["p/template.yaml"] = "name: p\ntitle: p\nextends: national\n\(recorded)"
+      let library = try TemplateLibrary(files: .memory(files))
+      return TemplateDiff.overrides(of: try library.package("p")).first { $0.name == "table.jinja" }
+    }
+    let unrecorded = try #require(try state(""))
+    #expect(unrecorded.state == .unrecorded)
+    let recorded = "overrides:\n  table.jinja: \"\(unrecorded.digest ?? "")\"\n"
+    #expect(try state(recorded)?.state == .unchanged)
+    files["national/table.jinja"]? += "{# 改过 #}\n"
+    #expect(try state(recorded)?.state == .baseChanged)
+    files["national/table.jinja"] = nil
+    #expect(try state(recorded)?.state == .conflict)
+  }
+
   @Test func aBlockThatIsGoneIsAConflict() throws {
     var files = try Self.changedFiles()
     files["p/template.yaml"] = "name: p\ntitle: p\nextends: national\n"

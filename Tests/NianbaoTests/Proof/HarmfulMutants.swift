@@ -13,7 +13,7 @@ extension MutantBase {
       try [2019, 2021].flatMap { edition -> [Mutant] in
         let form = try form(edition)
         return rowMutants(form) + cellMutants(form) + labelMutants(form) + loopMutants(form) + sectionMutants(form)
-      } + provinceMutants + blockMutants
+      } + provinceMutants + blockMutants + imitating
     }
   }
 

@@ -49,7 +49,34 @@ extension MutantBase {
           edition: edition)
       }
     }
-    return inPlaces + rows + settings + rewritten
+    return inPlaces + rows + settings + rewritten + beside
+  }
+
+  /// What comes near the form and is none of it.
+  private var beside: [Mutant] {
+    let contents = [
+      "{% table id=\"own\" %}\n| 地区 | 自然人 | 商业企业 | 其他 | 总计 |\n|:--|--:|--:|--:|--:|\n| 甲区 | 1 | 2 | 3 | 6 |\n{% endtable %}",
+      "{% table id=\"own\" %}\n| 类别 | 条数 |\n|:--|--:|\n| 规章 | 3 |\n| 行政许可 | 40 |\n{% endtable %}",
+      "{% table id=\"own\" %}\n| 项目 | 上年 | 本年 |\n|:--|--:|--:|\n| 本年新收政府信息公开申请数量 | {{ extra.n | default(0) }} | {{ report.applications.received.total }} |\n{% endtable %}",
+      "## 七、附件\n\n{% for s in form.sections %}\n- {{ s.heading }}\n{% endfor %}",
+      "本年新收政府信息公开申请{{ report.applications.received.total | num }}件，结转下年度继续办理{{ report.applications.carried_forward.total | num }}件。",
+    ]
+    // Data of no declared shape, asked for without a guard.
+    let unguarded = "{% for x in extra.list %}{{ x.name }}{% endfor %}共{{ extra.n }}条。"
+    return (contents + [unguarded]).map { content in
+      province(
+        "beside the form: \(content.prefix(40))",
+        "{% extends \"national\" %}\n{% block sections.三.after %}\n\(content)\n{% endblock %}\n")
+    } + [
+      // A package below one that has blocks within blocks and data of its own.
+      province(
+        "a preamble that replaces one of several blocks",
+        "{% extends \"jiangsu\" %}\n{% block preamble %}\n{% prose report.narrative.preamble %}\n{% endblock %}\n",
+        parent: "jiangsu", settings: "extra:\n  more?: text\n"),
+      national(
+        "a text where there is one", 2021, "report.jinja", "{% prose report.narrative[s] %}",
+        "{% if report.narrative[s] is defined %}\n{% prose report.narrative[s] %}\n{% endif %}"),
+    ]
   }
 
   private var settings: [Mutant] {

@@ -65,8 +65,12 @@ struct MutantBase: Sendable {
     return Mutant(name: name, package: "p", files: files)
   }
 
-  func verdict(_ mutant: Mutant) throws -> Verdict {
+  /// What a proof comes to; a package that cannot even be read is refused.
+  func verdict(_ mutant: Mutant) -> (isSound: Bool, findings: [Finding]) {
     let library = TemplateLibrary(forms: forms, files: .memory(mutant.files))
-    return TemplateProof.verdict(package: try library.package(mutant.package), library: library)
+    do throws(FindingsError) {
+      let verdict = TemplateProof.verdict(package: try library.package(mutant.package), library: library)
+      return (verdict.isSound, verdict.findings)
+    } catch { return (false, error.findings) }
   }
 }
