@@ -136,6 +136,8 @@ import Testing
     收到申请3119件，其中3005件在法定期限内完成答复。
     因政府信息公开被申请行政复议351件、提起行政诉讼46件，复议机关维持27件。
     政府信息公开行政复议351件，其中被依法纠错46件。
+    收到申请3119件，上年度无结转。
+    全市政府信息公开申请受理总数3191件。
     """)
 
   private static func lines(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }

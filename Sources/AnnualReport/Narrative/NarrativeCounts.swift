@@ -63,7 +63,9 @@ extension ClaimReader {
 
   func isVague(_ number: NarrativeText.Number, end: Int) -> Bool {
     let after = skippingSpace(from: end)
-    return text.longest(of: words.vagueAfter, at: after, before: text.scalars.count) != nil
-      || text.ends(with: words.vagueBefore, before: number.range.lowerBound)
+    if text.longest(of: words.vagueAfter, at: after, before: text.scalars.count) != nil { return true }
+    guard let vague = text.longest(of: words.vagueBefore, before: number.range.lowerBound) else { return false }
+    // 数 is vague in 数十件, not in 总数十二件.
+    return (text.longest(of: words.fillers, before: number.range.lowerBound)?.count ?? 0) <= vague.count
   }
 }

@@ -114,7 +114,7 @@ extension ClaimReader {
       let digits = text.scalars[position..<position + 4]
       let end = skippingSpace(from: position + 4)
       if digits.allSatisfy(NarrativeText.isDigit), end < range.upperBound, text.scalars[end] == "年" {
-        let isMeasure = text.ends(with: words.heldAgainst, before: position)
+        let isMeasure = text.longest(of: words.heldAgainst, before: position) != nil
         if !isMeasure, !words.holdYear(position..<position + 4, in: text) {
           named = digits.reduce(0) { $0 * 10 + Int($1.value) - 48 }
         }
@@ -129,7 +129,7 @@ extension ClaimReader {
   private func isOfLastYear(_ clause: Range<Int>, before end: Int, _ sentence: NarrativeText.Sentence) -> Bool {
     func names(_ range: Range<Int>) -> Bool {
       words.lastYear.flatMap { text.occurrences(of: $0, in: range) }.contains { place in
-        !text.ends(with: words.heldAgainst, before: place.lowerBound)
+        text.longest(of: words.heldAgainst, before: place.lowerBound) == nil
           && !words.ofLastYear.contains { word in
             let around = place.lowerBound..<min(place.lowerBound + word.count, text.scalars.count)
             return !text.occurrences(of: word, in: around).isEmpty

@@ -173,11 +173,12 @@ extension NarrativeText {
     return words.filter { rest.starts(with: $0.scalars) }.max { $0.count < $1.count }
   }
 
-  /// Whether one of some words stands right before a place, but for white space.
-  func ends(with words: [NarrativeWord], before place: Int) -> Bool {
+  /// The longest of some words that stand right before a place, but for white space.
+  func longest(of words: [NarrativeWord], before place: Int) -> NarrativeWord? {
     var end = place
     while end > 0, scalars[end - 1].properties.isWhitespace { end -= 1 }
-    return words.contains { end >= $0.count && scalars[(end - $0.count)..<end].elementsEqual($0.scalars) }
+    return words.filter { end >= $0.count && scalars[(end - $0.count)..<end].elementsEqual($0.scalars) }
+      .max { $0.count < $1.count }
   }
 
   /// A stretch without the white space at its ends.
