@@ -132,6 +132,8 @@ let package = Package(
       dependencies: [
         "Nianbao", "NianbaoCommand", "TemplateEngine", "DataTree", "Diagnostics", "Document", "StatutoryForm",
       ]),
-    .testTarget(name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoCommand", "StatutoryForm", "PythonReaders"]),
+    .testTarget(
+      name: "NianbaoTests", dependencies: ["Nianbao", "NianbaoCommand", "StatutoryForm", "PythonReaders"],
+      exclude: ["Inputs"]),
   ]
 )

@@ -37,6 +37,11 @@ public struct TemplatePackage: Sendable {
     source(template) ?? ancestors.lazy.compactMap { $0.source(template) }.first
   }
 
+  /// The templates that its own may name: ancestors, and all texts of the package and theirs.
+  var templateNames: [String] {
+    ancestors.map(\.name) + Set(([self] + ancestors).flatMap(\.ownTemplateNames)).sorted()
+  }
+
   /// Reads the package in a folder; `resolve` finds the one that it extends.
   static func read(
     name: String, folder: String, files: TemplateFiles,
@@ -50,7 +55,8 @@ public struct TemplatePackage: Sendable {
     let declared = fields.text("name") ?? name
     var ancestors: [TemplatePackage] = []
     if let parent = fields.text("extends"), let range = fields.node("extends")?.range {
-      let missing = LibraryCodes.noTemplate(parent, at: .source(file, range), known: [])
+      let folders = files.list("").filter { $0 != "editions" && !$0.contains(".") }
+      let missing = LibraryCodes.noTemplate(parent, at: .source(file, range), known: folders)
       let package = try resolve(parent, missing)
       ancestors = [package] + package.ancestors
     }
