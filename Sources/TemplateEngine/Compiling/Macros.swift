@@ -120,9 +120,8 @@ extension Compiler {
     closure(index, code, into: closureRegister)
     // Closures that captured a name see what it is now.
     for name in code.captures { if let found = find(name), !found.isCrossed { refreshClosures(name, found.operand) } }
-    let writes = !isSilent && !escapes
-    let result = emitCall(target, text(callee), arguments, extra: ("caller", closureRegister), writes: writes)
-    if !writes { write(result, span) }
+    let result = emitCall(target, text(callee), arguments, extra: ("caller", closureRegister), writes: !isSilent)
+    if isSilent { _ = result }
   }
 
   private func refreshClosures(_ name: String, _ operand: Operand) {

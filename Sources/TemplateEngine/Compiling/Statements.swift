@@ -116,8 +116,7 @@ extension Compiler {
       expand(macro, arguments, caller: nil, expression.span)
       return true
     case .register, .loop:
-      // Where output is escaped, a macro defined where it is not gives text that still has to be.
-      if escapes { return false }
+      // Escaped text is marked as safe where it is made; a macro's is.
       _ = emitCall(target, text(callee), arguments, extra: nil, writes: true)
       return true
     default: return false
