@@ -19,17 +19,31 @@ struct SourceExcerpt {
 
   /// Shows `line` of `file`, marking what lies in `marked`, in at most `width` columns.
   init(file: SourceFile, line: Int, marked: Range<Int>, width: Int) {
-    let range = file.lineRange(line)
+    let whole = file.lineRange(line)
+    let range = Self.near(marked.lowerBound, whole, file)
     let pieces = Self.pieces(file, range, marked)
     let start = pieces.firstIndex(where: \.isMarked) ?? (marked.lowerBound >= range.upperBound ? pieces.count : 0)
     let window = Self.window(pieces, around: start, width: width)
     let shown = pieces[window]
-    let lead = window.lowerBound > 0 ? "…" : ""
-    text = lead + shown.map(\.text).joined() + (window.upperBound < pieces.count ? "…" : "")
+    let lead = window.lowerBound > 0 || range.lowerBound > whole.lowerBound ? "…" : ""
+    let isCut = window.upperBound < pieces.count || range.upperBound < whole.upperBound
+    text = lead + shown.map(\.text).joined() + (isCut ? "…" : "")
     while text.last == " " { text.removeLast() }
     markStart =
       (lead.isEmpty ? 0 : 1) + pieces[window.lowerBound..<max(start, window.lowerBound)].reduce(0) { $0 + $1.width }
     markWidth = max(1, shown.filter(\.isMarked).reduce(0) { $0 + $1.width })
+  }
+
+  /// The part of a very long line that can be seen at all; a template may be one line of a megabyte.
+  private static func near(_ offset: Int, _ line: Range<Int>, _ file: SourceFile) -> Range<Int> {
+    guard line.count > 16_384 else { return line }
+    func atCharacter(_ offset: Int) -> Int {
+      var offset = offset
+      while offset > line.lowerBound, offset < line.upperBound, file.bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+      return offset
+    }
+    let start = atCharacter(max(line.lowerBound, min(offset, line.upperBound) - 4096))
+    return start..<max(start, atCharacter(min(line.upperBound, start + 8192)))
   }
 
   /// The graphemes of a line with their widths; a tab reaches to the next multiple of four.

@@ -33,8 +33,10 @@ public final class SourceFile: Sendable {
   public func position(of offset: Int) -> (line: Int, column: Int) {
     let offset = min(max(offset, 0), bytes.count)
     let line = lineIndex(of: offset)
-    let before = String(decoding: bytes[lineStarts[line]..<offset], as: UTF8.self)
-    return (line + 1, before.count + 1)
+    let before = bytes[lineStarts[line]..<offset]
+    // So far into a line nobody counts what looks like one character, and counting would take long.
+    if before.count > 16_384 { return (line + 1, before.count { $0 & 0xC0 != 0x80 } + 1) }
+    return (line + 1, String(decoding: before, as: UTF8.self).count + 1)
   }
 
   /// The bytes of the line with number `line` (from 1), without its line end.

@@ -30,7 +30,7 @@ public enum TextExpansion {
     let folder = URL(filePath: template.name).deletingLastPathComponent().path
     let name = URL(filePath: template.name).lastPathComponent
     let files = TemplateFiles.folder(folder)
-    let source = TemplateSource { wanted in wanted == name ? template : files.read(wanted) }
+    let source = TemplateSource(names: { files.list("") }) { wanted in wanted == name ? template : files.read(wanted) }
     var options = CompileOptions(kind: .text)
     options.undefined = settings.undefined
     options.syntax = settings.whiteSpace

@@ -42,7 +42,9 @@ public struct ReportTemplate: Sendable {
     var options = CompileOptions(kind: .document, schema: schema.schema)
     options.followsEveryBranch = followsEveryBranch
     template = try Template(
-      name, from: TemplateSource { name in Self.source(name, in: package) }, options: options)
+      name,
+      from: TemplateSource(names: { package.templateNames }) { name in Self.source(name, in: package) },
+      options: options)
   }
 
   /// The blocks and slots that a package extending this one may fill, in the order of the document.
@@ -106,7 +108,10 @@ public struct ReportTemplate: Sendable {
         Message(
           zh: "没有“\(wanted ?? "")”这种标题写法；可用：\(known.joined(separator: "、"))",
           en: "there is no title order “\(wanted ?? "")”; there are \(known.joined(separator: ", "))"),
-        at: Place(file: package.file.name)))
+        at: Place(file: package.file.name),
+        label: Suggestion.nearest(to: wanted ?? "", among: known).map {
+          Message(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?")
+        }))
   }
 }
 

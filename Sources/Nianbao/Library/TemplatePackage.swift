@@ -37,6 +37,11 @@ public struct TemplatePackage: Sendable {
     source(template) ?? ancestors.lazy.compactMap { $0.source(template) }.first
   }
 
+  /// The templates that its own may name: ancestors, and all texts of the package and theirs.
+  var templateNames: [String] {
+    ancestors.map(\.name) + Set(([self] + ancestors).flatMap(\.ownTemplateNames)).sorted()
+  }
+
   /// Reads the package in a folder; `resolve` finds the one that it extends.
   static func read(
     name: String, folder: String, files: TemplateFiles, known: [String],

@@ -135,8 +135,19 @@ extension [Finding] {
   /// Each finding once, in the order in which they first stand: editions share most of them, and differ in what they
   /// list beside.
   var withoutRepeats: [Finding] {
-    var seen: Set<FindingKey> = []
-    return filter { seen.insert(FindingKey(code: $0.code, place: $0.place, message: $0.message)).inserted }
+    var positions: [FindingKey: Int] = [:]
+    var kept: [Finding] = []
+    for finding in self {
+      let key = FindingKey(code: finding.code, place: finding.place, message: finding.message)
+      if let position = positions[key] {
+        // A name may be near one of another edition's only.
+        if kept[position].label == nil, finding.label != nil { kept[position] = finding }
+      } else {
+        positions[key] = kept.count
+        kept.append(finding)
+      }
+    }
+    return kept
   }
 }
 

@@ -20,6 +20,7 @@ extension Compiler {
     var operands = [Operand](repeating: .constant(.unset), count: fixed)
     var given = Set<Int>()
     var position = 0
+    var isMisnamed = false
     for argument in arguments {
       let value = operand(argument.value)
       if case .keyword(let name) = argument.style {
@@ -29,6 +30,7 @@ extension Compiler {
             en: "\(kind.en) \"\(callee.text)\" has no argument \"\(name.text)\"", name: name.text,
             candidates: (signature.parameters + signature.keywords).map { Candidate(name: $0) },
             listing: ("参数", "arguments"))
+          isMisnamed = true
           continue
         }
         if !given.insert(index).inserted {
@@ -50,7 +52,8 @@ extension Compiler {
           en: "\(kind.en) \"\(callee.text)\" takes at most \(most) argument\(most == 1 ? "" : "s")")
       }
     }
-    for index in 0..<signature.required where !given.contains(index) {
+    // What was given under a wrong name is not missing, too.
+    for index in 0..<signature.required where !given.contains(index) && !isMisnamed {
       report(
         CheckCodes.badArgument, callee.span, zh: "\(kind.zh) “\(callee.text)” 缺少参数 “\(signature.parameters[index])”。",
         en: "\(kind.en) \"\(callee.text)\" needs the argument \"\(signature.parameters[index])\"")
@@ -115,7 +118,7 @@ extension Compiler {
     }
     checkSubject(filter, subject, call.name.span, subjectSpan)
     let (operands, isPlain) = arranged(call.name, filter.signature, call.arguments, kind: ("过滤器", "filter"))
-    checkNames(in: filter, operands, call)
+    if isPlain { checkArguments(of: filter, subject, operands, call) }
     if case .invalid = subject { return .invalid }
     let outer = span
     span = SourceSpan(Int(subjectSpan.lower), Int(call.arguments.last?.value.span.upper ?? call.name.span.upper))
@@ -136,85 +139,6 @@ extension Compiler {
     let target = register()
     emit(.filter, target, base, filter.rawValue, imm: site)
     return .register(target, resultType(filter, subject.type, operands))
-  }
-
-  private func resultType(_ filter: Filter, _ subject: SchemaType, _ operands: [Operand]) -> SchemaType {
-    switch filter {
-    case .default:
-      if case .figure = subject { return operands.isEmpty ? .text : .any }
-      return SchemaType.common(subject, operands.first?.type ?? .text)
-    case .num, .dec, .money, .pct, .cn, .cnupper:
-      if case .figure = subject { return .any }
-      return .text
-    case .upper, .lower, .title, .capitalize, .trim, .replace, .truncate, .wrap, .wordwrap, .center, .pad, .indent,
-      .join, .string, .escape, .forceescape, .safe, .tojson, .urlencode, .urlize, .striptags, .xmlattr, .pprint,
-      .format, .filesizeformat, .date:
-      return .text
-    case .count, .length, .int, .wordcount: return .int
-    case .bool: return .bool
-    case .select, .reject, .selectattr, .rejectattr, .sort, .unique, .list:
-      if case .list = subject { return subject }
-      return .any
-    case .first, .last, .min, .max:
-      if case .list(let item) = subject { return item }
-      return .any
-    default: return .any
-    }
-  }
-
-  /// In a typed template, a filter over a value of the wrong type is an error before there is data.
-  private func checkSubject(_ filter: Filter, _ subject: Operand, _ span: SourceSpan, _ subjectSpan: SourceSpan) {
-    guard options.isTyped else { return }
-    func wrong(_ needs: (zh: String, en: String)) {
-      report(
-        CheckCodes.wrongType, span, zh: "过滤器 “\(filter.name)” 只能用于\(needs.zh)，这里的类型是 \(subject.type.name)。",
-        en: "filter \"\(filter.name)\" works on \(needs.en); this is of type \(subject.type.name)")
-    }
-    switch filter {
-    case .num, .dec, .pct, .money, .cn, .cnupper, .abs, .round:
-      switch subject.type {
-      case .list, .record, .bool, .prose, .date: wrong(("数", "numbers"))
-      case .text: if subject.plainConstant == nil { wrong(("数", "numbers")) }
-      default: break
-      }
-    case .sum, .avg, .map, .select, .reject, .selectattr, .rejectattr, .sort, .groupby, .unique, .batch, .slice:
-      switch subject.type {
-      case .int, .decimal, .bool, .figure, .date: wrong(("列表", "lists"))
-      default: break
-      }
-    case .date:
-      switch subject.type {
-      case .int, .decimal, .bool, .figure, .list, .record: wrong(("日期", "dates"))
-      default: break
-      }
-    default: break
-    }
-  }
-
-  /// Names given as text: tests, filters and fields.
-  private func checkNames(in filter: Filter, _ operands: [Operand], _ call: FilterCall) {
-    func name(_ index: Int) -> String? {
-      guard index < operands.count, let value = operands[index].plainConstant else { return nil }
-      return evaluator.heap.textIfString(value)
-    }
-    let span = call.arguments.first?.value.span ?? call.name.span
-    switch filter {
-    case .select, .reject, .selectattr, .rejectattr:
-      let position = filter == .select || filter == .reject ? 0 : 1
-      if let test = name(position), Test.byName[test] == nil {
-        reportUnknown(
-          CheckCodes.unknownTest, call.arguments.last?.value.span ?? span, zh: "没有测试 “\(test)”。",
-          en: "there is no test \"\(test)\"", name: test,
-          candidates: Test.byName.keys.sorted().map { Candidate(name: $0) })
-      }
-    case .map:
-      if let inner = name(2), Filter.byName[inner] == nil {
-        reportUnknown(
-          CheckCodes.unknownFilter, span, zh: "没有过滤器 “\(inner)”。", en: "there is no filter \"\(inner)\"",
-          name: inner, candidates: Filter.byName.keys.sorted().map { Candidate(name: $0) })
-      }
-    default: break
-    }
   }
 
   func test(_ subject: Expression, _ call: FilterCall, _ isNegated: Bool) -> Operand {
@@ -306,6 +230,7 @@ extension Compiler {
     case .function(let function):
       let name = Name(text: function.name, span: callee.span)
       let (operands, isPlain) = arranged(name, function.signature, arguments, kind: ("函数", "function"))
+      if isPlain { checkArguments(of: function, operands, arguments, span) }
       let base = registers(max(1, operands.count))
       let site = site(function.name, operands, arguments, isPlain: isPlain, base: base)
       let result = register()

@@ -30,6 +30,8 @@ final class Compiler {
   var isSilent = false
   /// Whether code is thrown away: the branch of a constant condition that is not taken.
   var isDiscarded = false
+  /// How many `autoescape` by a value stand around what is compiled.
+  var computedEscapes = 0
   /// Whether output is escaped here; what is constant is computed accordingly.
   var escapes: Bool {
     get { evaluator.escapes }
@@ -52,6 +54,8 @@ final class Compiler {
   /// How many nodes have been compiled, those of includes and unrolled loops each time.
   var work = 0
   var stringPool: [TextKey: Value] = [:]
+  /// Where the names of dynamic data stand among those that the program looks up.
+  var dynamicSlots: [String: Int] = [:]
   var poolIndex: [PoolKey: Int] = [:]
   /// Bodies that have been compiled at least once, so that the others can be checked.
   var compiledBodies: Set<BodyKey> = []
@@ -113,6 +117,9 @@ final class Compiler {
 
   var isDocument: Bool { options.kind == .document }
 
+  /// How many findings are told at most.
+  static let findingLimit = 500
+
   // MARK: Entry points
 
   /// Compiles the template with a name.
@@ -146,7 +153,8 @@ final class Compiler {
   private func finish(includedName: String? = nil) throws(FindingsError) -> Program {
     emit(.returnFromFunction)
     if !hasErrors { checkStatutoryEffects() }
-    if hasErrors { throw FindingsError(sorted(findings)) }
+    // Nobody reads more, and a template may be wrong in every byte.
+    if hasErrors { throw FindingsError(Array(sorted(findings).prefix(Self.findingLimit))) }
     let main = Program.Function(
       name: .none, parameterNames: [], parameters: .none, entry: assembly.code.count, parameterCount: 0,
       usesCaller: false, callerRegister: 0, isLoop: false, isSafe: false)
@@ -197,13 +205,26 @@ final class Compiler {
       trees.updateValue(nil, forKey: name)
       return nil
     }
-    let (tree, found) = TemplateParser.parse(file, kind: options.kind, settings: options.syntax)
+    let (tree, found) = TemplateParser.parse(
+      isTooLarge(file) ? SourceFile(name: name, bytes: []) : file, kind: options.kind, settings: options.syntax)
     findings += found
     assembly.files.append(file)
     let entry = (tree, Int32(assembly.files.count - 1))
     trees.updateValue(entry, forKey: name)
     scanNames(tree.body)
     return entry
+  }
+
+  private func isTooLarge(_ file: SourceFile) -> Bool {
+    guard file.bytes.count > limits.source else { return false }
+    findings.append(
+      Finding(
+        CheckCodes.tooComplex, .error,
+        Message(
+          zh: "模板超过 \(limits.source) 字节的上限（source）；请拆成几个文件，或提高上限。",
+          en: "the template is larger than \(limits.source) bytes (limit: source); split it, or raise the limit"),
+        at: Place(file: file.name)))
+    return true
   }
 
   func escapesByName(_ name: String) -> Bool {
@@ -229,6 +250,10 @@ final class Compiler {
       notes: notes, fix: fix)
     var key = finding
     key.related = []
+    if code == CheckCodes.unknownProperty {
+      // An unrolled loop asks the same of each of its items; one answer is enough.
+      key = Finding(code, .error, Message(zh: "", en: ""), at: finding.place)
+    }
     if reported.insert(key).inserted { findings.append(finding) }
   }
 
@@ -266,9 +291,20 @@ final class Compiler {
     }
     var notes: [Message] = []
     if let listing, !candidates.isEmpty {
-      let names = (listed ?? candidates.map(\.name)).prefix(40).joined(separator: ", ")
+      // Of very many, the shortest say most.
+      let longest = candidates.count > 40 ? candidates.map(\.name.count).sorted()[20] : .max
+      let names = (listed ?? candidates.map(\.name).filter { $0.count <= longest }).prefix(40).joined(separator: ", ")
       notes = [Message(zh: "\(listing.zh)：\(names)", en: "\(listing.en): \(names)")]
     }
     report(code, span, zh: zh, en: en, label: label, notes: notes, fix: fix)
+  }
+
+  /// Reports templates that are not there, with the nearest one that is.
+  func reportNoTemplate(_ names: [String], _ span: SourceSpan) {
+    let shown = names.map { "\"\($0)\"" }.joined(separator: ", ")
+    reportUnknown(
+      CheckCodes.templateNotFound, span, zh: "找不到模板 \(shown)；请检查名称。",
+      en: "template \(shown) does not exist; check its name", name: names.first ?? "",
+      candidates: source.names.map { Candidate(name: $0) }, listing: ("模板", "templates"))
   }
 }

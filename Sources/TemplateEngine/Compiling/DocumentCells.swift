@@ -49,11 +49,33 @@ extension Compiler {
           continue
         }
         given[index] = operand(argument.value)
+        checkCellArgument(name.text, given[index], argument.value)
       }
     }
     for (index, operand) in given.enumerated() { load(operand, into: base &+ UInt8(truncatingIfNeeded: index + 1)) }
     assembly.entries.append(shape)
     emit(.cellValue, base, flag: 2, imm: assembly.entries.count - 1)
+  }
+
+  /// Spans are counts, and an alignment is one of three words.
+  private func checkCellArgument(_ name: String, _ given: Operand, _ value: Expression) {
+    switch (name, given.type) {
+    case (_, .any): break
+    case ("rowspan", .int), ("colspan", .int):
+      guard let count = given.plainConstant, count.payload < 1 else { break }
+      report(CheckCodes.badArgument, value.span, zh: "\(name) 须为正整数。", en: "\(name) is an integer of one or more")
+    case ("rowspan", _), ("colspan", _):
+      report(CheckCodes.wrongType, value.span, zh: "\(name) 须为正整数。", en: "\(name) is an integer of one or more")
+    case ("align", _), ("style", _):
+      let words = ["left", "center", "right", "natural"]
+      guard let constant = given.plainConstant else { break }
+      let word = evaluator.heap.textIfString(constant) ?? ""
+      guard !words.contains(word) else { break }
+      reportUnknown(
+        CheckCodes.badArgument, inside(value), zh: "\(name) 须为 left、center 或 right。",
+        en: "\(name) is \"left\", \"center\" or \"right\"", name: word, candidates: words.map { Candidate(name: $0) })
+    default: break
+    }
   }
 
   /// A cell that the schema has ready. `link` makes it lead to a sheet; `words` makes of a difference what is said of it.

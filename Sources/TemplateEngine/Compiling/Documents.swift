@@ -242,7 +242,7 @@ extension Compiler {
         let words = Chart.allCases.map(\.rawValue)
         guard let index = word.flatMap({ words.firstIndex(of: $0) }) else {
           reportUnknown(
-            CheckCodes.badArgument, argument.value.span, zh: "chart 须直接写明图的种类。",
+            CheckCodes.badArgument, inside(argument.value), zh: "chart 须直接写明图的种类。",
             en: "chart needs the kind of chart written outright", name: word ?? "",
             candidates: words.map { Candidate(name: $0) }, listing: ("图的种类", "kinds of chart"))
           continue
@@ -282,9 +282,10 @@ extension Compiler {
       }
       let text = operand(argument.value).plainConstant.flatMap { evaluator.heap.textIfString($0) }
       guard let code = text.flatMap({ Self.roleCodes[$0] }) else {
-        report(
-          CheckCodes.badArgument, argument.value.span, zh: "role 须为 \"head\"、\"body\" 或 \"caption\"。",
-          en: "role is \"head\", \"body\" or \"caption\"")
+        reportUnknown(
+          CheckCodes.badArgument, inside(argument.value), zh: "role 须为 \"head\"、\"body\" 或 \"caption\"。",
+          en: "role is \"head\", \"body\" or \"caption\"", name: text ?? "",
+          candidates: Self.roleCodes.keys.sorted().map { Candidate(name: $0) })
         continue
       }
       role = code
@@ -394,7 +395,7 @@ extension Compiler {
         switch word {
         case "portrait": setup.isLandscape = false
         case "landscape": setup.isLandscape = true
-        default: reportPage(argument.value.span)
+        default: reportPage(inside(argument.value), word, ["portrait", "landscape"])
         }
       case .keyword(let name):
         if name.text == "screen", case .literal(.integer(let columns)) = argument.value.kind, columns < 100 {
@@ -408,23 +409,25 @@ extension Compiler {
         case ("fit", "none"): (setup.fitsWidth, setup.fitsHeight) = (false, false)
         case ("repeat", "head"): setup.repeatsHead = true
         case ("repeat", "none"): setup.repeatsHead = false
-        default: reportPage(name.span)
+        case ("fit", _): reportPage(inside(argument.value), text, ["width", "page", "none"])
+        case ("repeat", _): reportPage(inside(argument.value), text, ["head", "none"])
+        default: reportPage(name.span, name.text, ["fit", "repeat", "screen"])
         }
-      default: reportPage(argument.value.span)
+      default: reportPage(argument.value.span, nil, [])
       }
     }
     assembly.pages.append(setup)
     emit(.page, imm: assembly.pages.count - 1)
   }
 
-  private func reportPage(_ span: SourceSpan) {
-    report(
+  private func reportPage(_ span: SourceSpan, _ word: String?, _ words: [String]) {
+    reportUnknown(
       CheckCodes.badArgument, span,
       zh:
         "page 可写：portrait 或 landscape，fit=\"width\"、\"page\" 或 \"none\"，repeat=\"head\" 或 \"none\"，screen=最后几列只在屏幕上显示。",
       en:
-        "page takes portrait or landscape, fit=\"width\", \"page\" or \"none\", repeat=\"head\" or \"none\", and screen=the number of last columns kept off the paper"
-    )
+        "page takes portrait or landscape, fit=\"width\", \"page\" or \"none\", repeat=\"head\" or \"none\", and screen=the number of last columns kept off the paper",
+      name: word ?? "", candidates: words.map { Candidate(name: $0) })
   }
 
   private static let formatNames = ["xlsx", "md", "txt", "print", "html", "json", "csv"]
@@ -435,7 +438,7 @@ extension Compiler {
       let value = operand(expression).plainConstant.flatMap { evaluator.heap.textIfString($0) }
       guard let value, Self.formatNames.contains(value) else {
         reportUnknown(
-          CheckCodes.badArgument, expression.span, zh: "没有这种格式。", en: "there is no such format", name: value ?? "",
+          CheckCodes.badArgument, inside(expression), zh: "没有这种格式。", en: "there is no such format", name: value ?? "",
           candidates: Self.formatNames.map { Candidate(name: $0) }, listing: ("格式", "formats"))
         continue
       }

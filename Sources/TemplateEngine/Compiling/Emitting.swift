@@ -38,8 +38,9 @@ extension Compiler {
   func register() -> UInt8 {
     if function.free >= 254 {
       report(
-        CheckCodes.tooComplex, span, zh: "这一层的名称和中间值超过 250 个；请拆成宏或包含文件。",
-        en: "this scope has more than 250 names and intermediate values; split it into macros or includes")
+        CheckCodes.tooComplex, span, zh: "这一层的名称和中间值超过 250 个的上限（names）；请拆成宏或包含文件。",
+        en:
+          "this scope has more than 250 names and intermediate values (limit: names); split it into macros or includes")
       function.free = 0
       function.floor = 0
       return 0
@@ -168,16 +169,16 @@ extension Compiler {
 
   /// Whether another template may be compiled into this one; the code must stay within bounds.
   func mayNest(_ span: SourceSpan) -> Bool {
-    if work > 4 * options.codeLimit {
+    if work > 2 * options.codeLimit {
       report(
-        CheckCodes.tooComplex, span, zh: "包含、宏和循环展开后过大；请减少重复的包含。",
-        en: "includes, macros and loops grow too large when they are laid out; include less often")
+        CheckCodes.tooComplex, span, zh: "包含、宏和循环展开后超过上限（code）；请减少重复的包含。",
+        en: "includes, macros and loops grow too large when they are laid out (limit: code); include less often")
       return false
     }
     if nesting < limits.depth { return true }
     report(
-      CheckCodes.includeDepth, span, zh: "包含、宏或块的嵌套超过 \(limits.depth) 层；请检查是否互相包含。",
-      en: "includes, macros or blocks are nested more than \(limits.depth) deep; look for a circle")
+      CheckCodes.includeDepth, span, zh: "包含、宏或块的嵌套超过 \(limits.depth) 层的上限（depth）；请检查是否互相包含。",
+      en: "includes, macros or blocks are nested more than \(limits.depth) deep (limit: depth); look for a circle")
     return false
   }
 }

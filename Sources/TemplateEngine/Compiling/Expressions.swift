@@ -222,7 +222,7 @@ extension Compiler {
   private func unary(_ operation: UnaryOperator, _ inner: Expression) -> Operand {
     let operand = operand(inner)
     if case .invalid = operand { return .invalid }
-    if operation != .not { checkArithmetic(operand, inner) }
+    if operation != .not { checkArithmetic(nil, operand, inner, with: nil) }
     if let value = operand.plainConstant {
       let result = attempt { (evaluator: inout Evaluator) throws(RunError) -> Value in
         switch operation {
@@ -247,10 +247,8 @@ extension Compiler {
     if operation == .and || operation == .or { return logical(operation, left, right) }
     let a = stable(operand(left), before: right)
     let b = operand(right)
-    if operation != .concatenate {
-      checkArithmetic(a, left)
-      checkArithmetic(b, right)
-    }
+    checkArithmetic(operation, a, left, with: b)
+    checkArithmetic(operation, b, right, with: a)
     if case .invalid = a { return .invalid }
     if case .invalid = b { return .invalid }
     return combine(instruction(operation), a, b, type: resultType(operation, a.type, b.type))
@@ -295,23 +293,6 @@ extension Compiler {
       .int
     case (.add, .text, .text): .text
     default: .any
-    }
-  }
-
-  /// In a typed template, arithmetic on what is no number, or may be missing, is an error before there is data.
-  private func checkArithmetic(_ operand: Operand, _ expression: Expression) {
-    guard options.isTyped else { return }
-    switch operand.type {
-    case .figure:
-      report(
-        CheckCodes.figureNeedsDefault, expression.span,
-        zh: "这项数据可能未填，不能直接运算；请写明未填时当作多少，如 (\(text(expression)) | default(0))。",
-        en: "this figure may be missing; say what a missing one counts as, as in (\(text(expression)) | default(0))")
-    case .bool, .prose, .date, .record:
-      report(
-        CheckCodes.wrongType, expression.span, zh: "\(operand.type.name) 不能用于运算。",
-        en: "a value of type \(operand.type.name) cannot be computed with")
-    default: break
     }
   }
 
@@ -377,6 +358,7 @@ extension Compiler {
       _ = path
       return .constant(.bool((record.positions[name] != nil) == (operation == .contained)))
     }
+    if ![.equal, .notEqual, .contained, .notContained].contains(operation) { checkOrder(a, b) }
     return combine(instruction, a, b, type: .bool)
   }
 

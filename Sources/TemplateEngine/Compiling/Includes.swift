@@ -32,10 +32,7 @@ extension Compiler {
   private func includeFirst(_ names: [String], _ include: Include, _ span: SourceSpan) {
     guard let (name, entry) = firstFound(names) else {
       if include.ignoresMissing { return }
-      let shown = names.map { "\"\($0)\"" }.joined(separator: ", ")
-      return report(
-        CheckCodes.templateNotFound, include.template.span,
-        zh: "找不到模板 \(shown)；请检查名称。", en: "template \(shown) does not exist; check its name")
+      return reportNoTemplate(names, inside(include.template))
     }
     if !isDocument,
       including.contains(name) || family.contains(where: { $0.name == name })
@@ -208,10 +205,7 @@ extension Compiler {
       return nil
     }
     guard let found = firstFound(names) else {
-      let shown = names.map { "\"\($0)\"" }.joined(separator: ", ")
-      report(
-        CheckCodes.templateNotFound, template.span, zh: "找不到模板 \(shown)；请检查名称。",
-        en: "template \(shown) does not exist; check its name")
+      reportNoTemplate(names, inside(template))
       return nil
     }
     return including.contains(found.0) && !isDocument ? nil : (found.0, found.1)

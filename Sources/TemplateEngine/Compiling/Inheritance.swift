@@ -38,9 +38,7 @@ extension Compiler {
         en: "template \"\(parent.name)\" extends itself in a circle")
     }
     guard let entry = load(parent.name) else {
-      return report(
-        CheckCodes.templateNotFound, parent.span, zh: "找不到模板 “\(parent.name)”；请检查名称。",
-        en: "template \"\(parent.name)\" does not exist; check its name")
+      return reportNoTemplate([parent.name], parent.span)
     }
     if family.count >= limits.depth {
       return report(
@@ -327,7 +325,7 @@ extension Compiler {
 
   /// Endless recursion of blocks is an error of the run in a text template, of the check in a document.
   private func mayNestBlock(_ span: SourceSpan) -> Bool {
-    if nesting < limits.depth, work <= 4 * options.codeLimit { return true }
+    if nesting < limits.depth, work <= 2 * options.codeLimit { return true }
     if isDocument { return mayNest(span) }
     failLater(
       Finding(

@@ -158,6 +158,7 @@ extension Compiler {
 
   private func passInline(_ arguments: [Argument], to macro: InlineMacro, into inner: Scope, _ span: SourceSpan) {
     var position = 0
+    var isMisnamed = false
     func give(_ name: String, _ value: Expression, _ argumentSpan: SourceSpan) {
       if inner.names[name] != nil {
         report(
@@ -185,6 +186,7 @@ extension Compiler {
             CheckCodes.badArgument, name.span, zh: "宏 “\(macro.name)” 没有参数 “\(name.text)”。",
             en: "macro \"\(macro.name)\" has no argument \"\(name.text)\"", name: name.text,
             candidates: macro.parameters.map { Candidate(name: $0.name.text) }, listing: ("参数", "arguments"))
+          isMisnamed = true
         }
       case .unpackedList, .unpackedMap:
         report(
@@ -193,9 +195,12 @@ extension Compiler {
       }
     }
     for parameter in macro.parameters where inner.names[parameter.name.text] == nil && parameter.defaultValue == nil {
-      report(
-        CheckCodes.badArgument, span, zh: "宏 “\(macro.name)” 缺少参数 “\(parameter.name.text)”。",
-        en: "macro \"\(macro.name)\" needs the argument \"\(parameter.name.text)\"")
+      // What was given under a wrong name is not missing, too.
+      if !isMisnamed {
+        report(
+          CheckCodes.badArgument, span, zh: "宏 “\(macro.name)” 缺少参数 “\(parameter.name.text)”。",
+          en: "macro \"\(macro.name)\" needs the argument \"\(parameter.name.text)\"")
+      }
       inner.names[parameter.name.text] = .invalid
     }
   }

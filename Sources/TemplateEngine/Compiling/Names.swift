@@ -102,11 +102,9 @@ extension Compiler {
 
   /// The slot that a run over dynamic data fills with the value of a name.
   func dynamicSlot(_ name: String) -> Int {
-    let value = string(name)
-    if let index = assembly.dynamicNames.firstIndex(where: { $0.payload == value.payload && $0.count == value.count }) {
-      return index
-    }
-    assembly.dynamicNames.append(value)
+    if let index = dynamicSlots[name] { return index }
+    dynamicSlots[name] = assembly.dynamicNames.count
+    assembly.dynamicNames.append(string(name))
     return assembly.dynamicNames.count - 1
   }
 
@@ -153,7 +151,7 @@ extension Compiler {
       }
     }
     scope.names[name.text] = final
-    if !scope.order.contains(name.text) { scope.order.append(name.text) }
+    if scope.order.count < 1000, !scope.order.contains(name.text) { scope.order.append(name.text) }
     updateClosures(name.text, final)
   }
 

@@ -126,18 +126,22 @@ extension Compiler {
       let name = keyName(constant)
       switch base {
       case .record(let record, let slot, let path):
-        if let name { return field(record, slot, path, name, key.span) }
+        if let name { return field(record, slot, path, name, inside(key)) }
       case .constant(let value) where value.kind == .record:
-        if let name { return constantAttribute(value, name, key.span, of: expression) }
+        if let name { return constantAttribute(value, name, inside(key), of: expression) }
       case .constant(let value) where value.kind != .slot && !value.isUndefined:
         let found = attempt { (evaluator: inout Evaluator) throws(RunError) -> Value? in
           var hint: UInt32 = 0
           return try evaluator.heap.index(value, constant, hint: &hint)
         }
-        return constantOperand((found ?? nil) ?? .undefined)
+        guard let item = found ?? nil else {
+          if options.isTyped { reportNoItem(value, constant, key, of: expression) }
+          return options.isTyped ? .invalid : .constant(.undefined)
+        }
+        return constantOperand(item)
       case .register(_, .record(let record)), .slot(_, .record(let record)):
         if let name, record.positions[name] == nil {
-          reportUnknownField(record, name, key.span)
+          reportUnknownField(record, name, inside(key))
           return .invalid
         }
       case .module:
@@ -154,6 +158,29 @@ extension Compiler {
     emit(.index, target, container, keyRegister)
     if case .list(let item) = base.type { return .register(target, item) }
     return .register(target, .any)
+  }
+
+  /// A constant list is as long as it is, and its items have numbers.
+  private func reportNoItem(_ value: Value, _ constant: Value, _ key: Expression, of expression: Expression) {
+    if value.kind == .map {
+      let names = evaluator.heap.entries(of: value).map { Candidate(name: evaluator.heap.display($0.key)) }
+      let name = evaluator.heap.display(constant)
+      return reportUnknown(
+        CheckCodes.unknownProperty, inside(key), zh: "“\(text(expression))” 里没有 “\(name)”。",
+        en: "\"\(text(expression))\" has no \"\(name)\"", name: name, candidates: names, listing: ("可用的名称", "names"))
+    }
+    if constant.kind == .int, value.kind == .list {
+      return report(
+        CheckCodes.unknownProperty, key.span,
+        zh: "“\(text(expression))” 只有 \(value.length) 项，序号从 0 到 \(value.length - 1)。",
+        en: "\"\(text(expression))\" has \(value.length) item\(value.length == 1 ? "" : "s"), numbered from 0")
+    }
+    report(
+      CheckCodes.wrongType, key.span,
+      zh: "“\(text(expression))” 的类型是 \(value.schemaType.name)，要按序号取项，如 [0]；按条件取项请用 selectattr。",
+      en:
+        "\"\(text(expression))\" is of type \(value.schemaType.name); its items are taken by number, as in [0], or by a condition with selectattr"
+    )
   }
 
   /// The name that a constant key means: text, or a record's id.

@@ -222,6 +222,7 @@ extension Compiler {
           unpack(inner, constantOperand(evaluator.heap.item(of: value, at: index)))
         }
       } else {
+        if !isUnpackable(operand, targets.count, targetSpan) { return span = outer }
         let source = register(operand)
         let base = registers(targets.count)
         function.floor = max(function.floor, function.free)
@@ -233,6 +234,26 @@ extension Compiler {
       }
       span = outer
     }
+  }
+
+  /// In a typed template, only a list can be taken apart.
+  private func isUnpackable(_ operand: Operand, _ count: Int, _ targetSpan: SourceSpan) -> Bool {
+    if case .invalid = operand { return true }
+    guard options.isTyped else { return true }
+    var type = operand.type.name
+    switch operand {
+    case .constant(let value) where value.kind == .record: type = constantRecord(value).type
+    case .constant(let value) where value.kind == .list && value.length != count: type = "list of \(value.length)"
+    default:
+      switch operand.type {
+      case .any, .list: return true
+      default: break
+      }
+    }
+    report(
+      CheckCodes.wrongType, targetSpan, zh: "不能把 \(type) 拆成 \(count) 个名称。",
+      en: "a value of type \(type) cannot be taken apart into \(count) names")
+    return false
   }
 
   private func setAttribute(_ name: Name, of base: Name, to value: Operand) {
@@ -306,7 +327,14 @@ extension Compiler {
 
   /// A mode known only while running: the body is compiled both ways, and one of them is run.
   private func escapeIfTrue(_ mode: Operand, _ expression: Expression, _ body: Body) {
-    guard mayNest(expression.span) else { return }
+    // Each one inside of another doubles the code.
+    guard computedEscapes < 6, mayNest(expression.span) else {
+      return report(
+        CheckCodes.tooComplex, expression.span, zh: "不直接写明的 autoescape 最多嵌套 6 层（上限）。",
+        en: "autoescape by a value nests at most 6 deep (limit: autoescape)")
+    }
+    computedEscapes += 1
+    defer { computedEscapes -= 1 }
     if body.nodes.contains(where: \.definesBlock) {
       report(
         CheckCodes.notConstant, expression.span, zh: "内含 block 的 autoescape 须直接写明 true 或 false。",

@@ -5,9 +5,17 @@ import Diagnostics
 /// Finds templates by name. The closure decides what a name may reach; the engine opens no file.
 public struct TemplateSource: Sendable {
   private let find: @Sendable (String) -> SourceFile?
+  private let list: @Sendable () -> [String]
 
   /// Templates from a closure: the file of a name, or `nil` where there is none.
-  public init(_ find: @escaping @Sendable (String) -> SourceFile?) { self.find = find }
+  ///
+  /// - Parameter names: the names there are, asked for only to suggest one of them for a name that finds nothing.
+  public init(
+    names: @escaping @Sendable () -> [String] = { [] }, _ find: @escaping @Sendable (String) -> SourceFile?
+  ) {
+    self.find = find
+    list = names
+  }
 
   /// Templates from memory.
   public init(_ texts: [String: String]) {
@@ -15,9 +23,12 @@ public struct TemplateSource: Sendable {
       files[pair.key] = SourceFile(name: pair.key, text: pair.value)
     }
     find = { files[$0] }
+    list = { files.keys.sorted() }
   }
 
   func file(named name: String) -> SourceFile? { find(name) }
+
+  var names: [String] { list() }
 }
 
 /// How a template is compiled.

@@ -42,4 +42,20 @@ struct BytePattern {
     }
     return places
   }
+
+  /// Text with other bytes where the pattern stands; `nil` where it would grow past a limit.
+  func replaced(in text: [UInt8], by other: [UInt8], most: Int = .max, limit: Int = .max) -> [UInt8]? {
+    guard !bytes.isEmpty else { return text }
+    var result: [UInt8] = []
+    var (position, count) = (0, 0)
+    while count < most, let place = first(in: text[position...]) {
+      result += text[position..<place]
+      result += other
+      if result.count > limit { return nil }
+      position = place + bytes.count
+      count += 1
+    }
+    result += text[position...]
+    return result
+  }
 }

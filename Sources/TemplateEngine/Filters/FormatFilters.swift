@@ -41,6 +41,7 @@ extension Evaluator {
       if subject.isSafe { return subject }
       var sink = ByteSink(capacity: 64, limit: max(0, heap.budget))
       heap.write(subject, escaping: true, to: &sink)
+      if sink.isFull { throw .memoryLimit() }
       return try heap.string(bytes: sink.bytes(from: 0), safe: true)
     case .safe:
       let text = subject.kind == .string ? subject : try heap.string(heap.display(subject))
@@ -50,6 +51,7 @@ extension Evaluator {
     case .pprint:
       var sink = ByteSink(capacity: 256, limit: max(0, heap.budget))
       heap.prettyPrint(subject, to: &sink, indent: 0)
+      if sink.isFull { throw .memoryLimit() }
       return try heap.string(bytes: sink.bytes(from: 0))
     case .format: return try printf(subject, arguments)
     case .date: return try date(subject, arguments)
@@ -94,6 +96,7 @@ extension Evaluator {
 
   private func writeJSON(_ value: Value, to sink: inout ByteSink, indent: Int?, depth: Int) throws(RunError) {
     if depth > 64 { throw .depthLimit(64) }
+    if sink.isFull { throw .memoryLimit() }
     func line(_ depth: Int) {
       guard let indent else { return }
       sink.append(10)
@@ -164,6 +167,7 @@ extension Evaluator {
         }
       }
     }
+    try heap.ensure(3 * (subject.kind == .string ? subject.length : 0))
     var result: [UInt8] = []
     var pairs = heap.entries(of: subject)
     if subject.kind == .list {
@@ -228,6 +232,7 @@ extension Evaluator {
       let missing = max(0, min(Int(width) ?? 0, 10_000) - text.count)
       let padding = String(repeating: flags.contains("0") && !flags.contains("-") ? "0" : " ", count: missing)
       result += flags.contains("-") ? text + padding : padding + text
+      try heap.ensure(result.utf8.count)
     }
     return try heap.string(result + rest)
   }

@@ -55,28 +55,29 @@ extension Evaluator {
       step > 0 ? stop.subtractingReportingOverflow(start) : start.subtractingReportingOverflow(stop)
     let size = distance <= 0 ? 0 : (distance - 1) / Int(step.magnitude) + 1
     if overflow || size > 100_000 {
-      throw .arguments("range", zh: "范围超过 100000 个数。", en: "the range has more than 100000 elements")
+      throw .arguments(
+        "range", zh: "范围超过 100000 个数的上限。", en: "the range has more than 100000 elements (limit: range)")
     }
     return try heap.list((0..<size).map { .int(start + $0 * step) }, detail: Value.Flag.iterator)
   }
 
   private mutating func mergedEntries(_ callee: String, _ arguments: Arguments) throws(RunError) -> [Value] {
-    var flat: [Value] = []
+    var merged = MergedEntries()
     if let base = arguments[0] {
       if base.kind == .loop {
-        flat = try loopEntries(base)
+        merged.flat = try loopEntries(base)
       } else {
         guard [.map, .record, .namespace, .module].contains(base.kind) || base.isUndefined else {
           throw .arguments(
             callee, zh: "参数须为对象，不能是\(Heap.kindName(base))。", en: "expected a map, got \(Heap.kindName(base))")
         }
-        for entry in heap.entries(of: base) { merge(entry, into: &flat) }
+        merged.add(heap.entries(of: base), heap)
       }
     }
     if let keywords = arguments.values.last, keywords.kind == .map {
-      for entry in heap.entries(of: keywords) { merge(entry, into: &flat) }
+      merged.add(heap.entries(of: keywords), heap)
     }
-    return flat
+    return merged.flat
   }
 
   private mutating func loopEntries(_ loop: Value) throws(RunError) -> [Value] {
@@ -87,5 +88,63 @@ extension Evaluator {
       flat += [key, try heap.attribute(loop, key, hint: &hint) ?? .undefined]
     }
     return flat
+  }
+}
+
+/// Entries put together, a later one of the same key over an earlier one.
+struct MergedEntries {
+  /// Keys and values in turn.
+  var flat: [Value] = []
+  /// Where the keys that are texts or integers stand, once there are many: searching each time would take the square of
+  /// their number.
+  private var positions: [Key: Int]?
+
+  private enum Key: Hashable {
+    case text([UInt8])
+    case integer(Int64)
+  }
+
+  mutating func add(_ entries: [(key: Value, value: Value)], _ heap: Heap) {
+    // The entries of one map differ from each other.
+    if flat.isEmpty {
+      flat = entries.flatMap { [$0.key, $0.value] }
+    } else {
+      for entry in entries { add(entry, heap) }
+    }
+  }
+
+  private mutating func add(_ entry: (key: Value, value: Value), _ heap: Heap) {
+    if positions == nil, flat.count > 64 { positions = index(heap) }
+    let key = key(entry.key, heap)
+    let position: Int?
+    if let positions, let key {
+      position = positions[key]
+    } else {
+      position = stride(from: 0, to: flat.count, by: 2).first { heap.equal(flat[$0], entry.key) }
+    }
+    if let position {
+      flat[position + 1] = entry.value
+    } else {
+      if let key { positions?[key] = flat.count }
+      flat += [entry.key, entry.value]
+    }
+  }
+
+  private func key(_ value: Value, _ heap: Heap) -> Key? {
+    switch value.kind {
+    case .string: .text(Array(heap.bytes(of: value)))
+    case .int: .integer(value.payload)
+    default: nil
+    }
+  }
+
+  /// The positions of all keys; none where a key may equal another of a different kind, as 1.0 does 1.
+  private func index(_ heap: Heap) -> [Key: Int]? {
+    var positions: [Key: Int] = [:]
+    for position in stride(from: 0, to: flat.count, by: 2) {
+      guard let key = key(flat[position], heap) else { return nil }
+      positions[key] = position
+    }
+    return positions
   }
 }

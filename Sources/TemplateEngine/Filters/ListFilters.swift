@@ -89,16 +89,28 @@ extension Evaluator {
     let (caseSensitive, reverse) = (boolArgument(arguments[0]), boolArgument(arguments[2]))
     let entries = heap.entries(of: subject)
     let keys = entries.map { byValue ? $0.value : $0.key }
-    let order = stableOrder(keys, caseSensitive: caseSensitive, reverse: reverse)
+    let order = try stableOrder(keys, caseSensitive: caseSensitive, reverse: reverse)
     return try pairs(order.map { entries[$0] })
   }
 
   /// The positions of values in sorted order; equal ones stay as they stood.
-  private func stableOrder(_ keys: [Value], caseSensitive: Bool, reverse: Bool) -> [Int] {
-    keys.indices.sorted { a, b in
-      let order = heap.sortOrder(keys[a], keys[b], caseSensitive: caseSensitive)
-      if order == 0 { return a < b }
-      return reverse ? order > 0 : order < 0
+  private mutating func stableOrder(_ keys: [Value], caseSensitive: Bool, reverse: Bool) throws(RunError) -> [Int] {
+    try heap.compared { (heap, fuel) in
+      keys.indices.sorted { a, b in
+        let order = heap.sortOrder(keys[a], keys[b], caseSensitive: caseSensitive, &fuel)
+        if order == 0 { return a < b }
+        return reverse ? order > 0 : order < 0
+      }
+    }
+  }
+
+  /// Whether each of some values differs from the one before it in an order.
+  private mutating func changes(_ keys: [Value], in order: [Int], caseSensitive: Bool) throws(RunError) -> [Bool] {
+    try heap.compared { (heap, fuel) in
+      order.indices.map { index in
+        index == 0
+          || heap.sortOrder(keys[order[index - 1]], keys[order[index]], caseSensitive: caseSensitive, &fuel) != 0
+      }
     }
   }
 
@@ -115,7 +127,7 @@ extension Evaluator {
     } else {
       keys = items
     }
-    let order = stableOrder(
+    let order = try stableOrder(
       keys, caseSensitive: boolArgument(arguments[1]), reverse: boolArgument(arguments[0]))
     return try heap.list(order.map { items[$0] })
   }
@@ -125,14 +137,13 @@ extension Evaluator {
     let caseSensitive = boolArgument(arguments[2])
     var keys: [Value] = []
     for item in items { keys.append(try path(arguments[0] ?? .none, of: item) ?? arguments[1] ?? .undefined) }
-    let order = stableOrder(keys, caseSensitive: caseSensitive, reverse: false)
+    let order = try stableOrder(keys, caseSensitive: caseSensitive, reverse: false)
+    let begins = try changes(keys, in: order, caseSensitive: caseSensitive)
     var groups: [Value] = []
     var start = 0
     while start < order.count {
       var end = start + 1
-      while end < order.count,
-        heap.sortOrder(keys[order[start]], keys[order[end]], caseSensitive: caseSensitive) == 0
-      { end += 1 }
+      while end < order.count, !begins[end] { end += 1 }
       let list = try heap.list(order[start..<end].map { items[$0] })
       groups.append(try heap.list([keys[order[end - 1]], list], detail: Value.Flag.tuple))
       start = end
@@ -144,15 +155,15 @@ extension Evaluator {
     let caseSensitive = boolArgument(arguments[0])
     let items = try walkedItems(subject)
     let keys = try listItems(try walk(subject), attribute: arguments[1])
-    let order = stableOrder(keys, caseSensitive: caseSensitive, reverse: false)
+    let order = try stableOrder(keys, caseSensitive: caseSensitive, reverse: false)
+    let begins = try changes(keys, in: order, caseSensitive: caseSensitive)
     var kept = Set<Int>()
     var last: Value?
-    for position in order {
-      if let last, heap.sortOrder(last, keys[position], caseSensitive: caseSensitive) == 0,
-        last.kind == .map ? heap.equal(last, keys[position]) : true
-      {
-        continue
-      }
+    for (index, position) in order.enumerated() {
+      // Maps have no order among them: those that are alike are told by comparing.
+      let isRepeated =
+        last.map { $0.kind == .map } == true ? try heap.areEqual(last ?? .none, keys[position]) : !begins[index]
+      if isRepeated { continue }
       last = keys[position]
       kept.insert(position)
     }
@@ -161,9 +172,9 @@ extension Evaluator {
 
   private mutating func chain(_ values: [Value]) throws(RunError) -> Value {
     if values.allSatisfy({ $0.kind == .map }) {
-      var flat: [Value] = []
-      for value in values { for entry in heap.entries(of: value) { merge(entry, into: &flat) } }
-      return try heap.map(flat)
+      var merged = MergedEntries()
+      for value in values { merged.add(heap.entries(of: value), heap) }
+      return try heap.map(merged.flat)
     }
     var items: [Value] = []
     for value in values { items += try walkedItems(value) }

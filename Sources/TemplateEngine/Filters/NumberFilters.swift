@@ -25,10 +25,13 @@ extension Evaluator {
       let list = try walk(subject)
       let keys = try listItems(list, attribute: arguments[1])
       let caseSensitive = boolArgument(arguments[0])
-      var best: Int?
-      for index in keys.indices {
-        let order = best.map { heap.sortOrder(keys[index], keys[$0], caseSensitive: caseSensitive) }
-        if order.map({ filter == .min ? $0 < 0 : $0 > 0 }) ?? true { best = index }
+      let best = try heap.compared { (heap, fuel) in
+        var best: Int?
+        for index in keys.indices {
+          let order = best.map { heap.sortOrder(keys[index], keys[$0], caseSensitive: caseSensitive, &fuel) }
+          if order.map({ filter == .min ? $0 < 0 : $0 > 0 }) ?? true { best = index }
+        }
+        return best
       }
       return best.map { heap.item(of: list, at: $0) } ?? .undefined
     default: return subject

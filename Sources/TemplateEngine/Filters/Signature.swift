@@ -109,7 +109,8 @@ extension Evaluator {
   func sizeArgument(_ callee: String, _ value: Value?) throws(RunError) -> Int? {
     guard let size = try intArgument(callee, value) else { return nil }
     guard size >= 0, size <= 1_000_000 else {
-      throw .arguments(callee, zh: "参数须在 0 到 1000000 之间。", en: "the argument must be from 0 to 1000000")
+      throw .arguments(
+        callee, zh: "参数须在 0 到 1000000 之间（上限）。", en: "the argument must be from 0 to 1000000 (limit: size)")
     }
     return size
   }

@@ -64,12 +64,12 @@ extension Evaluator {
       }
       guard let a = heap.double(value), let b = heap.double(other) else { return false }
       return a.truncatingRemainder(dividingBy: b) == 0
-    case .eq: return heap.equal(value, other)
-    case .ne: return !heap.equal(value, other)
-    case .lt: return heap.order(value, other) < 0
-    case .le: return heap.order(value, other) <= 0
-    case .gt: return heap.order(value, other) > 0
-    case .ge: return heap.order(value, other) >= 0
+    case .eq: return try heap.areEqual(value, other)
+    case .ne: return !(try heap.areEqual(value, other))
+    case .lt: return try heap.ordered(value, other) < 0
+    case .le: return try heap.ordered(value, other) <= 0
+    case .gt: return try heap.ordered(value, other) > 0
+    case .ge: return try heap.ordered(value, other) >= 0
     case .in: return try heap.contains(other, value)
     default: return try holdsForText(test, value, other)
     }

@@ -13,6 +13,7 @@ extension Evaluator {
     default: break
     }
     let text = try subjectText(subject)
+    if filter == .reverse { try heap.ensure(8 * text.utf8.count) }
     switch filter {
     case .upper: return try self.text(text.uppercased(), like: subject)
     case .lower: return try self.text(text.lowercased(), like: subject)
@@ -78,30 +79,17 @@ extension Evaluator {
       }
       return try heap.string(result)
     }
-    let source = Array(text.utf8)
-    let places = BytePattern(old.utf8).places(in: source, most: most)
-    let (size, overflow) = new.utf8.count.multipliedReportingOverflow(by: places.count)
-    if overflow { throw .memoryLimit() }
-    try heap.spend(size)
-    return try heap.string(bytes: Self.replacing(places, of: old.utf8.count, in: source, with: new))
+    guard
+      let bytes = BytePattern(old.utf8).replaced(
+        in: Array(text.utf8), by: Array(new.utf8), most: most, limit: heap.budget)
+    else { throw .memoryLimit() }
+    return try heap.string(bytes: bytes)
   }
 
   /// Text with another in the place of each mark.
   static func replace(_ text: String, _ old: String, _ new: String) -> String {
-    let source = Array(text.utf8)
-    let places = BytePattern(old.utf8).places(in: source)
-    return String(decoding: replacing(places, of: old.utf8.count, in: source, with: new), as: UTF8.self)
-  }
-
-  private static func replacing(_ places: [Int], of length: Int, in source: [UInt8], with new: String) -> [UInt8] {
-    var result: [UInt8] = []
-    var position = 0
-    for place in places {
-      result += source[position..<place]
-      result += new.utf8
-      position = place + length
-    }
-    return result + source[position...]
+    let bytes = BytePattern(old.utf8).replaced(in: Array(text.utf8), by: Array(new.utf8))
+    return bytes.map { String(decoding: $0, as: UTF8.self) } ?? text
   }
 
   static func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
@@ -110,6 +98,14 @@ extension Evaluator {
   private static func wordCount(_ text: String) -> Int {
     var count = 0
     var isInside = false
+    if text.utf8.allSatisfy({ $0 < 128 }) {
+      for byte in text.utf8 {
+        let belongs = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 95
+        if belongs && !isInside { count += 1 }
+        isInside = belongs
+      }
+      return count
+    }
     for scalar in text.unicodeScalars {
       let belongs = scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
       if belongs && !isInside { count += 1 }
@@ -122,12 +118,15 @@ extension Evaluator {
     let length = try sizeArgument("truncate", arguments[0]) ?? 255
     let end = try textArgument("truncate", arguments[2]) ?? "..."
     let leeway = try sizeArgument("truncate", arguments[3]) ?? 5
-    let scalars = Array(text)
-    if scalars.count <= length + leeway { return try heap.string(text) }
+    if text.index(text.startIndex, offsetBy: length + leeway, limitedBy: text.endIndex).map({ $0 == text.endIndex })
+      ?? true
+    {
+      return try heap.string(text)
+    }
     guard length >= end.count else {
       throw .arguments("truncate", zh: "length 不能小于 end 的长度。", en: "length is less than the length of end")
     }
-    var kept = String(scalars[..<(length - end.count)])
+    var kept = String(text.prefix(length - end.count))
     if !boolArgument(arguments[1]), let space = kept.lastIndex(of: " ") { kept = String(kept[..<space]) }
     return try heap.string(kept + end)
   }
@@ -162,6 +161,7 @@ extension Evaluator {
     var input = text[...]
     if input.utf8.last == 10 { input = input.dropLastByte() }
     if input.utf8.last == 13 { input = input.dropLastByte() }
+    try heap.ensure(48 * input.utf8.count { $0 == 10 })
     let lines = input.utf8.split(separator: 10, omittingEmptySubsequences: false).map { String(Substring($0)) }
     let (size, overflow) = lines.count.multipliedReportingOverflow(by: space.utf8.count)
     if overflow { throw .memoryLimit() }
@@ -180,6 +180,7 @@ extension Evaluator {
     let text = heap.text(of: subject)
     var parts: [Substring]
     if filter == .lines {
+      try heap.ensure(64 * text.utf8.count { $0 == 10 })
       parts = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { line in
         Substring(line.last == 13 ? line.dropLast() : line)
       }
@@ -187,12 +188,19 @@ extension Evaluator {
     } else {
       let separator = try textArgument("split", arguments[0])
       let most = try intArgument("split", arguments[1])
+      try heap.ensure(32 * Self.partCount(text, separator))
       parts = Self.split(text, separator, most.flatMap { $0 >= 0 ? $0 : nil } ?? .max)
     }
     try heap.spend(16 * parts.count)
     var values: [Value] = []
     for part in parts { values.append(try self.text(String(part), like: subject)) }
     return try heap.list(values)
+  }
+
+  /// At least as many parts as there may be, counted without making them.
+  private static func partCount(_ text: String, _ separator: String?) -> Int {
+    guard let first = separator?.utf8.first else { return text.utf8.count { $0 == 32 || (9...13).contains($0) } }
+    return text.utf8.count { $0 == first } / (separator?.utf8.count ?? 1)
   }
 
   private static func split(_ text: String, _ separator: String?, _ most: Int) -> [Substring] {

@@ -19,7 +19,8 @@ extension Machine where Structure: ~Copyable {
     _ name: Value, _ program: Program, _ site: Int, _ registers: inout Registers, _ base: Int
   ) throws(RunError) -> Value {
     let site = program.dynamicSites[site]
-    steps -= 50
+    // The file is looked for each time.
+    steps -= 200
     guard let index = try load(name, site, &registers, base, asModule: false) else { return .undefined }
     return try runLoaded(index)
   }
@@ -30,6 +31,7 @@ extension Machine where Structure: ~Copyable {
   ) throws(RunError) -> Value {
     let site = program.dynamicSites[site]
     let mark = sink.count
+    steps -= 200
     guard let index = try load(name, site, &registers, base, asModule: true) else { return .undefined }
     let names = try runLoaded(index)
     let text = try evaluator.heap.string(bytes: sink.bytes(from: mark))

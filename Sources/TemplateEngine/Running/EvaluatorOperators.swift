@@ -14,8 +14,8 @@ extension Evaluator {
     case .concatenate:
       if undefined == .strict && (left.isUndefined || right.isUndefined) { throw .undefined() }
       return try heap.concatenate(left, right)
-    case .equal: return .bool(heap.equal(left, right))
-    case .notEqual: return .bool(!heap.equal(left, right))
+    case .equal: return .bool(try heap.areEqual(left, right))
+    case .notEqual: return .bool(!(try heap.areEqual(left, right)))
     case .contained: return .bool(try contains(right, left))
     case .notContained: return .bool(!(try contains(right, left)))
     case .less, .lessOrEqual, .greater, .greaterOrEqual: return .bool(try ordered(operation, left, right))
@@ -23,12 +23,12 @@ extension Evaluator {
     }
   }
 
-  private func contains(_ container: Value, _ value: Value) throws(RunError) -> Bool {
+  private mutating func contains(_ container: Value, _ value: Value) throws(RunError) -> Bool {
     if container.isUndefined && undefined == .strict { throw .undefined() }
     return try heap.contains(container, value)
   }
 
-  private func ordered(_ operation: Operation, _ left: Value, _ right: Value) throws(RunError) -> Bool {
+  private mutating func ordered(_ operation: Operation, _ left: Value, _ right: Value) throws(RunError) -> Bool {
     if left.isAbsentFigure || right.isAbsentFigure { throw heap.unsupported("<", left, right) }
     if undefined == .strict && (left.isUndefined || right.isUndefined) { throw .undefined() }
     let order: Int
@@ -36,7 +36,7 @@ extension Evaluator {
       guard let byNumber = heap.compareNumbers(left, right) else { return false }
       order = byNumber
     } else {
-      order = heap.order(left, right)
+      order = try heap.ordered(left, right)
     }
     switch operation {
     case .less: return order < 0

@@ -12,6 +12,8 @@ public struct Limits: Sendable, Hashable {
   public var output = 16 << 20
   /// Bytes of texts and lists made while running.
   public var memory = 64 << 20
+  /// Bytes of one template's text.
+  public var source = 2 << 20
 
   /// The limits by default.
   public init() {}

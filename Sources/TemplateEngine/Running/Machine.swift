@@ -170,9 +170,10 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
     case .loopValue: registers[a] = try loopValue(&registers, b, hasDepth: c == 1)
     case .loopProperty: registers[a] = loopProperty(LoopProperty(rawValue: instruction.c), &registers, b, imm == 1)
     case .loopChanged:
-      let changed = registers[c].kind == .unset || !evaluator.heap.equal(registers[b], registers[c])
+      let isSame = registers[c].kind == .unset ? false : try evaluator.heap.areEqual(registers[b], registers[c])
+      charge(registers[b])
       registers[c] = registers[b]
-      registers[a] = .bool(changed)
+      registers[a] = .bool(!isSame)
     case .loopCycle: registers[a] = registers[b + Int(registers[c + 1].payload) % max(1, imm)]
     case .collect: try collect(registers[b], into: &registers[a])
     case .unpack: try unpack(registers[b], imm, &registers, a)

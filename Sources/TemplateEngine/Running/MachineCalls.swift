@@ -57,6 +57,7 @@ extension Machine where Structure: ~Copyable {
   {
     guard let filter = Filter(rawValue: UInt8(number)) else { return .undefined }
     charge(registers[base])
+    charge(registers[base])
     let arguments = try arranged(filter.signature, program.sites[site], &registers, base + 1)
     evaluator.escapes = program.sites[site].escapes
     return try evaluator.apply(filter, to: registers[base], arguments)

@@ -234,8 +234,10 @@ struct Parser {
     report(
       SyntaxCodes.tooDeep, span,
       Message(
-        zh: "层次过深：标签和括号最多嵌套 \(Self.nestingLimit) 层，请拆开；此后的内容没有检查",
-        en: "nested too deeply: at most \(Self.nestingLimit) levels of tags and brackets; the rest is not checked"))
+        zh: "层次过深：标签和括号最多嵌套 \(Self.nestingLimit) 层（上限 nesting），请拆开；此后的内容没有检查",
+        en:
+          "nested too deeply: at most \(Self.nestingLimit) levels of tags and brackets (limit: nesting); the rest is not checked"
+      ))
     isAborted = true
     hasFailed = true
     position = tokens.count - 1

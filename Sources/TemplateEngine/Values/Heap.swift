@@ -19,6 +19,8 @@ struct Heap {
   var namespaces: [[(key: Value, value: Value)]] = []
   /// How many more bytes the run may take.
   var budget: Int
+  /// How many more values deep inside of others the run may compare.
+  var comparisons = 10_000_000
   /// Where new parts go: scratch while running, constants while compiling.
   var target: Value.Region
 

@@ -32,6 +32,14 @@ struct RunError: Error {
     )
   }
 
+  static func comparisonLimit() -> RunError {
+    RunError(
+      RunCodes.stepLimit, zh: "比较嵌套的列表和对象所用步数超过上限（steps）；请比较其中的某一项。",
+      en:
+        "comparing lists or maps inside of others took more steps than the limit allows (limit: steps); compare a part of them"
+    )
+  }
+
   static func depthLimit(_ limit: Int) -> RunError {
     RunError(
       RunCodes.depthLimit, zh: "宏、包含或递归嵌套超过 \(limit) 层的上限（depth）；请检查是否无穷递归。",

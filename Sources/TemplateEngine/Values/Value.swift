@@ -83,6 +83,8 @@ struct Value: BitwiseCopyable, Sendable {
   var isTuple: Bool { kind == .list && detail & Flag.tuple != 0 }
   /// A list that came out of a filter or `range`: it can be walked, but is no sequence.
   var isIterator: Bool { kind == .list && detail & Flag.iterator != 0 }
+  /// Whether other values are part of it.
+  var holdsValues: Bool { kind == .list || kind == .map || kind == .namespace }
   var isUndefined: Bool { kind == .undefined || kind == .unset }
   var isAbsentFigure: Bool { kind == .missing || kind == .notApplicable }
 

@@ -126,6 +126,7 @@ extension Heap {
   }
 
   private mutating func character(of string: Value, at key: Value) throws(RunError) -> Value? {
+    try ensure(4 * string.length)
     let scalars = Array(text(of: string).unicodeScalars)
     guard let position = position(key, count: scalars.count) else { return nil }
     return try self.string(String(scalars[position]))
@@ -138,6 +139,7 @@ extension Heap {
     let (from, to) = (try bound(from), try bound(to))
     switch value.kind {
     case .string:
+      try ensure(16 * value.length)
       let scalars = Array(text(of: value).unicodeScalars)
       var picked = String.UnicodeScalarView()
       for index in sliceIndices(scalars.count, from, to, step) { picked.append(scalars[index]) }
@@ -186,13 +188,15 @@ extension Heap {
   }
 
   /// `value in container`.
-  func contains(_ container: Value, _ value: Value) throws(RunError) -> Bool {
+  mutating func contains(_ container: Value, _ value: Value) throws(RunError) -> Bool {
     switch container.kind {
     case .undefined, .unset: return false
     case .string:
       let needle = value.kind == .string ? Array(bytes(of: value)) : Array(display(value).utf8)
       return BytePattern(needle).first(in: bytes(of: container)) != nil
-    case .list: return (0..<container.length).contains { equal(item(of: container, at: $0), value) }
+    case .list:
+      for index in 0..<container.length where try areEqual(item(of: container, at: index), value) { return true }
+      return false
     case .map, .record: return lookup(container, value) != nil
     case .namespace, .module: return entries(of: container).contains { equal($0.key, value) }
     default:

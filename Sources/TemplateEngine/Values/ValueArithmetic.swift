@@ -43,14 +43,14 @@ extension Heap {
     let (size, overflow) = value.length.multipliedReportingOverflow(by: Int(times.payload))
     if overflow || size > 100_000_000 { throw .memoryLimit() }
     if value.kind == .list {
-      try spend(16 * size)
+      try ensure(16 * size)
       let items = items(of: value)
       var all: [Value] = []
       all.reserveCapacity(size)
       for _ in 0..<times.payload { all += items }
       return try list(all, detail: value.isTuple ? Value.Flag.tuple : Value.Flag.iterator)
     }
-    try spend(size)
+    try ensure(size)
     let bytes = Array(bytes(of: value))
     var all: [UInt8] = []
     all.reserveCapacity(size)
@@ -195,7 +195,7 @@ extension Heap {
   mutating func concatenate(_ left: Value, _ right: Value) throws(RunError) -> Value {
     if left.kind == .string && right.kind == .string {
       let total = left.length + right.length
-      try spend(total)
+      try ensure(total)
       var joined: [UInt8] = []
       joined.reserveCapacity(total)
       joined.append(contentsOf: bytes(of: left))

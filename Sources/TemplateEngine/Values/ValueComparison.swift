@@ -22,21 +22,46 @@ extension Heap {
     }
   }
 
-  func equal(_ left: Value, _ right: Value, depth: Int = 0) -> Bool {
+  /// Whether two keys are equal: texts, numbers, small lists. What is very deep is not.
+  func equal(_ left: Value, _ right: Value) -> Bool {
+    var fuel = 10_000
+    return equal(left, right, depth: 0, &fuel)
+  }
+
+  /// Whether two values are equal. A list that holds another twice doubles the work, so the work has a bound.
+  mutating func areEqual(_ left: Value, _ right: Value) throws(RunError) -> Bool {
+    guard left.holdsValues, right.holdsValues else { return equal(left, right) }
+    return try compared { (heap, fuel) in heap.equal(left, right, depth: 0, &fuel) }
+  }
+
+  /// Compares within what the run may still spend on comparing nested values.
+  mutating func compared<Result>(_ body: (Heap, inout Int) -> Result) throws(RunError) -> Result {
+    var fuel = comparisons
+    let result = body(self, &fuel)
+    comparisons = fuel
+    if fuel < 0 { throw .comparisonLimit() }
+    return result
+  }
+
+  private func equal(_ left: Value, _ right: Value, depth: Int, _ fuel: inout Int) -> Bool {
+    if depth > 1 {
+      fuel -= 1
+      if fuel < 0 { return false }
+    }
     switch (left.kind, right.kind) {
     case (.int, .int), (.bool, .bool), (.bool, .int), (.int, .bool): return left.payload == right.payload
     case (.string, .string): return left.count == right.count && bytes(of: left) == bytes(of: right)
     case (.undefined, .undefined), (.none, .none), (.missing, .missing), (.notApplicable, .notApplicable): return true
     case (.list, .list):
       guard left.count == right.count, depth < 64 else { return false }
-      return (0..<left.length).allSatisfy {
-        equal(item(of: left, at: $0), item(of: right, at: $0), depth: depth + 1)
-      }
+      for index in 0..<left.length
+      where !equal(item(of: left, at: index), item(of: right, at: index), depth: depth + 1, &fuel) { return false }
+      return true
     case (.namespace, _) where depth > 0, (_, .namespace) where depth > 0:
       // A namespace may hold itself: inside other values it equals itself alone.
       return left.kind == right.kind && left.payload == right.payload
     case (.map, .map), (.namespace, .namespace), (.map, .namespace), (.namespace, .map):
-      return equalMaps(left, right, depth: depth)
+      return equalMaps(left, right, depth: depth, &fuel)
     case (.record, .record): return left.region == right.region && left.payload == right.payload
     default:
       guard let order = compareNumbers(left, right) else {
@@ -47,12 +72,18 @@ extension Heap {
     }
   }
 
-  private func equalMaps(_ left: Value, _ right: Value, depth: Int) -> Bool {
+  private func equalMaps(_ left: Value, _ right: Value, depth: Int, _ fuel: inout Int) -> Bool {
     let (a, b) = (entries(of: left), entries(of: right))
     guard a.count == b.count, depth < 64 else { return false }
-    return a.allSatisfy { pair in
-      b.contains { equal($0.key, pair.key, depth: depth + 1) && equal($0.value, pair.value, depth: depth + 1) }
+    for (index, pair) in a.enumerated() {
+      // Maps that were made alike have their keys in the same place.
+      var match = equal(b[index].key, pair.key, depth: depth + 1, &fuel) ? index : nil
+      if match == nil {
+        match = b.indices.first { other in equal(b[other].key, pair.key, depth: depth + 1, &fuel) }
+      }
+      guard let match, equal(b[match].value, pair.value, depth: depth + 1, &fuel) else { return false }
     }
+    return true
   }
 
   /// -1, 0 or 1 for two numbers; `nil` where one is none, or not a number.
@@ -76,14 +107,29 @@ extension Heap {
   }
 
   /// A total order over all values: by kind first, then by value.
-  func order(_ left: Value, _ right: Value, depth: Int = 0) -> Int {
+  func order(_ left: Value, _ right: Value) -> Int {
+    var fuel = 10_000
+    return order(left, right, depth: 0, &fuel)
+  }
+
+  /// The same within what the run may spend on comparing.
+  mutating func ordered(_ left: Value, _ right: Value) throws(RunError) -> Int {
+    guard left.holdsValues, right.holdsValues else { return order(left, right) }
+    return try compared { (heap, fuel) in heap.order(left, right, depth: 0, &fuel) }
+  }
+
+  private func order(_ left: Value, _ right: Value, depth: Int, _ fuel: inout Int) -> Int {
+    if depth > 1 {
+      fuel -= 1
+      if fuel < 0 { return 0 }
+    }
     if left.kind == .string && right.kind == .string { return orderBytes(bytes(of: left), bytes(of: right)) }
     let (a, b) = (rank(left), rank(right))
     if a != b { return a < b ? -1 : 1 }
     if let order = compareNumbers(left, right) { return order }
     guard left.kind == .list, right.kind == .list, depth < 64 else { return 0 }
     for index in 0..<min(left.length, right.length) {
-      let order = order(item(of: left, at: index), item(of: right, at: index), depth: depth + 1)
+      let order = order(item(of: left, at: index), item(of: right, at: index), depth: depth + 1, &fuel)
       if order != 0 { return order }
     }
     return left.count < right.count ? -1 : left.count > right.count ? 1 : 0
@@ -113,8 +159,10 @@ extension Heap {
   }
 
   /// The order that `sort` uses: letter case aside unless asked for.
-  func sortOrder(_ left: Value, _ right: Value, caseSensitive: Bool) -> Int {
-    guard !caseSensitive, left.kind == .string, right.kind == .string else { return order(left, right) }
+  func sortOrder(_ left: Value, _ right: Value, caseSensitive: Bool, _ fuel: inout Int) -> Int {
+    guard !caseSensitive, left.kind == .string, right.kind == .string else {
+      return order(left, right, depth: 0, &fuel)
+    }
     return orderBytes(ArraySlice(folded(left)), ArraySlice(folded(right)))
   }
 

@@ -107,6 +107,7 @@ extension Heap {
 
   /// Writes a value over several lines, one item each (`pprint`).
   func prettyPrint(_ value: Value, to sink: inout ByteSink, indent: Int) {
+    if sink.isFull { return }
     switch value.kind {
     case .list where value.length > 0 && indent < 256:
       sink.append(value.isTuple ? "(\n" : "[\n")

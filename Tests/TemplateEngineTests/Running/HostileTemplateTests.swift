@@ -13,8 +13,8 @@ import Testing
     RunCodes.badArguments.id, CheckCodes.includeDepth.id, CheckCodes.tooComplex.id, RunCodes.invalidOperation.id,
   ]
 
-  static func text(_ templates: [String: String]) throws -> String {
-    try Template("main", from: TemplateSource(templates), options: CompileOptions(kind: .text))
+  static func text(_ templates: [String: String], limits: Limits = Limits()) throws -> String {
+    try Template("main", from: TemplateSource(templates), options: CompileOptions(kind: .text), limits: limits)
       .renderText(DataNode(.map([]), range: 0..<0))
   }
 
@@ -32,6 +32,40 @@ import Testing
     ["main": "{% set ns = namespace() %}{% set ns.a = ns %}{% set ns.b = ns %}{{ ns }}{{ [ns, ns]|tojson }}"],
     exponential(40),
   ]
+
+  /// Values that hold another twice, sixty deep: small to keep, endless to walk.
+  static let doubled =
+    "{% set ns = namespace(a=[1], b=[1]) %}{% for i in range(60) %}{% set ns.a = [ns.a, ns.a] %}"
+    + "{% set ns.b = [ns.b, ns.b] %}{% endfor %}"
+
+  /// A text that is made while running, not while compiling, and what is done with it.
+  static func made(_ text: String, _ use: String) -> String {
+    "{% set ns = namespace(n=1) %}{% set s = " + text + " * ns.n %}{{ " + use + " }}"
+  }
+
+  /// What grew past the memory or the time of a run before its limits counted it.
+  static let blownUp = [
+    doubled + "{{ ns.a == ns.b }}", doubled + "{{ ns.a < ns.b }}", doubled + "{{ ns.a in [ns.b] }}",
+    doubled + "{{ [ns.a, ns.b]|sort|length }}", doubled + "{{ ns.a|tojson }}", doubled + "{{ ns.a|pprint }}",
+    made("'%1000d' * 10000", "s|format(*range(10000))"), made("',' * 200000", "s|split(',')|length"),
+    made("'\\n' * 200000", "s|lines|length"), made("'ab ' * 200000", "s|wordwrap(1, true, '--')"),
+    made("'a' * 500000", "s[::-1]"), made("'a' * 500000", "s|reverse"),
+    made("'b' * 10000", "('a' * 1000)|replace('', s)"),
+    String(repeating: "{% autoescape v %}", count: 60) + String(repeating: "{% endautoescape %}", count: 60),
+    String(repeating: "x", count: 3 << 20),
+  ]
+
+  @Test(.timeLimit(.minutes(1)), arguments: blownUp)
+  func endsBeforeItGrows(_ template: String) {
+    var limits = Limits()
+    limits.memory = 1 << 20
+    do {
+      _ = try Self.text(["main": template], limits: limits)
+      Issue.record("a limit was expected")
+    } catch let error as FindingsError {
+      #expect(error.findings.contains { $0.message.en.contains("limit") && $0.message.zh.contains("上限") })
+    } catch { Issue.record(error) }
+  }
 
   /// Templates that each include the next one twice.
   static func exponential(_ depth: Int) -> [String: String] {
