@@ -58,12 +58,15 @@ struct StrayCells {
       cells.workbook.names.values.compactMap { $0.cell?.sheet == sheet.name ? $0.cell?.address : nil })
     let known = named.union(places.known).union(places.labels.compactMap(\.spot?.address))
     let typed = sheet.cells.filter { !known.contains($0.key) }
-    return typed.sorted { $0.key < $1.key }.compactMap { address, cell in
+    var findings: [Finding] = []
+    for (address, cell) in typed.sorted(by: { $0.key < $1.key }) where findings.count < Self.mostFindings {
       let isInside = area.rows.contains(address.row) && area.columns.contains(address.column)
       // Where cells of the form have lost their names, what they hold is no addition.
-      if isInside, places.isIncomplete { return nil }
-      return finding(of: cell, isInside: isInside, FormCells.Spot(sheet: area.sheet, address: address))
+      if isInside, places.isIncomplete { continue }
+      let spot = FormCells.Spot(sheet: area.sheet, address: address)
+      if let finding = finding(of: cell, isInside: isInside, spot) { findings.append(finding) }
     }
+    return findings
   }
 
   private func finding(of cell: WorkbookCell, isInside: Bool, _ spot: FormCells.Spot) -> Finding? {

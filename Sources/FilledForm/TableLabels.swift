@@ -29,6 +29,8 @@ struct TableLabels {
   private let sheet: Int?
   /// The figures that were moved.
   private(set) var moved: [Moved] = []
+  /// Rows and columns of figures out of their order.
+  private(set) var displaced: [Displaced] = []
   /// Where the figures are, and where those should be that are not there.
   private(set) var known: Set<WorkbookAddress> = []
   /// Whether cells of the table are missing.
@@ -71,14 +73,14 @@ struct TableLabels {
         moved.append(Moved(cell: figure.index, spot: figure.spot, expected: expected))
       }
     }
+    displaced = Self.displaced(rows, columns, on: sheet)
     findHeads()
     let surroundings = Surroundings(cells.workbook.sheets[sheet], rows: rows.compactMap { $0 })
     for row in rows.indices { walkLeft(in: row, surroundings) }
   }
 
-  /// The first row and the first column that stand where they should not: above or left of those that they follow.
-  var displaced: [Displaced] {
-    guard let sheet else { return [] }
+  /// The first row and the first column of figures that stand where they should not: above or left of those that they follow.
+  private static func displaced(_ rows: [Int?], _ columns: [Int?], on sheet: Int) -> [Displaced] {
     func firstBackward(_ places: [Int?]) -> Int? {
       var last = -1
       for place in places.compactMap({ $0 }) {

@@ -52,7 +52,7 @@ public enum FileReader {
     while true {
       let count = Glibc.read(descriptor, piece.baseAddress, most)
       if count >= 0 {
-        bytes.append(contentsOf: piece[..<count])
+        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(piece)[..<count]))
         return count
       }
       if errno != EINTR { throw failure(path, errno) }
