@@ -8,7 +8,7 @@ struct NumberMark: Hashable {
     case chinese
     /// `（一）`
     case bracketedChinese
-    /// `1.`, `1．` or `1、`
+    /// `1.`, `1．`, `1、` or `１．`
     case arabic
     /// `（1）`
     case bracketedArabic
@@ -38,7 +38,7 @@ struct NumberMark: Hashable {
     var index = 0
     let isBracketed = index < line.count && (line[index] == "（" || line[index] == "(")
     if isBracketed { index += 1 }
-    let digits = line[index...].prefix { Self.chineseDigit($0) != nil || ("0"..."9").contains($0) }
+    let digits = line[index...].prefix { Self.chineseDigit($0) != nil || Self.arabicDigit($0) != nil }
     guard let first = digits.first, digits.count <= 3 else { return nil }
     index += digits.count
     guard index < line.count else { return nil }
@@ -54,12 +54,21 @@ struct NumberMark: Hashable {
     } else {
       guard closing == "." || closing == "．" || closing == "、" else { return nil }
       // 1.5万件 and 2024.3.1 are numbers, not numbering.
-      if index + 1 < line.count, ("0"..."9").contains(line[index + 1]) { return nil }
+      if index + 1 < line.count, Self.arabicDigit(line[index + 1]) != nil { return nil }
       style = .arabic
     }
     self.ordinal = ordinal
     length = index + 1
-    isPlain = style == .arabic && closing == "."
+    isPlain = style == .arabic && closing == "." && first.isASCII
+  }
+
+  /// A digit, full-width ones included.
+  private static func arabicDigit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "0"..."9": Int(scalar.value) - 0x30
+    case "０"..."９": Int(scalar.value) - 0xFF10
+    default: nil
+    }
   }
 
   private static func chineseDigit(_ scalar: Unicode.Scalar) -> Int? {
@@ -92,7 +101,8 @@ struct NumberMark: Hashable {
   }
 
   private static func arabic(_ digits: ArraySlice<Unicode.Scalar>) -> Int? {
-    guard digits.count <= 2, digits.first != "0" else { return nil }
-    return Int(String(String.UnicodeScalarView(digits)))
+    let values = digits.compactMap(arabicDigit)
+    guard values.count == digits.count, values.count <= 2, values.first != 0 else { return nil }
+    return values.reduce(0) { $0 * 10 + $1 }
   }
 }

@@ -52,7 +52,8 @@ enum ProseRole: Hashable {
     guard let here = styles.firstIndex(of: mark.style), let below = styles.firstIndex(of: next.style) else {
       return false
     }
-    return below > here
+    // A sentence with a number of a higher level (一、是加强领导。) heads nothing.
+    return below > here || (below < here && !lines[index + 1].looksLikeHeading)
   }
 
   /// Runs of two lines or more numbered `1.`, `2.`, `3.` … without a gap.

@@ -87,6 +87,20 @@ private func outline(_ text: String, level: Int = 2) -> [String] {
     #expect(outline(line + "\n正文。") == ["¶ " + line, "¶ 正文。"])
   }
 
+  @Test func `full-width numbers count like others`() {
+    #expect(
+      outline("１．公开\n正文。\n１２、受理\n正文。\n（２）网站\n正文。")
+        == ["### １．公开", "¶ 正文。", "### １２、受理", "¶ 正文。", "#### （２）网站", "¶ 正文。"])
+    #expect(outline("１.５万件\n正文。") == ["¶ １.５万件", "¶ 正文。"])
+    #expect(outline("１.甲；\n２.乙。") == ["¶ １.甲；", "¶ ２.乙。"])
+  }
+
+  @Test func `a sentence with a number is text below a heading`() {
+    #expect(
+      outline("（一）公开\n一、是加强领导。\n（二）受理\n正文。")
+        == ["### （一）公开", "¶ 一、是加强领导。", "### （二）受理", "¶ 正文。"])
+  }
+
   @Test func `numbers go up to ninety-nine`() {
     for mark in ["十", "十一", "二十", "二十三", "九十九"] {
       #expect(outline("（\(mark)）甲\n正文。") == ["### （\(mark)）甲", "¶ 正文。"])
