@@ -57,6 +57,7 @@ public enum CheckCodes {
       en:
         "No template above has a block or slot of this name, so what stands here would appear nowhere. A slot inside the loop over sections is addressed as sections.三.after."
     ))
+  /// A block, or a file in a sealed one, that may not be changed so.
   public static let blockModifier = FindingCode(
     "T039", title: Message(zh: "不可这样改写的块", en: "block may not be changed so"),
     explanation: Message(

@@ -142,7 +142,8 @@ extension MutantBase {
 
   private var hiddenRows: [Mutant] {
     ["{% page landscape screen=1 %}", "{% page portrait screen=9 %}"].map {
-      national("columns off the paper: \($0)", 2021, "report.jinja", "{% sheet t.title %}", "{% sheet t.title %}\n\($0)")
+      national(
+        "columns off the paper: \($0)", 2021, "report.jinja", "{% sheet t.title %}", "{% sheet t.title %}\n\($0)")
     }
   }
 }
