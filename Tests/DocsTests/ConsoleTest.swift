@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct ConsoleTest {
   @Test(
-    .timeLimit(.minutes(3)),
+    .timeLimit(.minutes(10)),
     arguments: ["docs/provinces.zh-CN.md", "docs/provinces.md", "README.md", "README.zh-CN.md"])
   func commandsDoWhatThePageShows(path: String) async throws {
     let page = try Page(path)

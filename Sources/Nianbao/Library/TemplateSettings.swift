@@ -50,7 +50,9 @@ public struct TemplateSettings: Sendable {
     style.title = font(fields.node("title"), style.title)
     style.body = font(fields.node("body"), style.body)
     style.table = font(fields.node("table"), style.table, isForTables: true)
-    if let own = fields.node("own_table") { style.ownTable = font(own, style.ownTable ?? style.table, isForTables: true) }
+    if let own = fields.node("own_table") {
+      style.ownTable = font(own, style.ownTable ?? style.table, isForTables: true)
+    }
     style.digits = font(fields.node("digits"), style.digits, isForTables: true)
     style.pageNumber = font(fields.node("page_number"), style.pageNumber)
     let headings = fields.list("headings")
