@@ -56,11 +56,12 @@ def defined_names(workbook):
 def read_cell(cell, cached, values, found):
     place = f"{cell.parent.title}!{cell.coordinate}"
     if cell.data_type == "f":
-        value = cached.value
+        # A formula that came to an empty text is kept as Excel keeps it: of type text, with nothing in it.
+        value = "" if cached.value is None and cached.data_type == "str" else cached.value
         found["formulas"][place] = {"formula": cell.value, "value": value}
         if value is None:
             found["problems"].append(f"{place}: {cell.value} has no cached value")
-        else:
+        elif value != "":
             expected = evaluated(cell.value, cell.parent.title, values)
             if expected is not None and exact(value) != expected:
                 found["problems"].append(f"{place}: {cell.value} is {expected}, cached as {value}")
