@@ -1,4 +1,5 @@
-// The parts of a document: headings, paragraphs, sections, tables, sheets.
+// The parts of a document, one by one: where each may stand, and what it compiles to. Paragraphs, tables and the set-up of
+// pages have files of their own.
 
 import Diagnostics
 import Document
@@ -86,7 +87,7 @@ extension Compiler {
     }
   }
 
-  private func within(_ part: WritableKeyPath<StructureContext, Bool>, _ body: () -> Void) {
+  func within(_ part: WritableKeyPath<StructureContext, Bool>, _ body: () -> Void) {
     let outer = structure
     structure[keyPath: part] = true
     body()
@@ -95,75 +96,6 @@ extension Compiler {
 
   func inline(_ nodes: [Node]) {
     within(\.inInline) { compile(nodes) }
-  }
-
-  /// A paragraph. What brings blocks of its own (`super()` of a block of paragraphs, a macro made of blocks) stands
-  /// beside it, not in it.
-  private func paragraph(_ nodes: [Node]) {
-    var line: [Node] = []
-    func endLine() {
-      if !line.allSatisfy(\.isBlankText) {
-        emit(.beginParagraph)
-        inline(line)
-        emit(.endParagraph)
-      }
-      line = []
-    }
-    for node in nodes {
-      if bringsBlocks(node) {
-        endLine()
-        compile(node)
-      } else {
-        line.append(node)
-      }
-    }
-    endLine()
-  }
-
-  /// Whether a piece of a line is made of blocks.
-  private func bringsBlocks(_ node: Node) -> Bool {
-    switch node.kind {
-    case .output(let expression, _):
-      guard case .call(let callee, _) = expression.kind else { return false }
-      return bringsBlocks(callee)
-    case .forLoop(let loop): return bringsBlocks(loop.body.nodes)
-    case .conditional(let branches, let otherwise, _):
-      return (branches.map(\.body) + (otherwise.map { [$0] } ?? [])).allSatisfy { bringsBlocks($0.nodes) }
-    default: return false
-    }
-  }
-
-  private func bringsBlocks(_ nodes: [Node]) -> Bool {
-    let inked = nodes.filter { !$0.isBlankText }
-    return !inked.isEmpty && inked.allSatisfy { bringsBlocks($0) }
-  }
-
-  private func bringsBlocks(_ callee: Expression) -> Bool {
-    switch callee.kind {
-    case .name("super"):
-      guard let current = blockStack.last, current.entries.indices.contains(current.level + 1) else { return false }
-      return holdsBlocks(current.entries[current.level + 1].definition.body.nodes)
-    case .name(let name):
-      guard case .macro(let macro)? = find(name)?.operand else { return false }
-      return holdsBlocks(macro.body.nodes)
-    case .attribute(let base, let member):
-      guard case .name(let name) = base.kind else { return false }
-      if name == "self" { return blocks[member.text]?.first.map { holdsBlocks($0.definition.body.nodes) } ?? false }
-      guard case .module(let names, _)? = find(name)?.operand, case .macro(let macro)? = names[member.text] else {
-        return false
-      }
-      return holdsBlocks(macro.body.nodes)
-    default: return false
-    }
-  }
-
-  private func holdsBlocks(_ nodes: [Node]) -> Bool {
-    nodes.contains { node in
-      switch node.kind {
-      case .heading, .paragraph, .listItem, .pageBreak, .section, .table, .sheet, .only, .prose, .note, .include: true
-      default: node.bodies.contains { holdsBlocks($0.nodes) }
-      }
-    }
   }
 
   private func expectText(_ operand: Operand, _ expression: Expression) {
@@ -176,7 +108,7 @@ extension Compiler {
     }
   }
 
-  // MARK: Sections and tables
+  // MARK: Sections and formats
 
   private func section(_ expression: Expression, _ body: Body) {
     let operand = operand(expression)
@@ -188,246 +120,6 @@ extension Compiler {
     releaseTemporaries()
     inScope { compile(body.nodes) }
     emit(.endSection)
-  }
-
-  /// The record that a section or table tag needs; from a real loop over constants it comes in a register.
-  private func recordConstant(_ operand: Operand, _ type: String, _ expression: Expression) -> Value? {
-    if let value = operand.plainConstant, value.kind == .record, constantRecord(value).type == type { return value }
-    report(
-      CheckCodes.wrongType, expression.span, zh: "“\(text(expression))” 不是表样中的\(type == "section" ? "章节" : "表格")。",
-      en: "\"\(text(expression))\" is no \(type) of the form")
-    return nil
-  }
-
-  private func table(_ tag: TableTag) {
-    if structure.inTable {
-      report(CheckCodes.misplaced, span, zh: "表格里不能再放表格。", en: "a table cannot stand inside a table")
-    }
-    let register = registers(2)
-    if let expression = tag.table {
-      let operand = operand(expression)
-      for argument in tag.arguments {
-        report(
-          CheckCodes.badArgument, argument.value.span, zh: "表样的表格没有参数；id、title、chart 只用于自己的表格。",
-          en: "a table of the form takes no arguments; id, title and chart are for tables of your own")
-      }
-      if case .invalid = operand {
-        within(\.inTable) { inScope { compile(tag.body.nodes) } }
-        return
-      }
-      guard let value = recordConstant(operand, "table", expression) else { return }
-      emit(.constant, register, imm: pool(value))
-      emit(.beginTable, register)
-    } else {
-      beginOwnTable(tag.arguments, register)
-    }
-    releaseTemporaries()
-    within(\.inTable) { inScope { compile(tag.body.nodes) } }
-    emit(.endTable)
-  }
-
-  private func beginOwnTable(_ arguments: [Argument], _ register: UInt8) {
-    var (id, title) = (Operand.constant(string("")), Operand.constant(string("")))
-    var chart = 0
-    for argument in arguments {
-      guard case .keyword(let name) = argument.style, ["id", "title", "chart"].contains(name.text) else {
-        reportArgument(argument, of: "table", ["id", "title", "chart"])
-        continue
-      }
-      switch name.text {
-      case "id": id = operand(argument.value)
-      case "title": title = operand(argument.value)
-      default:
-        let word = operand(argument.value).plainConstant.flatMap { evaluator.heap.textIfString($0) }
-        let words = Chart.allCases.map(\.rawValue)
-        guard let index = word.flatMap({ words.firstIndex(of: $0) }) else {
-          reportUnknown(
-            CheckCodes.badArgument, inside(argument.value), zh: "chart 须直接写明图的种类。",
-            en: "chart needs the kind of chart written outright", name: word ?? "",
-            candidates: words.map { Candidate(name: $0) }, listing: ("图的种类", "kinds of chart"))
-          continue
-        }
-        chart = index + 1
-      }
-    }
-    load(id, into: register)
-    load(title, into: register + 1)
-    emit(.beginOwnTable, register, flag: 1, imm: chart)
-  }
-
-  func reportArgument(_ argument: Argument, of tag: String, _ known: [String]) {
-    if case .keyword(let name) = argument.style {
-      reportUnknown(
-        CheckCodes.badArgument, name.span, zh: "标签 \(tag) 没有参数 “\(name.text)”。",
-        en: "tag \(tag) has no argument \"\(name.text)\"", name: name.text,
-        candidates: known.map { Candidate(name: $0) },
-        listing: ("参数", "arguments"))
-    } else {
-      report(
-        CheckCodes.badArgument, argument.value.span, zh: "标签 \(tag) 的参数要写名称：\(known.joined(separator: "、"))。",
-        en: "arguments of tag \(tag) are given by name: \(known.joined(separator: ", "))")
-    }
-  }
-
-  private func row(_ arguments: [Argument], _ body: Body, _ span: SourceSpan) {
-    guard structure.inTable, !structure.inRow else {
-      report(CheckCodes.misplaced, span, zh: "row 只能直接放在 table 里。", en: "row stands inside table, outside other rows")
-      return
-    }
-    var role = structure.inHead ? 2 : lineRole()
-    for argument in arguments {
-      guard case .keyword(let name) = argument.style, name.text == "role" else {
-        reportArgument(argument, of: "row", ["role"])
-        continue
-      }
-      let text = operand(argument.value).plainConstant.flatMap { evaluator.heap.textIfString($0) }
-      guard let code = text.flatMap({ Self.roleCodes[$0] }) else {
-        reportUnknown(
-          CheckCodes.badArgument, inside(argument.value), zh: "role 须为 \"head\"、\"body\" 或 \"caption\"。",
-          en: "role is \"head\", \"body\" or \"caption\"", name: text ?? "",
-          candidates: Self.roleCodes.keys.sorted().map { Candidate(name: $0) })
-        continue
-      }
-      role = code
-    }
-    emit(.beginRow, imm: role)
-    within(\.inRow) { inScope { compile(body.nodes) } }
-    emit(.endRow)
-  }
-
-  private static let roleCodes = ["caption": 1, "head": 2, "body": 3]
-
-  /// The role of the line that the nearest loop is at; 0 where there is none.
-  private func lineRole() -> Int {
-    var current: Scope? = scope
-    while let scope = current {
-      if let item = scope.loop?.item, let role = constantRecord(item).fields.first(where: { $0.name == "role" }),
-        case .text(let text) = role.value
-      {
-        return Self.roleCodes[text] ?? 0
-      }
-      current = scope.parent
-    }
-    return 0
-  }
-
-  // MARK: Pipe rows
-
-  private func pipeRow(_ cells: [PipeCell]) {
-    emit(.beginRow, imm: structure.inHead ? 2 : 0)
-    for cell in cells {
-      span = cell.span
-      if cell.continuesAbove {
-        emit(.continueAbove, imm: cell.columnSpan)
-        continue
-      }
-      if let value = singleValue(cell.nodes) {
-        pipeValue(value, cell)
-      } else {
-        emit(.beginCell, imm: cell.columnSpan)
-        inline(cell.nodes)
-        emit(.endCell)
-      }
-      releaseTemporaries()
-    }
-    emit(.endRow)
-  }
-
-  /// The expression of a cell that holds nothing else.
-  private func singleValue(_ nodes: [Node]) -> Expression? {
-    let inked = nodes.filter { node in
-      if case .text(let text) = node.kind { return !text.text.utf8.allSatisfy { $0 == 32 || $0 == 9 } }
-      if case .comment = node.kind { return false }
-      return true
-    }
-    guard inked.count == 1, case .output(let expression, _) = inked[0].kind else { return nil }
-    return expression
-  }
-
-  /// A cell with one expression: a number stays a number, a sum over the column may be a formula.
-  private func pipeValue(_ expression: Expression, _ cell: PipeCell) {
-    span = expression.span
-    if case .call(let callee, _) = expression.kind, case .name(let name) = callee.kind {
-      if name == "super" || (find(name).map { if case .macro = $0.operand { true } else { false } } ?? false) {
-        emit(.beginCell, imm: cell.columnSpan)
-        inline(cell.nodes)
-        emit(.endCell)
-        return
-      }
-    }
-    let value = operand(expression)
-    if case .invalid = value { return }
-    if case .record(_, _, let path) = value {
-      return report(
-        CheckCodes.wrongType, expression.span, zh: "“\(path)” 是一组数据，不能放进一个单元格。",
-        en: "\"\(path)\" holds several values and cannot stand in one cell")
-    }
-    let isSum: Bool
-    if case .call(let callee, _) = expression.kind, case .name("sum") = callee.kind {
-      isSum = true
-    } else {
-      isSum = false
-    }
-    let base = registers(4)
-    load(value, into: base)
-    load(.constant(.int(1)), into: base + 1)
-    load(.constant(.int(cell.columnSpan)), into: base + 2)
-    load(.constant(.none), into: base + 3)
-    emit(isSum ? .cellSum : .cellValue, base, flag: 1)
-  }
-
-  // MARK: Sheets and formats
-
-  private func page(_ arguments: [Argument], _ span: SourceSpan) {
-    if !structure.inSheet {
-      report(CheckCodes.misplaced, span, zh: "page 只能放在 sheet 里。", en: "page stands inside sheet")
-    }
-    var setup = PageSetup()
-    for argument in arguments {
-      switch argument.style {
-      case .positional:
-        let word: String? =
-          switch argument.value.kind {
-          case .name(let name): name
-          case .literal(.string(let text)): text
-          default: nil
-          }
-        switch word {
-        case "portrait": setup.isLandscape = false
-        case "landscape": setup.isLandscape = true
-        default: reportPage(inside(argument.value), word, ["portrait", "landscape"])
-        }
-      case .keyword(let name):
-        if name.text == "screen", case .literal(.integer(let columns)) = argument.value.kind, columns < 100 {
-          setup.screenColumns = Int(columns)
-          continue
-        }
-        let text = operand(argument.value).plainConstant.flatMap { evaluator.heap.textIfString($0) } ?? ""
-        switch (name.text, text) {
-        case ("fit", "width"): (setup.fitsWidth, setup.fitsHeight) = (true, false)
-        case ("fit", "page"): (setup.fitsWidth, setup.fitsHeight) = (true, true)
-        case ("fit", "none"): (setup.fitsWidth, setup.fitsHeight) = (false, false)
-        case ("repeat", "head"): setup.repeatsHead = true
-        case ("repeat", "none"): setup.repeatsHead = false
-        case ("fit", _): reportPage(inside(argument.value), text, ["width", "page", "none"])
-        case ("repeat", _): reportPage(inside(argument.value), text, ["head", "none"])
-        default: reportPage(name.span, name.text, ["fit", "repeat", "screen"])
-        }
-      default: reportPage(argument.value.span, nil, [])
-      }
-    }
-    assembly.pages.append(setup)
-    emit(.page, imm: assembly.pages.count - 1)
-  }
-
-  private func reportPage(_ span: SourceSpan, _ word: String?, _ words: [String]) {
-    reportUnknown(
-      CheckCodes.badArgument, span,
-      zh:
-        "page 可写：portrait 或 landscape，fit=\"width\"、\"page\" 或 \"none\"，repeat=\"head\" 或 \"none\"，screen=最后几列只在屏幕上显示。",
-      en:
-        "page takes portrait or landscape, fit=\"width\", \"page\" or \"none\", repeat=\"head\" or \"none\", and screen=the number of last columns kept off the paper",
-      name: word ?? "", candidates: words.map { Candidate(name: $0) })
   }
 
   private static let formatNames = ["xlsx", "md", "txt", "print", "html", "json", "csv"]
@@ -456,15 +148,6 @@ extension Node {
   fileprivate var isStructure: Bool {
     switch kind {
     case .section, .table, .sheet, .prose, .row, .cell: true
-    default: false
-    }
-  }
-
-  /// Whether a node is white space or a comment.
-  var isBlankText: Bool {
-    switch kind {
-    case .text(let text): text.text.utf8.allSatisfy { $0 <= 32 }
-    case .comment: true
     default: false
     }
   }
