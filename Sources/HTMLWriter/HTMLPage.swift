@@ -194,7 +194,9 @@ struct HTMLPage: ~Copyable {
 
   /// `wish`, or `wish` and a number where it is taken; without white space.
   mutating func uniqueID(_ wish: String) -> String {
-    let base = String(wish.map { $0.isWhitespace ? "-" : $0 })
+    // Most ids are plain ASCII and have none.
+    let isPlain = wish.utf8.allSatisfy { $0 > 0x20 && $0 < 0x80 }
+    let base = isPlain ? wish : String(wish.map { $0.isWhitespace ? "-" : $0 })
     var id = base
     var number = 2
     while !usedIDs.insert(id).inserted {

@@ -132,15 +132,20 @@ enum HTMLStyle {
   }
 
   private static func families(_ font: FontStyle) -> String {
-    let names = font.families.map { name in
+    var names = ""
+    for name in font.families {
+      names += "\""
       // A name cannot end its quotation marks or the style sheet.
-      "\""
-        + String(
-          name.unicodeScalars.filter { $0.value >= 0x20 && !"\"\\<>".unicodeScalars.contains($0) }.map(Character.init))
-        + "\""
+      names.unicodeScalars += name.unicodeScalars.lazy.filter { scalar in
+        switch scalar {
+        case "\"", "\\", "<", ">": false
+        default: scalar.value >= 0x20
+        }
+      }
+      names += "\","
     }
     // 黑体 is the one official face without serifs.
-    let isPlain = font.families.contains { $0.contains("黑") }
-    return (names + [isPlain ? "sans-serif" : "serif"]).joined(separator: ",")
+    let isPlain = font.families.contains { $0.unicodeScalars.contains("黑") }
+    return names + (isPlain ? "sans-serif" : "serif")
   }
 }

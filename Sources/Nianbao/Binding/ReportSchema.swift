@@ -33,7 +33,7 @@ struct ReportSchema: Sendable {
     /// Last year, where its report is known.
     var previousYear: Int
 
-    init(_ form: Form, _ layout: FrameLayout) {
+    init(_ form: Form, _ paths: CellPaths, _ layout: FrameLayout) {
       func slot(_ path: [String]) -> Int { layout.slot(["report"] + path) ?? -1 }
       year = slot(["year"])
       agency = slot(["agency"])
@@ -41,10 +41,10 @@ struct ReportSchema: Sendable {
       preamble = slot(["narrative", "preamble"])
       sections = form.sections.map { slot(["narrative", $0.id]) }
       contact = contactKeys.map { slot(["contact", $0]) }
-      figures = form.cells.map { slot(ReportSchema.ids($0)) }
+      figures = form.cells.map { slot(paths.name(of: $0)) }
       totals = form.cells.indices.filter { !form.cells[$0].isInput }.map { [figures] in ($0, figures[$0]) }
       previousYear = layout.slot(["previous", "year"]) ?? -1
-      for cell in form.comparedCells { previous[cell] = layout.slot(["previous"] + ReportSchema.ids(form.cells[cell])) }
+      for cell in form.comparedCells { previous[cell] = layout.slot(["previous"] + paths.name(of: form.cells[cell])) }
     }
   }
 
@@ -52,13 +52,15 @@ struct ReportSchema: Sendable {
   init(form: Form, extra: ExtraShape) {
     self.form = form
     self.extra = extra
-    let report = RecordType("report", Self.plainFields + [Self.narrative(form), Self.contact] + Self.tables(form))
+    let paths = CellPaths(form)
+    let report = RecordType(
+      "report", Self.plainFields + [Self.narrative(form), Self.contact] + Self.tables(form, paths))
     let previous = RecordType(
-      "previous", [RecordType.Field("year", .int, label: "上年")] + Self.tables(form, only: form.comparedCells))
+      "previous", [RecordType.Field("year", .int, label: "上年")] + Self.tables(form, paths, only: form.comparedCells))
     let layout = FrameLayout([
       ("report", .record(report)), ("extra", extra.type), ("previous", .record(previous)),
     ])
-    slots = Slots(form, layout)
+    slots = Slots(form, paths, layout)
     let constants = FormConstants(
       form: form, figureSlots: slots.figures, previousSlots: slots.previous, titleSlot: slots.title)
     schema = Schema(layout: layout, constants: [("form", constants.root)])
@@ -95,11 +97,6 @@ struct ReportSchema: Sendable {
     return frame.finish()
   }
 
-  /// The ids that a cell's name is made of.
-  private static func ids(_ cell: Form.Cell) -> [String] {
-    cell.name.ids
-  }
-
   private static let plainFields = [
     RecordType.Field("year", .int, label: "年份"), RecordType.Field("agency", .text, label: "单位"),
     RecordType.Field("title", .text, label: "标题"),
@@ -122,14 +119,15 @@ struct ReportSchema: Sendable {
       label: "文字")
   }
 
-  private static func tables(_ form: Form, only wanted: Set<Int>? = nil) -> [RecordType.Field] {
+  private static func tables(
+    _ form: Form, _ paths: CellPaths, only wanted: Set<Int>? = nil
+  ) -> [RecordType.Field] {
     form.tables.compactMap { table in
       var tree = FigureTree()
       let cells = table.cells.filter { wanted?.contains($0) ?? true }
       if cells.isEmpty { return nil }
       for index in cells {
-        let cell = form.cells[index]
-        tree.insert(cell.labelledPath[...])
+        tree.insert(paths.labelled(form.cells[index])[...])
       }
       return RecordType.Field(table.id, tree.type(named: "table \(table.id)"), label: table.title)
     }
@@ -161,16 +159,35 @@ private struct FigureTree {
   }
 }
 
-extension Form.Cell {
+/// The ids that the names of a form's cells are made of; a path that many cells share is taken apart once.
+private struct CellPaths {
+  private let ids: [String: [String]]
+
+  init(_ form: Form) {
+    var ids: [String: [String]] = [:]
+    for cell in form.cells {
+      for path in [cell.row, cell.column] where ids[path] == nil {
+        ids[path] = path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
+      }
+    }
+    self.ids = ids
+  }
+
+  /// The whole name of a cell.
+  func name(of cell: Form.Cell) -> [String] {
+    [cell.table] + ids[cell.row, default: []] + ids[cell.column, default: []]
+  }
+
   /// The path below the table, each step with its label, as far as steps and labels go together.
-  fileprivate var labelledPath: [(name: String, label: String?)] {
-    var path: [(name: String, label: String?)] = row.ids.map { ($0, nil) }
-    let rowCount = path.count
-    path += column.ids.map { ($0, nil) }
-    let columnCount = path.count - rowCount
-    let groupLabels = rowLabels.isEmpty ? columnLabels.dropLast(columnCount) : rowLabels[...]
-    for (offset, label) in groupLabels.suffix(rowCount).enumerated() { path[offset].label = label }
-    for (offset, label) in columnLabels.suffix(columnCount).enumerated() { path[rowCount + offset].label = label }
+  func labelled(_ cell: Form.Cell) -> [(name: String, label: String?)] {
+    let rows = ids[cell.row, default: []]
+    let columns = ids[cell.column, default: []]
+    var path: [(name: String, label: String?)] = (rows + columns).map { ($0, nil) }
+    let groupLabels = cell.rowLabels.isEmpty ? cell.columnLabels.dropLast(columns.count) : cell.rowLabels[...]
+    for (offset, label) in groupLabels.suffix(rows.count).enumerated() { path[offset].label = label }
+    for (offset, label) in cell.columnLabels.suffix(columns.count).enumerated() {
+      path[rows.count + offset].label = label
+    }
     return path
   }
 }
@@ -184,12 +201,5 @@ extension Form {
       for term in equations.flatMap({ $0.left + $0.right }) where term.isPrevious { cells.insert(term.cell) }
     }
     return cells
-  }
-}
-
-extension String {
-  /// The ids of a dotted path.
-  fileprivate var ids: [String] {
-    utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
   }
 }
