@@ -39,7 +39,11 @@ public enum ConformanceCodes {
   public static let span = FindingCode(
     "C005", title: Message(zh: "合并单元格不对", en: "a merged cell covers the wrong area"),
     explanation: Message(
-      zh: "标签和数字占几行几列由表式规定。", en: "How many rows and columns a label or a figure covers is the form's to say."))
+      zh: "标签和数字占几行几列由表式规定。自己增加的行也要对齐所在段的列，跨几列用 colspan 写明。",
+      en: """
+        How many rows and columns a label or a figure covers is the form's to say. Rows of your own follow the columns of \
+        their band as well; say with colspan how many a cell covers.
+        """))
   /// A figure that is not the form's: another kind, other parts, or no such cell.
   public static let figure = FindingCode(
     "C006", title: Message(zh: "单元格的性质不对", en: "a cell is not the form's"),

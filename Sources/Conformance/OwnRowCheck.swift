@@ -19,6 +19,7 @@ struct OwnRowCheck {
     judgeAreas(hasOwn: hasOwn)
     if hasOwn {
       judgePlaces()
+      judgeColumns()
       judgeNames()
     }
   }
@@ -59,6 +60,39 @@ struct OwnRowCheck {
             "rows of your own stand at the end of a band (the slot `rows`), not among the form's rows; move them there")
       }
     }
+  }
+
+  /// In the columns of the band: where tables cannot merge cells (Markdown), a cell that begins elsewhere would open a
+  /// column that the form does not have.
+  private mutating func judgeColumns() {
+    let lines = table.grid.lines
+    var passed = 0
+    for (index, row) in found.rows.enumerated() {
+      guard row.isOwn else {
+        passed += 1
+        continue
+      }
+      guard lines.indices.contains(passed - 1) else { continue }
+      let band = lines.filter { $0.band == lines[passed - 1].band && $0.role != .caption }
+      let starts = Set(band.flatMap(\.cells).map(\.column))
+      let strays = found.grid.places.filter { $0.row == index && !starts.contains($0.column) }
+      if starts.isEmpty || strays.isEmpty { continue }
+      let (columns, wrong) = (Self.numbered(starts), Self.numbered(Set(strays.map(\.column))))
+      var name = ""
+      if case .text(let text)? = row.cells.first?.content { name = text.plainText }
+      add(
+        ConformanceCodes.span,
+        zh: "自己的行“\(name)”有格从第 \(wrong.zh) 列起，这一段的列从第 \(columns.zh) 列起；请用 colspan 对齐这一段的列",
+        en: """
+          your row “\(name)” has cells in columns (\(wrong.en)) where no column of its band begins (those begin in \
+          \(columns.en)); line it up with colspan
+          """)
+    }
+  }
+
+  private static func numbered(_ columns: Set<Int>) -> (zh: String, en: String) {
+    let numbers = columns.sorted().map { String($0 + 1) }
+    return (numbers.joined(separator: "、"), numbers.joined(separator: ", "))
   }
 
   private mutating func judgeNames() {

@@ -1,5 +1,6 @@
 // Sentences and notes of the template's own that give a figure of the form: they are held against the tables as the
-// report's own texts are. What contradicts the tables in every probe contradicts them always.
+// report's own texts are. What contradicts the tables in every probe contradicts them always. Only probes with all their own
+// data count: where a figure of the province's own is left out, a sentence says nothing that could be wrong.
 
 import AnnualReport
 import Diagnostics
@@ -7,12 +8,12 @@ import Document
 import StatutoryForm
 
 struct OwnTextCheck {
-  /// For each probe with figures, what its texts contradict, by the cell concerned.
+  /// For each probe with figures and own data, what its texts contradict, by the cell concerned.
   private var contradictions: [[String: Finding]] = []
 
   /// Holds the template's own texts in a probe's document against the probe.
   mutating func read(_ document: Document, of probe: Probe) {
-    guard probe.hasDistinctFigures || probe.isConsistent else { return }
+    guard probe.hasAllOwnData, probe.hasDistinctFigures || probe.isConsistent else { return }
     var texts = OwnTexts()
     texts.collect(document.blocks, section: nil)
     var report = probe.report

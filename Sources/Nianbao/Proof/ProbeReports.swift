@@ -16,6 +16,8 @@ struct Probe {
   var hasDistinctFigures = false
   /// Whether its totals are those of its parts.
   var isConsistent = false
+  /// Whether nothing is left out of its own data.
+  var hasAllOwnData = false
 }
 
 /// Makes the probes of a form.
@@ -25,22 +27,22 @@ struct ProbeReports {
 
   /// All probes; the first has everything, the second nothing but figures.
   var all: [Probe] {
-    let full = extra.sample(isFull: true)
-    let empty = extra.sample(isFull: false)
+    let full = extra.sample(.full)
+    let empty = extra.sample(.least)
     return [
       Probe(
         name: Message(zh: "每格的数都不同，文字和自有数据齐全", en: "every figure different, all texts and own data"),
-        report: report(distinct, texts: .long, extra: full), hasDistinctFigures: true),
+        report: report(distinct, texts: .long, extra: full), hasDistinctFigures: true, hasAllOwnData: true),
       Probe(
         name: Message(
           zh: "每格的数都不同，没有文字和可以不填的自有数据", en: "every figure different, no texts, no own data that may be left out"),
         report: report(distinct.reversed(), texts: .none, extra: empty), hasDistinctFigures: true),
       Probe(
         name: Message(zh: "合计相符", en: "totals agree"),
-        report: report(consistent, texts: .short, extra: full), isConsistent: true),
+        report: report(consistent, texts: .short, extra: full), isConsistent: true, hasAllOwnData: true),
       Probe(
         name: Message(zh: "全为零", en: "all zero"),
-        report: report(same(.reported(0)), texts: .short, extra: full)),
+        report: report(same(.reported(0)), texts: .short, extra: extra.sample(.zero)), hasAllOwnData: true),
       Probe(
         name: Message(zh: "全未填", en: "all missing"),
         report: report(same(.missing(.absent)), texts: .none, extra: empty)),
@@ -118,33 +120,43 @@ struct ProbeReports {
 }
 
 extension ExtraShape {
-  /// Data of this shape: with everything in it, or with nothing that may be left out.
-  func sample(isFull: Bool) -> DataNode? {
+  /// What made-up data of a shape holds.
+  enum Sample {
+    /// Everything, no two numbers alike.
+    case full
+    /// Everything, and every number is zero.
+    case zero
+    /// Nothing that may be left out; what may not is zero.
+    case least
+  }
+
+  /// Data of this shape.
+  func sample(_ kind: Sample) -> DataNode? {
     var number = 30
-    return sample(isFull: isFull, &number)
+    return sample(kind, &number)
   }
 
   /// `number` counts up, so that no two numbers are equal.
-  private func sample(isFull: Bool, _ number: inout Int) -> DataNode? {
+  private func sample(_ kind: Sample, _ number: inout Int) -> DataNode? {
     func node(_ value: DataNode.Value) -> DataNode { DataNode(value, range: 0..<0) }
     number += 1
     switch self {
-    case .word(.int): return node(.number(isFull ? "\(number)" : "0"))
-    case .word(.decimal): return node(.number(isFull ? "\(number).5" : "0"))
-    case .word(.bool): return node(.bool(isFull))
+    case .word(.int): return node(.number(kind == .full ? "\(number)" : "0"))
+    case .word(.decimal): return node(.number(kind == .full ? "\(number).5" : "0"))
+    case .word(.bool): return node(.bool(kind == .full))
     case .word(.date): return node(.string("2024-01-31"))
     // The name of another body, which a text may say anything of.
-    case .word(.text), .word(.prose): return node(.string("某局\(isFull ? "甲" : "乙")"))
+    case .word(.text), .word(.prose): return node(.string("某局\(kind == .least ? "乙" : "甲")"))
     // What is not declared is not there; that there is some data is all that is known.
     case .word(.any): return node(.map([]))
     case .list(let item):
       var items: [DataNode] = []
-      for _ in 0..<(isFull ? 3 : 0) { if let sample = item.sample(isFull: true, &number) { items.append(sample) } }
+      for _ in 0..<(kind == .least ? 0 : 3) { if let sample = item.sample(kind, &number) { items.append(sample) } }
       return node(.list(items))
     case .record(let fields):
       var entries: [DataEntry] = []
-      for field in fields where isFull || !field.isOptional {
-        guard let sample = field.shape.sample(isFull: isFull, &number) else { continue }
+      for field in fields where kind != .least || !field.isOptional {
+        guard let sample = field.shape.sample(kind, &number) else { continue }
         entries.append(DataEntry(key: field.name, keyRange: 0..<0, node: sample))
       }
       return node(.map(entries))

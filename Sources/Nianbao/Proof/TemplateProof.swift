@@ -40,13 +40,18 @@ public enum TemplateProof {
       for finding in new where !findings.contains(finding) { findings.append(finding) }
     }
     var texts = OwnTextCheck()
+    var unmet = UnmetProbes()
     var published: [PublishedReader.Format: PublishedForms] = [:]
     for probe in ProbeReports(form: form, extra: package.extra).all {
       // What is wrong with one probe is wrong; the others would say the same again.
       if findings.contains(where: { $0.severity == .error }) { break }
-      let (rendered, failures) = render(probe, template)
-      add(failures)
-      guard let document = rendered else { continue }
+      let document: Document
+      do throws(FindingsError) {
+        document = try render(probe, template, &unmet)
+      } catch {
+        add(error.findings)
+        continue
+      }
       proof.probes += 1
       add(Conformance.findings(document: document, form: form))
       add(Conformance.findings(ofTextsIn: document, form: form, texts: probe.report.narrative.names))
@@ -70,6 +75,7 @@ public enum TemplateProof {
         add(new)
       }
     }
+    add(unmet.findings)
     add(texts.findings)
     if !findings.contains(where: { $0.severity == .error }) { add(findingsInAnyCase(package, form)) }
     return (proof, findings)
@@ -77,14 +83,18 @@ public enum TemplateProof {
 
   /// The probe's document. Where the template asks for what the probe does not have, that is a warning, and it shows as
   /// nothing: a report like it would be refused, and no form be harmed.
-  private static func render(_ probe: Probe, _ template: ReportTemplate) -> (Document?, [Finding]) {
+  private static func render(
+    _ probe: Probe, _ template: ReportTemplate, _ unmet: inout UnmetProbes
+  ) throws(FindingsError) -> Document {
     do throws(FindingsError) {
-      return (try template.document(of: probe.report), [])
+      return try template.document(of: probe.report)
     } catch {
       let first = error
       do throws(FindingsError) {
-        return (try template.document(of: probe.report, isLenient: true), [asksForMore(probe, first)])
-      } catch { return (nil, [failed(probe, first)]) }
+        let document = try template.document(of: probe.report, isLenient: true)
+        if let finding = first.findings.first { unmet.add(finding, of: probe) }
+        return document
+      } catch { throw FindingsError(failed(probe, first)) }
     }
   }
 
@@ -154,16 +164,6 @@ public enum TemplateProof {
       Message(
         zh: "试填“\(probe.name.zh)”的报告失败：\(error.findings.first?.message.zh ?? "")",
         en: "the probe report “\(probe.name.en)” fails: \(error.findings.first?.message.en ?? "")"))
-    finding.place = error.findings.first?.place
-    return finding
-  }
-
-  private static func asksForMore(_ probe: Probe, _ error: FindingsError) -> Finding {
-    var finding = Finding(
-      ProofCodes.probe, .warning,
-      Message(
-        zh: "这样的报告会生成不了（\(probe.name.zh)）：\(error.findings.first?.message.zh ?? "")",
-        en: "a report like this cannot be rendered (\(probe.name.en)): \(error.findings.first?.message.en ?? "")"))
     finding.place = error.findings.first?.place
     return finding
   }

@@ -56,7 +56,7 @@ extension MutantBase {
   private var beside: [Mutant] {
     let contents = [
       "{% table id=\"own\" %}\n| 地区 | 自然人 | 商业企业 | 其他 | 总计 |\n|:--|--:|--:|--:|--:|\n| 甲区 | 1 | 2 | 3 | 6 |\n{% endtable %}",
-      "{% table id=\"own\" %}\n| 类别 | 条数 |\n|:--|--:|\n| 规章 | 3 |\n| 通知公告 | 40 |\n{% endtable %}",
+      "{% table id=\"own\" %}\n| 类别 | 条数 |\n|:--|--:|\n| 规章 | 3 |\n| 行政许可 | 40 |\n| 通知公告 | 40 |\n{% endtable %}",
       "{% table id=\"own\" %}\n| 项目 | 上年 | 本年 |\n|:--|--:|--:|\n| 本年新收政府信息公开申请数量 | {{ extra.n | default(0) }} | {{ report.applications.received.total }} |\n{% endtable %}",
       "## 七、附件\n\n{% for s in form.sections %}\n- {{ s.heading }}\n{% endfor %}",
       "本年新收政府信息公开申请{{ report.applications.received.total | num }}件，结转下年度继续办理{{ report.applications.carried_forward.total | num }}件。",

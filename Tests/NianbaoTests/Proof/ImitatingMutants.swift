@@ -14,7 +14,7 @@ extension MutantBase {
   private func filling(_ name: String, _ place: String, _ content: String) -> Mutant {
     province(
       "\(name) in \(place)", Self.extends + "{% block \(place) %}\n\(content)\n{% endblock %}\n",
-      settings: "extra:\n  n: int\n")
+      settings: "extra:\n  n: int\n  m?: int\n")
   }
 
   private static func table(_ rows: String, _ arguments: String = "id=\"own\"") -> String {
@@ -61,6 +61,11 @@ extension MutantBase {
       ("another agency", Self.table("{% row %}{% cell \"某县\" name=\"report.agency\" %}{% endrow %}")),
       ("a note that contradicts", "{% note \"注：本年新收政府信息公开申请3件。\" %}"),
       ("a text with own data", "本年新收政府信息公开申请{{ extra.n }}件。"),
+      ("a text with own data that may be left out", "本年新收政府信息公开申请{{ extra.m }}件。"),
+      (
+        "a text only where there is own data",
+        "{% if extra.m is defined %}本年新收政府信息公开申请{{ extra.m }}件。{% endif %}"
+      ),
       ("a text plus one", "全年共收到政府信息公开申请{{ (report.applications.received.total | default(0)) + 1 }}件。"),
     ].flatMap { name, content in
       (name == "another title" ? ["preamble"] : ["sections.三.after", "signature"]).map { filling(name, $0, content) }
