@@ -36,14 +36,14 @@ struct SourceExcerpt {
 
   /// The part of a very long line that can be seen at all; a template may be one line of a megabyte.
   private static func near(_ offset: Int, _ line: Range<Int>, _ file: SourceFile) -> Range<Int> {
-    guard line.count > 16_384 else { return line }
+    guard line.count > 4096 else { return line }
     func atCharacter(_ offset: Int) -> Int {
       var offset = offset
       while offset > line.lowerBound, offset < line.upperBound, file.bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
       return offset
     }
-    let start = atCharacter(max(line.lowerBound, min(offset, line.upperBound) - 4096))
-    return start..<max(start, atCharacter(min(line.upperBound, start + 8192)))
+    let start = atCharacter(max(line.lowerBound, min(offset, line.upperBound) - 1024))
+    return start..<max(start, atCharacter(min(line.upperBound, start + 3072)))
   }
 
   /// The graphemes of a line with their widths; a tab reaches to the next multiple of four.

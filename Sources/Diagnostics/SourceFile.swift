@@ -8,6 +8,8 @@ public final class SourceFile: Sendable {
   /// The bytes, exactly as read.
   public let bytes: [UInt8]
   private let lineStarts: [Int]
+  private let charactersBefore: [Int]
+  private static let step = 16_384
 
   /// Keeps `bytes` under `name`.
   public init(name: String, bytes: [UInt8]) {
@@ -16,6 +18,7 @@ public final class SourceFile: Sendable {
     var starts = [0]
     for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
     lineStarts = starts
+    charactersBefore = Self.charactersBefore(bytes)
   }
 
   /// Keeps the UTF-8 of `text` under `name`.
@@ -35,7 +38,9 @@ public final class SourceFile: Sendable {
     let line = lineIndex(of: offset)
     let before = bytes[lineStarts[line]..<offset]
     // So far into a line nobody counts what looks like one character, and counting would take long.
-    if before.count > 16_384 { return (line + 1, before.count { $0 & 0xC0 != 0x80 } + 1) }
+    if before.count > Self.step {
+      return (line + 1, characters(before: offset) - characters(before: lineStarts[line]) + 1)
+    }
     return (line + 1, String(decoding: before, as: UTF8.self).count + 1)
   }
 
@@ -51,6 +56,22 @@ public final class SourceFile: Sendable {
   /// The text of a byte range, cut to the file.
   public func text(in range: Range<Int>) -> String {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+
+  /// How many code points begin before each multiple of ``step``, so that no position in a long line takes long.
+  private static func charactersBefore(_ bytes: [UInt8]) -> [Int] {
+    var counts = [0]
+    for start in Swift.stride(from: 0, to: bytes.count - step, by: step) {
+      counts.append(counts[counts.count - 1] + characters(in: bytes[start..<start + step]))
+    }
+    return counts
+  }
+
+  private static func characters(in bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 & 0xC0 != 0x80 } }
+
+  private func characters(before offset: Int) -> Int {
+    let steps = min(offset / Self.step, charactersBefore.count - 1)
+    return charactersBefore[steps] + Self.characters(in: bytes[steps * Self.step..<offset])
   }
 
   private func lineIndex(of offset: Int) -> Int {

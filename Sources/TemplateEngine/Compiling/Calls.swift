@@ -21,6 +21,7 @@ extension Compiler {
     var given = Set<Int>()
     var position = 0
     var isMisnamed = false
+    var isTooLong = false
     for argument in arguments {
       let value = operand(argument.value)
       if case .keyword(let name) = argument.style {
@@ -45,7 +46,8 @@ extension Compiler {
         position += 1
       } else if signature.isVariadic {
         operands.append(value)
-      } else {
+      } else if !isTooLong {
+        isTooLong = true
         let most = signature.parameters.count
         report(
           CheckCodes.badArgument, argument.value.span, zh: "\(kind.zh) “\(callee.text)” 的参数过多：最多 \(most) 个。",

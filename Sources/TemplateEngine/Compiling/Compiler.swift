@@ -117,6 +117,9 @@ final class Compiler {
 
   var isDocument: Bool { options.kind == .document }
 
+  /// Whether a scope was said to have more names than there are registers: what follows would say it again and again.
+  var isOverfull = false
+
   /// How many findings are told at most.
   static let findingLimit = 500
 
@@ -147,6 +150,9 @@ final class Compiler {
     exportNames(into: 255)
     return try finish(includedName: name)
   }
+
+  /// Whether no finding would be told any more.
+  private var isFull: Bool { findings.count >= Self.findingLimit && hasErrors }
 
   var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
@@ -245,6 +251,7 @@ final class Compiler {
     _ code: FindingCode, _ span: SourceSpan, zh: String, en: String, label: Message? = nil,
     related: [Finding.Related] = [], notes: [Message] = [], fix: Finding.Fix? = nil
   ) {
+    if isFull { return }
     let finding = Finding(
       code, .error, Message(zh: zh, en: en), at: place(span), label: label, related: related + chainPlaces(),
       notes: notes, fix: fix)
@@ -277,6 +284,7 @@ final class Compiler {
     _ code: FindingCode, _ span: SourceSpan, zh: String, en: String, name: String, candidates: [Candidate],
     listing: (zh: String, en: String)? = nil, listed: [String]? = nil
   ) {
+    if isFull { return }
     var label: Message?
     var fix: Finding.Fix?
     if let nearest = Suggestions.nearest(to: name, among: candidates) {

@@ -37,10 +37,14 @@ extension Compiler {
 
   func register() -> UInt8 {
     if function.free >= 254 {
-      report(
-        CheckCodes.tooComplex, span, zh: "这一层的名称和中间值超过 250 个的上限（names）；请拆成宏或包含文件。",
-        en:
-          "this scope has more than 250 names and intermediate values (limit: names); split it into macros or includes")
+      if !isOverfull {
+        report(
+          CheckCodes.tooComplex, span, zh: "这一层的名称和中间值超过 250 个的上限（names）；请拆成宏或包含文件。",
+          en:
+            "this scope has more than 250 names and intermediate values (limit: names); split it into macros or includes"
+        )
+        isOverfull = true
+      }
       function.free = 0
       function.floor = 0
       return 0

@@ -324,7 +324,8 @@ extension Compiler {
         emit(.constant, base &+ UInt8(truncatingIfNeeded: position), imm: pool(.unset))
       }
     }
-    emit(.macro, target, base, UInt8(code.captures.count), imm: index)
+    // More than there are registers for: reported when they were asked for.
+    emit(.macro, target, base, UInt8(clamping: code.captures.count), imm: index)
   }
 }
 

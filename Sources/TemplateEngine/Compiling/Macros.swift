@@ -34,7 +34,17 @@ extension Compiler {
     scope.closures.append((register, captures))
   }
 
+  /// As many as there are registers for, and some are left for the body.
+  private static let mostParameters = 200
+
   private func checkParameters(_ parameters: [Parameter]) {
+    if parameters.count > Self.mostParameters {
+      report(
+        CheckCodes.tooComplex, parameters[Self.mostParameters].name.span,
+        zh: "参数超过 \(Self.mostParameters) 个的上限（parameters）；请用一个列表或对象传入。",
+        en: "more than \(Self.mostParameters) parameters (limit: parameters); pass a list or a map instead")
+      return
+    }
     var seen = Set<String>()
     var hasDefault = false
     for parameter in parameters {
@@ -64,11 +74,12 @@ extension Compiler {
     let root = Scope(parent: outerScope, function: code)
     root.isFunctionRoot = true
     scope = root
-    let callerRegister = UInt8(min(parameters.count, 200))
+    let parameters = parameters.prefix(Self.mostParameters)
+    let callerRegister = UInt8(parameters.count)
     code.free = parameters.count + 1
     code.floor = code.free
     for (index, parameter) in parameters.enumerated() {
-      let register = UInt8(min(index, 200))
+      let register = UInt8(index)
       let skip = emit(.jumpIfSet, register)
       if let value = parameter.defaultValue {
         load(operand(value), into: register)

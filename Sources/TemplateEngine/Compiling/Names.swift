@@ -151,8 +151,12 @@ extension Compiler {
       }
     }
     scope.names[name.text] = final
-    if scope.order.count < 1000, !scope.order.contains(name.text) { scope.order.append(name.text) }
+    noteOrder(of: name.text)
     updateClosures(name.text, final)
+  }
+
+  private func noteOrder(of name: String) {
+    if scope.order.count < 1000, !scope.order.contains(name) { scope.order.append(name) }
   }
 
   private func isLoopVariable(_ name: String) -> Bool { false }
@@ -190,9 +194,9 @@ extension Compiler {
 
   /// Gives the names that a condition may set a register of their own, holding what they were before.
   func prepareNames(in bodies: [[Node]]) {
-    var names: [String] = []
+    var names = DeclaredNames()
     for body in bodies { declaredNames(body, into: &names, depth: 0) }
-    for name in names {
+    for name in names.inOrder {
       if case .register? = scope.names[name] { continue }
       if isDocument, scope.names[name] == nil, find(name) != nil { continue }
       let register = variable()
@@ -203,14 +207,14 @@ extension Compiler {
       load(current, into: register)
       function.floor = max(function.floor, Int(register) + 1)
       scope.names[name] = .register(register, .any)
-      if !scope.order.contains(name) { scope.order.append(name) }
+      noteOrder(of: name)
     }
     releaseTemporaries()
   }
 
   /// The names that nodes bind in the scope they stand in.
-  private func declaredNames(_ nodes: [Node], into names: inout [String], depth: Int) {
-    func add(_ name: String) { if !names.contains(name) { names.append(name) } }
+  private func declaredNames(_ nodes: [Node], into names: inout DeclaredNames, depth: Int) {
+    func add(_ name: String) { names.add(name) }
     func add(_ target: Target) {
       switch target {
       case .name(let name): add(name.text)
@@ -240,9 +244,9 @@ extension Compiler {
 
   /// Notes every name that a tree binds somewhere.
   func scanNames(_ nodes: [Node]) {
-    var names: [String] = []
+    var names = DeclaredNames()
     declaredNames(nodes, into: &names, depth: 4)
-    assignedNames.formUnion(names)
+    assignedNames.formUnion(names.inOrder)
     for node in nodes { for body in node.bodies { scanNames(body.nodes) } }
     for node in nodes {
       if case .forLoop = node.kind { assignedNames.insert("loop") }
@@ -256,6 +260,16 @@ extension Compiler {
     case .list(let items), .tuple(let items): items.flatMap { constantNames($0) }
     default: []
     }
+  }
+}
+
+/// Names, each once, in the order they are bound.
+private struct DeclaredNames {
+  private(set) var inOrder: [String] = []
+  private var known: Set<String> = []
+
+  mutating func add(_ name: String) {
+    if known.insert(name).inserted { inOrder.append(name) }
   }
 }
 

@@ -109,7 +109,8 @@ final class FunctionCode {
   /// The next free register, and the first one that is not a variable's.
   var free = 0
   var floor = 0
-  var captures: [String] = []
+  private(set) var captures: [String] = []
+  private var capturePositions: [String: Int] = [:]
   /// Where text begins anew because something jumps there.
   var mergeBarrier = -1
   var usesCaller = false
@@ -120,7 +121,8 @@ final class FunctionCode {
   init(parent: FunctionCode?) { self.parent = parent }
 
   func capture(_ name: String) -> Int {
-    if let index = captures.firstIndex(of: name) { return index }
+    if let index = capturePositions[name] { return index }
+    capturePositions[name] = captures.count
     captures.append(name)
     return captures.count - 1
   }

@@ -222,6 +222,7 @@ struct Lexer {
   }
 
   mutating func report(_ code: FindingCode, _ range: Range<Int>, _ message: Message) {
+    guard findings.count < Parser.findingLimit else { return }
     findings.append(Finding(code, .error, message, at: .source(file, range)))
   }
 }

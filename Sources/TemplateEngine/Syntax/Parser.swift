@@ -10,7 +10,7 @@ struct Parser {
   static let nestingLimit = 150
   /// How high the tree of one expression may be.
   static let heightLimit = 400
-  private static let findingLimit = 500
+  static let findingLimit = 500
 
   let file: SourceFile
   let bytes: [UInt8]

@@ -139,4 +139,45 @@ import Testing
       #expect(findings.allSatisfy { $0.code == CheckCodes.tooComplex })
     }
   }
+
+  /// More of a thing than an instruction has bits for.
+  static let tooMany: [String] = [256, 257, 300, 5000].flatMap { count in
+    func names(_ text: String) -> String { (0..<count).map { text + String($0) }.joined(separator: ", ") }
+    let shown = (0..<count).map { "{{ a\($0) }}" }.joined()
+    let set = (0..<count).map { "{% set a\($0) = x %}" }.joined()
+    return [
+      "{% macro m(\(names("a"))) %}{{ a1 }}{% endmacro %}{{ m() }}",
+      "{% macro m() %}{{ caller(*range(\(count))) }}{% endmacro %}{% call(\(names("a"))) m() %}{{ a1 }}{% endcall %}",
+      "{% macro m() %}\(shown){% endmacro %}\(set){{ m() }}",
+      "{% macro k() %}{% macro m() %}\(shown){% endmacro %}{{ m() }}{% endmacro %}{% if x %}\(set){% endif %}{{ k() }}",
+    ]
+  }
+
+  @Test(arguments: tooMany)
+  func tooManyParametersOrCapturesAreALimitAndNoTrap(_ template: String) {
+    let findings = Template.check(
+      "main", from: TemplateSource(["main": template]), options: CompileOptions(kind: .text))
+    #expect(!findings.isEmpty)
+    #expect(findings.allSatisfy { $0.code == CheckCodes.tooComplex && $0.message.en.contains("limit: ") })
+  }
+
+  /// Each parameter has a place of its own, up to the last that is allowed.
+  @Test func manyParametersKeepTheirValues() throws {
+    let names = (0..<200).map { "a\($0)" }.joined(separator: ", ")
+    let text = try Self.text([
+      "main": "{% macro m(\(names)) %}{{ a0 }} {{ a198 }} {{ a199 }} {{ caller() }}{% endmacro %}"
+        + "{% call m(*range(200)) %}x{% endcall %}"
+    ])
+    #expect(text == "0 198 199 x")
+  }
+
+  /// Wrong in every tag: what is told is bounded, and so is the time that telling takes.
+  @Test(arguments: [
+    "{{ x|foo }}", "{% foo %}", "{{ 1_ }}", "{{ ? }}", "{% break %}", "{{ range(a=1) }}", "{% block a %}{% endblock %}",
+  ])
+  func anErrorInEveryTagIsToldSoManyTimes(_ tag: String) {
+    let text = String(repeating: tag, count: 3000)
+    let findings = Template.check("main", from: TemplateSource(["main": text]), options: CompileOptions(kind: .text))
+    #expect((1...500).contains(findings.count))
+  }
 }
