@@ -112,10 +112,12 @@ class Model:
         def attributes(tag):
             found = tree.find(".//" + MAIN + tag)
             return {} if found is None else found.attrib
+        default = attributes("sheetFormatPr").get("defaultRowHeight")
         sheet = {
             "name": name, "print_area": None, "repeated": None,
             "columns": [float(column.get("width")) for column in tree.iter(MAIN + "col")],
-            "rows": [float(row.get("ht")) for row in tree.iter(MAIN + "row")],
+            # A height that is the default is not written down.
+            "rows": [float(row.get("ht", default)) for row in tree.iter(MAIN + "row")],
             "merges": [area(merge.get("ref")) for merge in tree.iter(MAIN + "mergeCell")],
             "links": {link.get("ref"): link.get("location") for link in tree.iter(MAIN + "hyperlink")},
             "landscape": attributes("pageSetup").get("orientation") == "landscape",
