@@ -47,4 +47,22 @@ import Testing
     let rendering = try Repository.pipeline().render(SourceFile(name: "r.yaml", text: text), options: options)
     #expect(!rendering.hasErrors, "\(rendering.findings.map(\.message.en))")
   }
+
+  /// A decimal may stand in quotation marks, a text may look like a number: the template sees what it declared.
+  @Test func aValueHasTheDeclaredTypeHoweverItIsSpelled() throws {
+    let text = { (extra: String) in
+      "year: 2024\nagency: 样例市人民政府\nprovince: jiangsu\nextra: {fees: [\(extra)]}\n"
+    }
+    var options = RenderOptions()
+    options.formats = [.md]
+    let pipeline = try Repository.pipeline()
+    let spelled = [
+      "{unit: 甲, amount: \"1200.50\"}, {unit: 12, amount: 3}",
+      "{unit: 甲, amount: 1200.50}, {unit: \"12\", amount: \"3\"}",
+    ]
+    .map { pipeline.render(SourceFile(name: "r.yaml", text: text($0)), options: options) }
+    #expect(spelled.allSatisfy { !$0.hasErrors }, "\(spelled.flatMap(\.findings).map(\.message.en))")
+    #expect(spelled[0].files.map(\.bytes) == spelled[1].files.map(\.bytes))
+    #expect(String(decoding: spelled[0].files[0].bytes, as: UTF8.self).contains("1203.5"))
+  }
 }

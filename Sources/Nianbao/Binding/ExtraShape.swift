@@ -111,6 +111,28 @@ indirect enum ExtraShape: Sendable {
     return finding
   }
 
+  /// The data in the types that the shape declares, however the report spells them: a decimal may stand in quotation
+  /// marks, a text may look like a number.
+  private func conformed(_ node: DataNode) -> DataNode {
+    let value: DataNode.Value
+    switch (self, node.value) {
+    case (.word(.decimal), .string(let digits)): value = .number(digits)
+    case (.word(.text), .number(let digits)), (.word(.prose), .number(let digits)): value = .string(digits)
+    case (.list(let item), .list(let nodes)): value = .list(nodes.map(item.conformed))
+    case (.record(let fields), .map(let entries)):
+      value = .map(
+        entries.map { entry in
+          var entry = entry
+          if let field = fields.first(where: { $0.name == entry.key }) {
+            entry.node = field.shape.conformed(entry.node)
+          }
+          return entry
+        })
+    default: return node
+    }
+    return DataNode(value, range: node.range)
+  }
+
   /// Puts a report's data into the frame, record by record, each value at its slot.
   func fill(_ node: DataNode?, at path: [String], layout: FrameLayout, into frame: inout FrameBuilder) {
     if case .record(let fields) = self {
@@ -121,7 +143,7 @@ indirect enum ExtraShape: Sendable {
         field.shape.fill(value, at: path + [field.name], layout: layout, into: &frame)
       }
     } else if let node, let slot = layout.slot(path) {
-      let value = frame.data(node, exactDecimals: true)
+      let value = frame.data(conformed(node), exactDecimals: true)
       frame.set(slot, value)
     }
   }
