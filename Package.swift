@@ -43,7 +43,7 @@ let package = Package(
     // Document → a format.
     .target(name: "HTMLWriter", dependencies: ["Document", "TextMetrics"]),
     .target(name: "TextWriter", dependencies: ["Document", "Diagnostics", "TextMetrics"]),
-    .target(name: "MarkdownWriter", dependencies: ["Document", "HTMLWriter", "TextWriter"]),
+    .target(name: "MarkdownWriter", dependencies: ["Document", "HTMLWriter", "TextMetrics", "TextWriter"]),
     .target(name: "CWorkbookMemory", dependencies: ["CZlib"]),
     .target(
       name: "WorkbookWriter",

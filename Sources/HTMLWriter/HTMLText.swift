@@ -84,11 +84,10 @@ extension HTMLPage {
       case 0x09: sink.append(0x20)
       case 0x0A where afterReturn: break
       case 0x0A, 0x0D: if isAttribute { sink.append(0x20) } else { sink.append("<br>") }
-      // Characters that HTML does not allow at all.
-      case 0..<0x20, 0x7F..<0xA0, 0xFDD0...0xFDEF,
-        _ where scalar.value & 0xFFFE == 0xFFFE:
-        sink.append("\u{FFFD}")
-      default: for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { sink.append(byte) }
+      default:
+        // HTML does not allow control characters at all.
+        let shown = ControlPicture.standIn(for: scalar) ?? scalar
+        for byte in UTF8.encode(shown) ?? UTF8.encodedReplacementCharacter { sink.append(byte) }
       }
       afterReturn = scalar.value == 0x0D
     }

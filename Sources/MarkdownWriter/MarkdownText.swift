@@ -2,6 +2,7 @@
 // ends, so that what must be escaped can be judged with its neighbours in sight.
 
 import Document
+import TextMetrics
 
 /// The flattened text of a block.
 struct MarkdownText {
@@ -40,19 +41,22 @@ struct MarkdownText {
     }
   }
 
-  /// All line ends become line feeds (spaces, where a line cannot end), and NUL what every reader makes of it.
+  /// All line ends become line feeds (spaces, where a line cannot end), control characters their pictures.
   private mutating func normalise(from start: Int, keepsLineFeeds: Bool) {
-    guard bytes[start...].contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0 }) else { return }
-    var output = Array(bytes[..<start])
-    for (index, byte) in zip(bytes.indices, bytes).dropFirst(start) {
-      switch byte {
-      case 0: output += [0xEF, 0xBF, 0xBD]
-      case 0x0D where index + 1 < bytes.count && bytes[index + 1] == 0x0A: break
-      case 0x0A, 0x0D: output.append(keepsLineFeeds ? 0x0A : 0x20)
-      default: output.append(byte)
+    guard bytes[start...].contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F || $0 == 0xC2 }) else { return }
+    let text = String(decoding: bytes[start...], as: UTF8.self)
+    bytes.removeSubrange(start...)
+    var afterReturn = false
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n" where afterReturn: break
+      case "\n", "\r": bytes.append(keepsLineFeeds ? 0x0A : 0x20)
+      default:
+        let shown = ControlPicture.standIn(for: scalar) ?? scalar
+        bytes.append(contentsOf: UTF8.encode(shown) ?? UTF8.encodedReplacementCharacter)
       }
+      afterReturn = scalar == "\r"
     }
-    bytes = output
   }
 
   private mutating func markStrong(_ range: Range<Int>) {

@@ -38,10 +38,8 @@ enum PrintableText {
       case 0x0A where afterReturn: break
       case 0x0A...0x0D, 0x85, 0x2028, 0x2029: output.append(0x0A)
       case 0x09: output.append(0x20)
-      case 0x00..<0x20: output += [0xE2, 0x90, 0x80 + UInt8(value)]
-      case 0x7F: output += [0xE2, 0x90, 0xA1]
-      case 0x80..<0xA0, 0x202A...0x202E, 0x2066...0x2069: output += [0xEF, 0xBF, 0xBD]
-      default: output.append(contentsOf: UTF8.encode(scalar) ?? replacement)
+      case 0x202A...0x202E, 0x2066...0x2069: output.append(contentsOf: replacement)
+      default: output.append(contentsOf: UTF8.encode(ControlPicture.standIn(for: scalar) ?? scalar) ?? replacement)
       }
       afterReturn = value == 0x0D
     }

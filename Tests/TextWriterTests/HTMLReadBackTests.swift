@@ -52,7 +52,7 @@ import Testing
     document.metadata.agency = hostile
     document.metadata.style.body = FontStyle([hostile + "</style>"], size: 16)
     let html = String(decoding: HTMLWriter().write(document), as: UTF8.self)
-    let text = "\"><script>alert('1')</script>&amp;\u{FFFD}\u{FFFD}\u{FFFD}]]>-->"
+    let text = "\"><script>alert('1')</script>&amp;␀␡\u{FFFD}]]>-->"
     let cases = [
       HTMLCase(
         name: "hostile", html: html,

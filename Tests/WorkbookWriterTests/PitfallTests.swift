@@ -76,7 +76,28 @@ struct PitfallTests {
     let sheet = try #require(dump.sheets.first)
     #expect(texts.indices.map { sheet.cells["A\($0 + 1)"]?.text } == texts)
     #expect(sheet.cells.values.allSatisfy { $0.formula == nil })
-    #expect(CellText.written("a\u{0}b\u{B}c\r\nd\re\u{FFFE}") == "a\u{FFFD}b\u{FFFD}c\nd\ne\u{FFFD}")
+    #expect(CellText.written("a\u{0}b\u{B}c\r\nd\re\u{FFFE}") == "a␀b␋c\nd\ne\u{FFFD}")
+  }
+
+  @Test("Control characters reach no part of the package, be it a chart, a property or a header")
+  func controlCharacters() throws {
+    let hostile = "\u{1}甲\u{1B}<&>\"\u{7F}"
+    var table = Table(
+      id: "t", title: hostile, columns: [Column(), Column()],
+      rows: [("项目", hostile), (hostile, "1")].enumerated().map { row, texts in
+        Row(
+          role: row == 0 ? .head : .body,
+          cells: [
+            Cell(column: 0, content: .text([.text(texts.0)])),
+            Cell(column: 1, content: row == 0 ? .text([.text(texts.1)]) : .number(ExactDecimal(7))),
+          ])
+      })
+    table.chart = .bar
+    var document = Self.document([.sheet(Sheet(name: hostile, blocks: [.table(table)]))])
+    document.metadata.title = hostile
+    document.metadata.agency = hostile
+    let dump = try IndependentReader.dump(WorkbookWriter().bytes(of: document))
+    #expect(dump.sheets.first?.cells.values.contains { $0.text == "␁甲␛<&>\"␡" } == true)
   }
 
   @Test("A text past 32,767 characters is refused, one of exactly so many is written whole")

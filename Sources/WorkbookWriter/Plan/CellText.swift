@@ -1,5 +1,7 @@
 // Makes text safe for a cell: what XML cannot hold is replaced, what the format would read as an escape is escaped.
 
+import TextMetrics
+
 /// Prepares text for cells.
 enum CellText {
   /// The longest text of a cell, in UTF-16 units.
@@ -10,9 +12,11 @@ enum CellText {
     needsWork(text) ? escaped(printable(text)) : text
   }
 
-  /// `text` without characters that XML forbids; line ends are line feeds.
+  /// `text` with pictures of the characters that XML forbids; line ends are line feeds.
   static func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isForbidden) else { return text }
+    guard text.unicodeScalars.contains(where: { $0 == "\r" || ControlPicture.standIn(for: $0) != nil }) else {
+      return text
+    }
     var result = String.UnicodeScalarView()
     var previous: UnicodeScalar = " "
     for scalar in text.unicodeScalars {
@@ -21,28 +25,19 @@ enum CellText {
       } else if scalar == "\r" {
         result.append("\n")
       } else {
-        result.append(isForbidden(scalar) ? "\u{FFFD}" : scalar)
+        result.append(ControlPicture.standIn(for: scalar) ?? scalar)
       }
       previous = scalar
     }
     return String(result)
   }
 
-  private static func isForbidden(_ scalar: UnicodeScalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A: false
-    case 0..<0x20, 0x7F, 0xFFFE, 0xFFFF: true
-    default: false
-    }
-  }
-
   private static func needsWork(_ text: String) -> Bool {
     var before: UInt8 = 0
     for byte in text.utf8 {
-      // U+FFFE and U+FFFF are the last of those that begin with EF BF.
-      if byte < 0x20 && byte != 0x0A || byte == 0x7F || byte == UInt8(ascii: "_") || before == 0xEF && byte == 0xBF {
-        return true
-      }
+      if byte < 0x20 && byte != 0x0A || byte == 0x7F || byte == UInt8(ascii: "_") { return true }
+      // The control characters after DEL begin with C2, what is no character with EF B7 or EF BF.
+      if before == 0xC2 && byte < 0xA0 || before == 0xEF && (byte == 0xB7 || byte == 0xBF) { return true }
       before = byte
     }
     return false

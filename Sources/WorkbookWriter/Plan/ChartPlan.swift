@@ -16,15 +16,16 @@ extension PlannedChart {
       starts[last] - starts[first] == last - first
     else { return nil }
     self.kind = kind
-    title = table.title
-    description = zip(data.labels, data.rows.indices).map { label, index in
+    title = CellText.printable(table.title)
+    let description = zip(data.labels, data.rows.indices).map { label, index in
       label + " " + data.series.map { $0.values[index]?.description ?? "" }.joined(separator: " ")
     }.joined(separator: "; ")
+    self.description = CellText.printable(description)
     self.row = row
     self.width = min(Int(width * Paper.pixelsPerPoint), Self.mostWidth)
     height = Self.pixelHeight
     rows = starts[first]...starts[last]
     labels = columns[0]
-    series = data.series.map { ChartColumn(name: $0.name, column: columns[$0.column]) }
+    series = data.series.map { ChartColumn(name: CellText.printable($0.name), column: columns[$0.column]) }
   }
 }

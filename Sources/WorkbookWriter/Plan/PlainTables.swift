@@ -16,7 +16,7 @@ extension PlannedTable {
       })
     else { return nil }
     let heads = head.cells.map { cell -> String in
-      if case .text(let text) = cell.content { text.plainText } else { "" }
+      if case .text(let text) = cell.content { CellText.written(text.plainText) } else { "" }
     }
     // Programs do not tell heads apart by case.
     guard Set(heads.map { $0.lowercased() }).count == heads.count,
