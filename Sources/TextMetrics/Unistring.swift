@@ -18,7 +18,8 @@ public enum AmbiguousWidth: Hashable, Sendable, CaseIterable {
 enum Unistring {
   /// The columns of one scalar; none for a control character.
   static func width(of scalar: UInt32, _ ambiguous: AmbiguousWidth) -> Int {
-    max(0, Int(uc_width(scalar, name(ambiguous))))
+    let width = max(0, Int(uc_width(scalar, name(.narrow))))
+    return width == 1 && ambiguous == .wide && AmbiguousCharacters.contains(scalar) ? 2 : width
   }
 
   /// For each byte of `text`: 1 where a grapheme starts.

@@ -9,7 +9,7 @@ problems found: a border out of line, a cell that is no rectangle, a line wider 
 Exit status: 0 no problem, 1 problems, 2 wrong usage.
 
 The text becomes an array of display columns (widths from python3-wcwidth; with `--ambiguous wide`, characters of
-ambiguous East Asian width take two columns, borders included). From each table's upper left corner the border is
+ambiguous East Asian width take two columns, borders included; a joined emoji or a flag is as wide as one emoji). From each table's upper left corner the border is
 followed arm by arm; the junctions met on the way are the corners of the cells. A box character inside a cell's text is
 never reached that way, so data cannot forge a border. ASCII tables (`+ - = |`) are read alike.
 """
@@ -30,7 +30,7 @@ OPPOSITE = {UP: DOWN, DOWN: UP, LEFT: RIGHT, RIGHT: LEFT}
 
 def arms_of(character):
     """The directions in which a box-drawing character has a line, from its Unicode name."""
-    name = unicodedata.name(character, "") if character else ""
+    name = unicodedata.name(character, "") if character and len(character) == 1 else ""
     if not name.startswith("BOX DRAWINGS") or "DIAGONAL" in name:
         return frozenset()
     words = set(name.split())
@@ -40,6 +40,14 @@ def arms_of(character):
     if "HORIZONTAL" in words:
         arms |= {LEFT, RIGHT}
     return frozenset(arms)
+
+
+def is_flag_letter(character):
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def is_skin_tone(character):
+    return "\U0001f3fb" <= character <= "\U0001f3ff"
 
 
 @dataclass
@@ -53,12 +61,18 @@ class Screen:
     def of(cls, text, ambiguous_wide):
         screen = cls([], ambiguous_wide)
         for line in text.split("\n"):
-            columns = []
+            columns, before = [], ""
             for character in line.rstrip("\r").replace("\f", ""):
-                width = screen.width_of(character)
+                joins = before == "\u200d" or is_skin_tone(character)
+                joins = joins or is_flag_letter(character) and len(before) == 1 and is_flag_letter(before)
+                width = 0 if joins and columns else screen.width_of(character)
+                # Two letters make a flag; the third begins the next one.
+                before = "" if joins and is_flag_letter(character) else character
                 if width == 0 and columns:
                     last = max(i for i, cell in enumerate(columns) if cell)
                     columns[last] += character
+                    if character == "\ufe0f" and last == len(columns) - 1:
+                        columns.append("")
                 elif width > 0:
                     columns += [character] + [""] * (width - 1)
             screen.rows.append(columns)
@@ -67,6 +81,8 @@ class Screen:
     def width_of(self, character):
         if self.ambiguous_wide and unicodedata.east_asian_width(character) == "A":
             return 0 if unicodedata.combining(character) else 2
+        if is_flag_letter(character):
+            return 2
         return max(wcwidth(character), 0)
 
     @property
