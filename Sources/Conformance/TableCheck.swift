@@ -116,7 +116,7 @@ struct TableCheck {
           Message(
             zh: "\(heading)：“\(label)”一行（\(table.id).\(first.row)，\(row.count) 格）没有出现；请让模板放上",
             en:
-              "\(heading): the row “\(label)” (\(table.id).\(first.row), \(row.count) cells) is missing; let the template place it"
+              "\(heading): the row “\(label)” (\(table.id).\(first.row), \(row.count, of: "cell")) is missing; let the template place it"
           ),
           at: Place(form: place(first))))
     } else {

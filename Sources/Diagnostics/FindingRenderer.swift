@@ -63,7 +63,7 @@ public struct FindingRenderer: Sendable {
       let count = findings.count { $0.severity == severity }
       guard count > 0 else { return nil }
       let name = severityName(severity)
-      return language == .zh ? "\(count) 个\(name)" : "\(count) \(name)\(count == 1 ? "" : "s")"
+      return language == .zh ? "\(count) 个\(name)" : "\(count, of: name)"
     }
     return counts.joined(separator: language == .zh ? "，" : ", ")
   }

@@ -297,7 +297,7 @@ struct FigureCells {
         Message(
           zh: "\(name.zh)的 \(count) 格不见了，可能是删了行、列或工作表；请撤销删除，或换一张新的填报表",
           en:
-            "\(count) cells of \(name.en) are gone, perhaps with a deleted row, column or sheet; undo that, or use a fresh form"
+            "\(count, of: "cell") of \(name.en) \(count, one: "is", more: "are") gone, perhaps with a deleted row, column or sheet; undo that, or use a fresh form"
         ),
         at: place(ofMissing: cells[0], words: words, in: report.form)))
   }

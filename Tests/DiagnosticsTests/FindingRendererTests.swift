@@ -249,3 +249,16 @@ extension String {
     #expect(FindingJSON.array(of: []) == "[]\n")
   }
 }
+
+@Suite struct `Counts in English` {
+  @Test func `a noun is in the singular for one alone`() {
+    #expect([0, 1, 2].map { "\($0, of: "error")" } == ["0 errors", "1 error", "2 errors"])
+    #expect("\(1, of: "entry", plural: "entries"), \(3, of: "entry", plural: "entries")" == "1 entry, 3 entries")
+  }
+
+  @Test func `a verb agrees`() {
+    #expect(
+      [0, 1, 2].map { "\($0, of: "cell") \($0, one: "is", more: "are") blank" }
+        == ["0 cells are blank", "1 cell is blank", "2 cells are blank"])
+  }
+}

@@ -24,6 +24,7 @@ extension ReportCheck {
       }
       let absent = table.cells.filter { report.origins[$0] == .absent && report.form.cells[$0].isInput }
       if !absent.isEmpty {
+        let count = absent.count
         var place = Place(file: report.file?.name)
         if report.isWorkbook { place = report.places[absent[0]] ?? place }
         place.form = FormPlace(section: report.index.words[absent[0]].section)
@@ -31,10 +32,11 @@ extension ReportCheck {
           Finding(
             ReportCodes.absent, .warning,
             Message(
-              zh: "\(report.index.words[absent[0]].section)：\(absent.count) 格没有填，表中将空着；请补上，没有发生的填 0",
+              zh: "\(report.index.words[absent[0]].section)：\(count) 格没有填，表中将空着；请补上，没有发生的填 0",
               en: """
-                \(report.index.words[absent[0]].section): \(absent.count) cells are not filled in and stay empty; fill \
-                them in, with 0 for nothing
+                \(report.index.words[absent[0]].section): \(count, of: "cell") \(count, one: "is", more: "are") not \
+                filled in and \(count, one: "stays", more: "stay") empty; fill \(count, one: "it", more: "them") in, \
+                with 0 for nothing
                 """),
             at: place, notes: CellNames(report).lines(absent)))
       }
@@ -67,15 +69,18 @@ extension ReportCheck {
 
   private static func blankCells(_ blank: [Int], _ report: Report) -> Message {
     let section = report.index.words[blank[0]].section
+    let count = blank.count
+    let null = report.isWorkbook ? "" : " (null)"
+    let verbs = "\(count, one: "is", more: "are") blank\(null) and \(count, one: "stays", more: "stay") so"
     if report.isWorkbook {
       return Message(
-        zh: "\(section)：\(blank.count) 格空着，表中照样空着；空白表示 0 的，请在封面选“视为0”",
-        en: "\(section): \(blank.count) cells are blank and stay so; if blank means 0, choose 视为0 on the cover")
+        zh: "\(section)：\(count) 格空着，表中照样空着；空白表示 0 的，请在封面选“视为0”",
+        en: "\(section): \(count, of: "cell") \(verbs); if blank means 0, choose 视为0 on the cover")
     }
     return Message(
-      zh: "\(section)：\(blank.count) 格空着（null），表中照样空着；空白表示 0 的，在文件开头写 blanks: zero",
+      zh: "\(section)：\(count) 格空着（null），表中照样空着；空白表示 0 的，在文件开头写 blanks: zero",
       en: """
-        \(section): \(blank.count) cells are blank (null) and stay so; if blank means 0, write blanks: zero at the top
+        \(section): \(count, of: "cell") \(verbs); if blank means 0, write blanks: zero at the top
         """)
   }
 }
@@ -101,7 +106,7 @@ struct UnjudgedRules {
         ReportCodes.notJudged, .note,
         Message(
           zh: "有 \(rule.cells.count) 处因缺数没有核对：\(rule.sentence)",
-          en: "not judged at \(rule.cells.count) places for want of figures: \(rule.sentence)"),
+          en: "not judged at \(rule.cells.count, of: "place") for want of figures: \(rule.sentence)"),
         at: rule.cells.first.map {
           var place = Place(file: report.file?.name)
           place.form = FormPlace(section: report.index.words[$0].section)

@@ -76,7 +76,9 @@ struct FiguresReader {
           ReportCodes.listLength, .error,
           Message(
             zh: "“\(name)”有 \(items.count) 个数，应有 \(wanted) 个；请按表中各列的次序填写，一列不少",
-            en: "“\(name)” has \(items.count) figures and should have \(wanted); give the columns in the form's order"),
+            en:
+              "“\(name)” has \(items.count, of: "figure") and should have \(wanted); give the columns in the form's order"
+          ),
           at: place(range, cell: leaves.first),
           notes: [
             Message(
@@ -154,7 +156,7 @@ struct FiguresReader {
       message = Message(
         zh: "“\(name)”应填 \(place.cells.count) 个数的列表，或按列名分别填写：\(children.joined(separator: "、"))",
         en: """
-          “\(name)” takes a list of \(place.cells.count) figures, or its columns by name: \
+          “\(name)” takes a list of \(place.cells.count, of: "figure"), or its columns by name: \
           \(children.joined(separator: ", "))
           """)
     } else {

@@ -56,7 +56,7 @@ struct NumberFinding {
       let unit = kind.unit ?? ""
       return (
         ReportCodes.decimals, "填的 \(shown) 折成\(unit)后小数超过 \(most) 位；请四舍五入到 \(most) 位以内",
-        "\(shown) has more than \(most) decimals in \(unit); round it"
+        "\(shown) has more than \(most, of: "decimal") in \(unit); round it"
       )
     case .tooLarge:
       return (ReportCodes.tooLarge, "填的 \(shown) 过大；请核对位数", "\(shown) is too large; check its digits")

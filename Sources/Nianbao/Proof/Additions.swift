@@ -43,7 +43,7 @@ public struct Addition: Hashable, Sendable {
     case .heading: Message(zh: "标题“\(name)”", en: "the heading “\(name)”")
     case .table: Message(zh: "表格“\(name)”", en: "the table “\(name)”")
     case .chart: Message(zh: "图表“\(name)”", en: "the chart “\(name)”")
-    case .rows: Message(zh: "法定表“\(name)”里自己的行 \(count) 行", en: "\(count) rows of its own in the table “\(name)”")
+    case .rows: Message(zh: "法定表“\(name)”里自己的行 \(count) 行", en: "\(count, of: "row") of its own in the table “\(name)”")
     case .note: Message(zh: "注“\(name)”", en: "the note “\(name)”")
     case .text: Message(zh: "文字“\(name)”", en: "the text “\(name)”")
     case .sheet: Message(zh: "工作表“\(name)”", en: "the sheet “\(name)”")

@@ -111,7 +111,7 @@ struct FormatCoverage {
       Message(
         zh: "应读回 \(form.cells.count) 格，只读回 \(count) 格；请检查增加的行是否与所在段的列对齐",
         en:
-          "\(count) of \(form.cells.count) figures could be read back; see that added rows follow the columns of their band"
+          "\(count) of \(form.cells.count, of: "figure") could be read back; see that added rows follow the columns of their band"
       ))
   }
 

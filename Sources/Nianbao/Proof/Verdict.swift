@@ -94,14 +94,14 @@ extension Verdict {
     line("模板摘要：\(edition.digest ?? "无")", "Template: \(edition.digest ?? "none")", 2)
     line(
       "法定内容：\(edition.sections) 个部分，\(edition.tables) 张表，\(edition.figures) 格；试填 \(edition.probes) 种报告",
-      "Statutory: \(edition.sections) sections, \(edition.tables) tables, \(edition.figures) figures; "
-        + "\(edition.probes) probe reports", 2)
+      "Statutory: \(edition.sections, of: "section"), \(edition.tables, of: "table"), \(edition.figures, of: "figure"); "
+        + "\(edition.probes, of: "probe report")", 2)
     for format in edition.formats {
       let notes = (zh: format.downgrades.map(\.zh), en: format.downgrades.map(\.en))
       line(
         "\(format.format.rawValue)：\(format.isIntact ? "完整" : "不完整")，读回 \(format.figures) 格"
           + (notes.zh.isEmpty ? "" : "；" + notes.zh.joined(separator: "；")),
-        "\(format.format.rawValue): \(format.isIntact ? "intact" : "not intact"), \(format.figures) figures read back"
+        "\(format.format.rawValue): \(format.isIntact ? "intact" : "not intact"), \(format.figures, of: "figure") read back"
           + (notes.en.isEmpty ? "" : "; " + notes.en.joined(separator: "; ")), 2)
     }
     for addition in edition.additions.all { line("增加：\(addition.message.zh)", "Added: \(addition.message.en)", 2) }

@@ -51,7 +51,7 @@ extension Compiler {
         let most = signature.parameters.count
         report(
           CheckCodes.badArgument, argument.value.span, zh: "\(kind.zh) “\(callee.text)” 的参数过多：最多 \(most) 个。",
-          en: "\(kind.en) \"\(callee.text)\" takes at most \(most) argument\(most == 1 ? "" : "s")")
+          en: "\(kind.en) \"\(callee.text)\" takes at most \(most, of: "argument")")
       }
     }
     // What was given under a wrong name is not missing, too.
@@ -243,7 +243,7 @@ extension Compiler {
       if arguments.count != method.parameterCount {
         report(
           CheckCodes.badArgument, span, zh: "“\(name)” 要 \(method.parameterCount) 个参数。",
-          en: "\"\(name)\" takes \(method.parameterCount) argument\(method.parameterCount == 1 ? "" : "s")")
+          en: "\"\(name)\" takes \(method.parameterCount, of: "argument")")
       }
       return constantOperand(Value(.slot, payload: Int64(method.slot)))
     case .macro(let macro): return captured { self.expand(macro, arguments, caller: nil, span) }

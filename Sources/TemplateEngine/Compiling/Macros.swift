@@ -188,7 +188,7 @@ extension Compiler {
         let most = macro.parameters.count
         report(
           CheckCodes.badArgument, argument.value.span, zh: "宏 “\(macro.name)” 的参数过多：最多 \(most) 个。",
-          en: "macro \"\(macro.name)\" takes at most \(most) argument\(most == 1 ? "" : "s")")
+          en: "macro \"\(macro.name)\" takes at most \(most, of: "argument")")
       case .keyword(let name):
         if macro.parameters.contains(where: { $0.name.text == name.text }) {
           give(name.text, argument.value, name.span)

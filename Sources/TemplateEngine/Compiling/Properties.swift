@@ -173,7 +173,7 @@ extension Compiler {
       return report(
         CheckCodes.unknownProperty, key.span,
         zh: "“\(text(expression))” 只有 \(value.length) 项，序号从 0 到 \(value.length - 1)。",
-        en: "\"\(text(expression))\" has \(value.length) item\(value.length == 1 ? "" : "s"), numbered from 0")
+        en: "\"\(text(expression))\" has \(value.length, of: "item"), numbered from 0")
     }
     report(
       CheckCodes.wrongType, key.span,

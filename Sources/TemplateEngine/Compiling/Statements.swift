@@ -252,7 +252,7 @@ extension Compiler {
     }
     report(
       CheckCodes.wrongType, targetSpan, zh: "不能把 \(type) 拆成 \(count) 个名称。",
-      en: "a value of type \(type) cannot be taken apart into \(count) names")
+      en: "a value of type \(type) cannot be taken apart into \(count, of: "name")")
     return false
   }
 

@@ -235,11 +235,12 @@ extension Machine where Structure: ~Copyable {
     guard let list = try evaluator.heap.walk(value) else {
       throw .invalid(
         zh: "不能把\(Heap.kindName(value))拆成 \(count) 个名称。",
-        en: "cannot unpack \(Heap.kindName(value)) into \(count) names")
+        en: "cannot unpack \(Heap.kindName(value)) into \(count, of: "name")")
     }
     guard list.length == count else {
       throw .invalid(
-        zh: "要拆成 \(count) 个名称，却有 \(list.length) 个值。", en: "cannot unpack \(list.length) values into \(count) names")
+        zh: "要拆成 \(count) 个名称，却有 \(list.length) 个值。",
+        en: "cannot unpack \(list.length, of: "value") into \(count, of: "name")")
     }
     for index in 0..<count { registers[base + index] = evaluator.heap.item(of: list, at: index) }
   }

@@ -114,7 +114,8 @@ struct TableBuilder {
     let covered = column
     if let width, covered != width {
       throw broken(
-        zh: "这一行有 \(covered) 列，上面各行有 \(width) 列", en: "this row has \(covered) columns, the rows above have \(width)")
+        zh: "这一行有 \(covered) 列，上面各行有 \(width) 列",
+        en: "this row has \(covered, of: "column"), the rows above have \(width)")
     }
     if covers.count > covered {
       throw broken(zh: "第 \(covered + 1) 列没有单元格", en: "column \(covered + 1) has no cell")
@@ -163,7 +164,7 @@ struct TableBuilder {
     if table.columns.count > width, table.rows.isEmpty == false {
       throw broken(
         zh: "对齐行有 \(table.columns.count) 列，表格有 \(width) 列",
-        en: "the alignment row has \(table.columns.count) columns, the table has \(width)")
+        en: "the alignment row has \(table.columns.count, of: "column"), the table has \(width)")
     }
     while table.columns.count < width { table.columns.append(Column()) }
     if let chart = table.chart, !table.rows.isEmpty, ChartData(table) == nil {
