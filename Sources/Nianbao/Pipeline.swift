@@ -43,6 +43,8 @@ public struct Rendering: Sendable {
   public var findings: [Finding]
   /// Whether the input could not be read at all.
   public var isUnreadable = false
+  /// Whether the report was held back for its errors alone, so that a draft could be made of it.
+  public var isHeldBack = false
 
   /// Whether the report is in order and a file could not be made for want of space or memory.
   public var isOutputFailure: Bool { FindingsError(findings).isOutputFailure }
@@ -87,7 +89,8 @@ public struct Pipeline: Sendable {
       rendering.isUnreadable = reading.isUnreadable
       guard let report = reading.report else { return rendering }
       rendering.findings += ReportCheck.findings(report) + ownData(of: report, template: options.template)
-      if rendering.hasErrors && !options.isDraft { return rendering }
+      rendering.isHeldBack = rendering.hasErrors && !options.isDraft
+      if rendering.isHeldBack { return rendering }
 
       let (document, notes) = try document(
         of: report, template: options.template, isDraft: rendering.hasErrors, formats: options.formats)

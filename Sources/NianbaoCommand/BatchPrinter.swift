@@ -3,6 +3,7 @@
 
 import Diagnostics
 import Foundation
+import Nianbao
 
 /// Keeps count of many reports.
 struct BatchPrinter {
@@ -18,7 +19,7 @@ struct BatchPrinter {
   init(total: Int, language: Language) {
     self.total = total
     self.language = language
-    hasBar = total > 1 && isatty(FileHandle.standardError.fileDescriptor) != 0
+    hasBar = total > 1 && isatty(STDERR_FILENO) != 0
   }
 
   /// Counts a report and what was found in it.
@@ -32,7 +33,7 @@ struct BatchPrinter {
     lines.append(
       Message(
         zh: "  \(path)：错误 \(errors) 个，警告 \(warnings) 个（\(codes)）",
-        en: "  \(path): \(errors) errors, \(warnings) warnings (\(codes))"))
+        en: "  \(path): \(errors, of: "error"), \(warnings, of: "warning") (\(codes))"))
   }
 
   /// Takes the bar away, so that lines can be printed.
@@ -58,6 +59,6 @@ struct BatchPrinter {
   }
 
   private func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    FileWriter.writeToStandardError(Array(text.utf8))
   }
 }

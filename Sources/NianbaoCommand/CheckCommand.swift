@@ -53,7 +53,7 @@ struct CheckCommand: ParsableCommand {
     var all: [Finding] = []
     var status = ExitStatus.done
     batch.draw()
-    queue.run(reports.count) { [self] index in
+    try queue.run(reports.count) { [self] index in
       check(reports[index], with: pipeline)
     } deliver: { index, outcome in
       let (findings, result) = outcome
@@ -62,16 +62,16 @@ struct CheckCommand: ParsableCommand {
       status = max(status, result)
       batch.clear()
       if format == .text {
-        printer.print(findings, to: .standardOutput)
-        printer.say(summary(of: findings, path: path), to: .standardOutput)
+        try printer.answer(findings)
+        try printer.answer(summary(of: findings, path: path))
       }
-      if accessibility { status = max(status, answerChecklist(for: path, with: pipeline)) }
+      if accessibility { status = max(status, try answerChecklist(for: path, with: pipeline)) }
       batch.count(path, findings, isBroken: result != .done)
       batch.draw()
     }
     batch.finish()
     if format == .json, !accessibility {
-      FileHandle.standardOutput.write(Data((FindingJSON.array(of: all)).utf8))
+      try printer.answer(FindingJSON.array(of: all))
     }
     if status != .done { throw status }
   }
@@ -94,7 +94,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// The checklist of one report's workbook.
-  private func answerChecklist(for path: String, with pipeline: Pipeline) -> ExitStatus {
+  private func answerChecklist(for path: String, with pipeline: Pipeline) throws -> ExitStatus {
     let checklist: AccessibilityReport
     do throws(FindingsError) {
       let reading = pipeline.read(try FileReader.read(path))
@@ -105,8 +105,8 @@ struct CheckCommand: ParsableCommand {
       return .rule
     }
     switch format {
-    case .json: FileHandle.standardOutput.write(Data(checklist.json))
-    case .text: FileHandle.standardOutput.write(Data(("\n" + checklist.text(in: shared.language)).utf8))
+    case .json: try shared.printResult(checklist.json)
+    case .text: try shared.printResult(Array(("\n" + checklist.text(in: shared.language)).utf8))
     }
     return strict && checklist.count(of: .notMet) > 0 ? .rule : .done
   }
@@ -121,6 +121,7 @@ struct CheckCommand: ParsableCommand {
     let errors = findings.count { $0.severity == .error }
     let warnings = findings.count { $0.severity == .warning }
     if errors + warnings == 0 { return Message(zh: "\(path)：未发现问题", en: "\(path): nothing wrong") }
-    return Message(zh: "\(path)：错误 \(errors) 个，警告 \(warnings) 个", en: "\(path): \(errors) errors, \(warnings) warnings")
+    return Message(
+      zh: "\(path)：错误 \(errors) 个，警告 \(warnings) 个", en: "\(path): \(errors, of: "error"), \(warnings, of: "warning")")
   }
 }

@@ -17,12 +17,13 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     guard let code else {
-      for code in CodeCatalogue.all { print("\(code.id)  \(code.title[shared.language])") }
-      return
+      let lines = CodeCatalogue.all.map { "\($0.id)  \($0.title[shared.language])\n" }
+      return try shared.printResult(Array(lines.joined().utf8))
     }
     guard let entry = CodeCatalogue.code(code) else {
       throw ValidationError("there is no code '\(code)'; 'nianbao explain' lists them all")
     }
-    print("\(entry.id)  \(entry.title[shared.language])\n\n\(entry.explanation[shared.language])")
+    let text = "\(entry.id)  \(entry.title[shared.language])\n\n\(entry.explanation[shared.language])\n"
+    try shared.printResult(Array(text.utf8))
   }
 }

@@ -1,19 +1,45 @@
-// Prints findings: for people on standard error, for machines as JSON on standard output.
+// Prints findings and sentences: on standard error beside a result, or on standard output where they are the result.
 
 import Diagnostics
 import Foundation
+import Nianbao
 
 struct FindingPrinter {
   let language: Language
 
-  /// Prints findings for people.
-  func print(_ findings: [Finding], to handle: FileHandle = .standardError) {
-    let renderer = FindingRenderer(language: language, hasColor: isatty(handle.fileDescriptor) != 0)
-    for finding in findings { handle.write(Data((renderer.render(finding) + "\n").utf8)) }
+  /// Prints findings on standard error.
+  func print(_ findings: [Finding]) {
+    FileWriter.writeToStandardError(text(of: findings, on: STDERR_FILENO))
   }
 
-  /// Prints a sentence in the user's language.
-  func say(_ message: Message, to handle: FileHandle = .standardError) {
-    handle.write(Data((message[language] + "\n").utf8))
+  /// Prints a sentence on standard error, in the user's language.
+  func say(_ message: Message) {
+    FileWriter.writeToStandardError(Array((message[language] + "\n").utf8))
+  }
+
+  /// Prints findings as the command's answer; where that cannot be done, says so and ends the command.
+  func answer(_ findings: [Finding]) throws(ExitStatus) {
+    try answer(text(of: findings, on: STDOUT_FILENO))
+  }
+
+  /// Prints a sentence as the command's answer.
+  func answer(_ message: Message) throws(ExitStatus) { try answer(message[language] + "\n") }
+
+  /// Prints the command's answer.
+  func answer(_ text: String) throws(ExitStatus) { try answer(Array(text.utf8)) }
+
+  /// Prints the command's answer.
+  func answer(_ bytes: [UInt8]) throws(ExitStatus) {
+    do {
+      try FileWriter.writeToStandardOutput(bytes)
+    } catch {
+      print(error.findings)
+      throw .output
+    }
+  }
+
+  private func text(of findings: [Finding], on stream: Int32) -> [UInt8] {
+    let renderer = FindingRenderer(language: language, hasColor: StandardStreams.hasColor(stream))
+    return Array(findings.map { renderer.render($0) + "\n" }.joined().utf8)
   }
 }

@@ -17,10 +17,11 @@ struct FormCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-      for form in try shared.openPipeline().library.forms {
+      let lines = try shared.openPipeline().library.forms.map { form in
         let years = form.years.last.map { "\(form.years.first)–\($0)" } ?? "\(form.years.first)–"
-        print("\(form.edition)  \(form.notice)  \(years)")
+        return "\(form.edition)  \(form.notice)  \(years)\n"
       }
+      try shared.printResult(Array(lines.joined().utf8))
     }
   }
 
@@ -31,10 +32,14 @@ struct FormCommand: ParsableCommand {
     @Argument(help: "版本 · the edition, 2019 or 2021.")
     var edition: Int
 
-    @Option(help: "宽度（列）· columns.")
+    @Option(help: "宽度（列）· columns, 40 to 400.")
     var width = 100
 
     @OptionGroup var shared: SharedOptions
+
+    func validate() throws {
+      if !(40...400).contains(width) { throw ValidationError("--width is 40 to 400") }
+    }
 
     func run() throws {
       let pipeline = try shared.openPipeline()
@@ -43,12 +48,14 @@ struct FormCommand: ParsableCommand {
         printer.print([LibraryCodes.noEdition(edition, known: pipeline.library.forms.map(\.edition))])
         throw ExitStatus.usage
       }
+      let text: [UInt8]
       do {
-        try FileWriter.writeToStandardOutput(try pipeline.blankText(of: form, width: width))
+        text = try pipeline.blankText(of: form, width: width)
       } catch {
         printer.print(error.findings)
         throw ExitStatus.rule
       }
+      try shared.printResult(text)
     }
   }
 
@@ -108,7 +115,7 @@ struct FormCommand: ParsableCommand {
         printer.print(error.findings)
         throw ExitStatus.output
       }
-      FileHandle.standardOutput.write(Data((output + "\n").utf8))
+      try shared.printResult(Array((output + "\n").utf8))
     }
   }
 

@@ -1,7 +1,9 @@
 // The command line: parses arguments, prints, exits. What the commands do stands in Nianbao.
 
 import ArgumentParser
+import Diagnostics
 import Foundation
+import Nianbao
 
 @main
 struct NianbaoCommand: ParsableCommand {
@@ -29,6 +31,7 @@ struct NianbaoCommand: ParsableCommand {
   static func main() {
     // A limit on the size of files is an error of writing, said in words, and no sudden end.
     signal(SIGXFSZ, SIG_IGN)
+    StandardStreams.occupy()
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -37,10 +40,25 @@ struct NianbaoCommand: ParsableCommand {
     } catch {
       let text = fullMessage(for: error)
       let isUsage = exitCode(for: error) != .success
-      if !text.isEmpty {
-        (isUsage ? FileHandle.standardError : FileHandle.standardOutput).write(Data((text + "\n").utf8))
-      }
-      Foundation.exit(isUsage ? ExitStatus.usage.rawValue : 0)
+      Foundation.exit(tell(text, isUsage: isUsage).rawValue)
+    }
+  }
+}
+
+extension NianbaoCommand {
+  /// Prints what the parser has to say: help and the version on standard output, wrong usage on standard error.
+  private static func tell(_ text: String, isUsage: Bool) -> ExitStatus {
+    let bytes = Array((text + "\n").utf8)
+    if isUsage {
+      if !text.isEmpty { FileWriter.writeToStandardError(bytes) }
+      return .usage
+    }
+    do throws(FindingsError) {
+      if !text.isEmpty { try FileWriter.writeToStandardOutput(bytes) }
+      return .done
+    } catch {
+      FindingPrinter(language: SharedOptions.localeLanguage).print(error.findings)
+      return .output
     }
   }
 }

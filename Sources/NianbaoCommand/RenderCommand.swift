@@ -65,17 +65,18 @@ struct RenderCommand: ParsableCommand {
     var status = ExitStatus.done
     batch.draw()
     let renderer = ReportRenderer(pipeline: pipeline, options: options, output: output)
-    queue.run(reports.count) { [reports] index in
+    try queue.run(reports.count) { [reports] index in
       renderer.render(reports[index])
     } deliver: { index, outcome in
       batch.clear()
       printer.print(outcome.findings)
-      for path in outcome.written { FileHandle.standardOutput.write(Data((path + "\n").utf8)) }
+      try printer.answer(outcome.written.map { $0 + "\n" }.joined())
       if outcome.status == .rule || outcome.status == .usage, outcome.isReading {
+        let canBeDraft = outcome.isHeldBack
         printer.say(
           Message(
-            zh: "\(reports[index])：有错误，没有生成文件\(draft ? "" : "（--draft 可生成草稿）")",
-            en: "\(reports[index]): nothing written\(draft ? "" : " (--draft renders it all the same)")"))
+            zh: "\(reports[index])：有错误，没有生成文件\(canBeDraft ? "（--draft 可生成草稿）" : "")",
+            en: "\(reports[index]): nothing written\(canBeDraft ? " (--draft renders it all the same)" : "")"))
       }
       status = max(status, outcome.status)
       batch.count(reports[index], outcome.findings, isBroken: outcome.status != .done)
@@ -92,7 +93,8 @@ struct RenderCommand: ParsableCommand {
     let inputs = Set(reports.filter { $0 != "-" }.map { URL(filePath: $0).standardizedFileURL.path })
     for path in reports {
       let stem = ReportRenderer.stem(of: path)
-      if let other = stems.updateValue(path, forKey: stem), other != path {
+      if let other = stems.updateValue(path, forKey: stem) {
+        if other == path { throw ValidationError("'\(path)' is named twice") }
         throw ValidationError("'\(other)' and '\(path)' would have the same outputs; render them to different folders")
       }
       for format in try formats() {
@@ -106,12 +108,14 @@ struct RenderCommand: ParsableCommand {
 
   private func formats() throws -> [OutputFormat] {
     guard let format else { return OutputFormat.usual }
-    return try format.split(separator: ",").map { name in
+    var formats: [OutputFormat] = []
+    for name in format.split(separator: ",", omittingEmptySubsequences: false) {
       guard let format = OutputFormat(rawValue: name.trimmingCharacters(in: .whitespaces)) else {
         let known = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
         throw ValidationError("there is no format '\(name)'; formats: \(known)")
       }
-      return format
+      if !formats.contains(format) { formats.append(format) }
     }
+    return formats
   }
 }

@@ -28,13 +28,14 @@ struct ReportQueue {
     init(places: Int) { room = DispatchSemaphore(value: places) }
   }
 
-  /// Does `work` for the numbers from 0 to `count`; `deliver` gets the results in order, on the caller's thread.
+  /// Does `work` for the numbers from 0 to `count`; `deliver` gets the results in order, on the caller's thread. Where
+  /// it throws, no more is handed over.
   func run<Result: Sendable>(
-    _ count: Int, work: @escaping @Sendable (Int) -> Result, deliver: (Int, Result) -> Void
-  ) {
+    _ count: Int, work: @escaping @Sendable (Int) -> Result, deliver: (Int, Result) throws -> Void
+  ) rethrows {
     let workers = min(max(1, jobs), count)
     if workers <= 1 {
-      for index in 0..<count { deliver(index, work(index)) }
+      for index in 0..<count { try deliver(index, work(index)) }
       return
     }
     let desk = Desk<Result>(places: workers * Self.lead)
@@ -57,7 +58,7 @@ struct ReportQueue {
     while delivered < count {
       desk.ready.wait()
       while let result = desk.state.withLock({ $0.done.removeValue(forKey: delivered) }) {
-        deliver(delivered, result)
+        try deliver(delivered, result)
         delivered += 1
         desk.room.signal()
       }

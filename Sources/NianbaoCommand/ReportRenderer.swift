@@ -12,6 +12,8 @@ struct ReportRenderer: Sendable {
     var status = ExitStatus.done
     /// Whether it was read; else its file could not even be opened.
     var isReading = true
+    /// Whether a draft could be made of it.
+    var isHeldBack = false
   }
 
   let pipeline: Pipeline
@@ -30,6 +32,7 @@ struct ReportRenderer: Sendable {
     }
     var outcome = Outcome(findings: rendering.findings)
     if rendering.files.isEmpty {
+      outcome.isHeldBack = rendering.isHeldBack
       outcome.status = rendering.isUnreadable ? .usage : rendering.isOutputFailure ? .output : .rule
       return outcome
     }

@@ -18,7 +18,11 @@ struct SharedOptions: ParsableArguments {
 
   /// The language asked for, else the locale's.
   var language: Language {
-    if let lang, let language = Language(rawValue: lang) { return language }
+    lang.flatMap(Language.init) ?? Self.localeLanguage
+  }
+
+  /// The locale's language.
+  static var localeLanguage: Language {
     let environment = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
     return locale?.hasPrefix("zh") == true ? .zh : .en
@@ -44,14 +48,7 @@ struct SharedOptions: ParsableArguments {
   }
 
   /// Writes a result to standard output, or ends the program where that cannot be done.
-  func printResult(_ bytes: [UInt8]) throws {
-    do {
-      try FileWriter.writeToStandardOutput(bytes)
-    } catch {
-      FindingPrinter(language: language).print(error.findings)
-      throw ExitStatus.output
-    }
-  }
+  func printResult(_ bytes: [UInt8]) throws { try FindingPrinter(language: language).answer(bytes) }
 
   private static var programPath: String {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]

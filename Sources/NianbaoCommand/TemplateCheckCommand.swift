@@ -30,14 +30,14 @@ struct TemplateCheckCommand: ParsableCommand {
     let checks = library.check(packages: names)
     switch format {
     case .json:
-      FileHandle.standardOutput.write(Data(checks.json.utf8))
+      try printer.answer(checks.json)
     case .text:
       for check in checks {
-        printer.print(check.findings, to: .standardOutput)
+        try printer.answer(check.findings)
         if var verdict = check.verdict {
           // They stand above, with their source lines.
           verdict.findings.removeAll { $0.severity != .error }
-          FileHandle.standardOutput.write(Data((verdict.text(in: shared.language) + "\n").utf8))
+          try printer.answer(verdict.text(in: shared.language) + "\n")
         }
       }
     }

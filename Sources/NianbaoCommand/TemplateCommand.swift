@@ -36,14 +36,16 @@ struct TemplateCommand: ParsableCommand {
       let printer = FindingPrinter(language: shared.language)
       var status = ExitStatus.done
       for name in library.packageNames {
+        let package: TemplatePackage
         do {
-          let package = try library.package(name)
-          let lineage = package.ancestors.map(\.name).joined(separator: " ← ")
-          print("\(package.name)  \(package.title)\(lineage.isEmpty ? "" : "  ← " + lineage)")
+          package = try library.package(name)
         } catch {
           printer.print(error.findings)
           status = .rule
+          continue
         }
+        let lineage = package.ancestors.map(\.name).joined(separator: " ← ")
+        try printer.answer("\(package.name)  \(package.title)\(lineage.isEmpty ? "" : "  ← " + lineage)\n")
       }
       if status != .done { throw status }
     }

@@ -56,7 +56,7 @@ struct TemplateFormatCommand: ParsableCommand {
       }
       if formatted == file.bytes { return .done }
       if !check { try FileWriter.write(formatted, to: path) }
-      FileHandle.standardOutput.write(Data((path + "\n").utf8))
+      try FileWriter.writeToStandardOutput(Array((path + "\n").utf8))
       return check ? .rule : .done
     } catch {
       printer.print(error.findings)

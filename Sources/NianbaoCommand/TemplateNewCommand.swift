@@ -42,13 +42,11 @@ struct TemplateNewCommand: ParsableCommand {
     }
     do {
       try FileWriter.makeFolder(folder)
-      for file in files {
-        try FileWriter.write(Array(file.text.utf8), to: folder + "/" + file.name)
-        FileHandle.standardOutput.write(Data((folder + "/" + file.name + "\n").utf8))
-      }
+      for file in files { try FileWriter.write(Array(file.text.utf8), to: folder + "/" + file.name) }
     } catch {
       printer.print(error.findings)
       throw ExitStatus.output
     }
+    try printer.answer(files.map { folder + "/" + $0.name + "\n" }.joined())
   }
 }

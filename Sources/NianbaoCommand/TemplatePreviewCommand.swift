@@ -41,7 +41,7 @@ struct TemplatePreviewCommand: ParsableCommand {
     let serving = Task.detached {
       do {
         try await server.run { port in
-          FileHandle.standardOutput.write(Data("http://127.0.0.1:\(port)/\n".utf8))
+          try? FileWriter.writeToStandardOutput(Array("http://127.0.0.1:\(port)/\n".utf8))
         }
       } catch is CancellationError {
       } catch { problem.withLock { $0 = PreviewServer.reason(of: error) } }

@@ -41,8 +41,8 @@ struct VerifyCommand: ParsableCommand {
         WorkbookProof.reads(file)
         ? WorkbookProof.verdict(of: file, library: library)
         : PublishedVerification.verdict(of: file, library: library)
-      printer.print(verdict.findings, to: .standardOutput)
-      printer.say(words(for: verdict, path), to: .standardOutput)
+      try printer.answer(verdict.findings)
+      try printer.answer(words(for: verdict, path))
       if !verdict.isSound { status = max(status, .rule) }
     }
     if status != .done { throw status }
@@ -59,7 +59,7 @@ struct VerifyCommand: ParsableCommand {
     return Message(
       zh: "\(path)：\(verdict.isSound ? "合格" : "不合格")，\(edition) 版，\(verdict.figures) 个数字\(digest.zh)",
       en:
-        "\(path): \(verdict.isSound ? "sound" : "not sound"), edition \(edition), \(verdict.figures) figures\(digest.en)"
+        "\(path): \(verdict.isSound ? "sound" : "not sound"), edition \(edition), \(verdict.figures, of: "figure")\(digest.en)"
     )
   }
 }

@@ -76,9 +76,22 @@ public enum FileWriter {
   }
 
   /// Writes to standard output.
+  ///
+  /// - Throws: ``FindingsError`` with F002 where that cannot be done.
   public static func writeToStandardOutput(_ bytes: [UInt8]) throws(FindingsError) {
     let problem = writeAll(bytes, to: STDOUT_FILENO)
-    if problem != 0 { throw failure("-", problem) }
+    if problem == 0 { return }
+    throw FindingsError(
+      Finding(
+        LibraryCodes.unwritable, .error,
+        Message(
+          zh: "无法写入标准输出：\(chinese(problem) ?? reason(problem))",
+          en: "cannot write to standard output: \(reason(problem))")))
+  }
+
+  /// Writes to standard error. Where that cannot be done, there is nobody to tell.
+  public static func writeToStandardError(_ bytes: [UInt8]) {
+    _ = writeAll(bytes, to: STDERR_FILENO)
   }
 
   /// Makes a folder and those above it.
@@ -127,14 +140,16 @@ public enum FileWriter {
   }
 
   private static func failure(_ path: String, _ problem: Int32) -> FindingsError {
-    let reason = String(cString: strerror(problem))
-    return FindingsError(
+    FindingsError(
       Finding(
         LibraryCodes.unwritable, .error,
         Message(
-          zh: "无法写入“\(path)”：\(chinese(problem) ?? reason)；原有文件未改动",
-          en: "cannot write “\(path)”: \(reason); the file that was there is untouched"), at: Place(file: path)))
+          zh: "无法写入“\(path)”：\(chinese(problem) ?? reason(problem))；原有文件未改动",
+          en: "cannot write “\(path)”: \(reason(problem)); the file that was there is untouched"), at: Place(file: path)
+      ))
   }
+
+  private static func reason(_ problem: Int32) -> String { String(cString: strerror(problem)) }
 
   private static func chinese(_ problem: Int32) -> String? {
     switch problem {
@@ -146,6 +161,7 @@ public enum FileWriter {
     case EISDIR: "这是一个文件夹"
     case ENOTDIR: "路径中有一段不是文件夹"
     case EDQUOT: "超出了磁盘配额"
+    case EBADF: "它已关闭"
     default: nil
     }
   }
