@@ -7,7 +7,8 @@ extension MeasuredText {
     let number = numberCount
     guard balanced.count > 1, number > 0, number < units.count else { return balanced }
     let head = line(0..<number)
-    guard head.width <= width, balanced[0].range.upperBound != head.range.upperBound else { return balanced }
+    guard head.width <= width else { return balanced }
+    // What follows the number is balanced by itself, also where the number stands alone anyhow: 不予／公开, not 不予公／开.
     var rest = lines(from: number, width: width)
     guard rest.count < balanced.count else { return balanced }
     for narrower in stride(from: width - 1, to: 1, by: -1) {
@@ -18,10 +19,18 @@ extension MeasuredText {
     return [head] + rest
   }
 
-  /// Whether these lines leave one character alone on the last.
-  public static func leavesCharacterAlone(_ lines: [Line]) -> Bool {
-    lines.count > 1 && (lines.last?.width ?? 0) <= 2
+  /// Whether these lines of the label would be better for a little more room: one character stands alone on the last, or
+  /// the few that follow a number are parted (（三）／不予／公开).
+  public func isTorn(into lines: [Line]) -> Bool {
+    guard lines.count > 1, let last = lines.last else { return false }
+    if last.width <= 2 { return true }
+    let number = numberCount
+    guard lines.count > 2, number > 0 else { return false }
+    return line(number..<units.count).width <= Self.fewCharacters
   }
+
+  /// Four Chinese characters, 不予公开, are read as one word.
+  private static let fewCharacters = 8
 
   /// How many graphemes the number at the start takes, its mark included; 0 where there is none.
   private var numberCount: Int {

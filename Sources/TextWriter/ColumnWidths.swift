@@ -145,7 +145,7 @@ struct ColumnWidths: Sendable {
     return tight
   }
 
-  /// Gives spare room to columns where a label leaves a character alone on a line (自然／人), the cheapest first.
+  /// Gives spare room to columns where it keeps a label from being torn (自然／人), the cheapest first.
   private static func mended(_ widths: [Int], _ part: TablePart, spare: Int, step: Int) -> [Int] {
     var widths = widths
     var spare = spare
@@ -160,7 +160,7 @@ struct ColumnWidths: Sendable {
     for label in labels { places[label.columns.lowerBound].append(label.place) }
     let badCount = { (column: Int, width: Int) in
       places[column].count { place in
-        MeasuredText.leavesCharacterAlone(part.texts.lines(of: place, width: width, isLabel: true))
+        part.texts.isTorn(place, width: width)
       }
     }
     for extra in stride(from: step, through: max(mostExtra, step), by: step) {

@@ -107,6 +107,11 @@ struct TableTexts: Sendable {
   /// How a text stands in its cell.
   func alignment(of place: Int) -> Alignment { cells[place].alignment }
 
+  /// Whether a label wants a little more room than so many columns.
+  func isTorn(_ place: Int, width: Int) -> Bool {
+    cells[place].label.isTorn(into: lines(of: place, width: width, isLabel: true))
+  }
+
   /// The lines of a text in so many columns; of a label that is centred, or of running text.
   func lines(of place: Int, width: Int, isLabel: Bool) -> [MeasuredText.Line] {
     let need = needs[place]

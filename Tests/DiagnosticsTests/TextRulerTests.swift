@@ -145,3 +145,13 @@ struct SeededGenerator: RandomNumberGenerator {
     return value ^ (value >> 31)
   }
 }
+
+@Suite struct `Labels` {
+  @Test(arguments: [
+    ("（三）不予公开", 6, ["（三）", "不予", "公开"]), ("（三）不予公开", 8, ["（三）", "不予公开"]), ("三、本年度办理结果", 6, ["三、本", "年度办", "理结果"]),
+  ])
+  func `a number stands apart, and what follows it is balanced`(label: String, width: Int, lines: [String]) {
+    let text = TextRuler().measure(label)
+    #expect(text.labelLines(width: width).map { String(decoding: text.bytes[$0.range], as: UTF8.self) } == lines)
+  }
+}
