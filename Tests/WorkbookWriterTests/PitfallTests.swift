@@ -79,6 +79,20 @@ struct PitfallTests {
     #expect(CellText.written("a\u{0}b\u{B}c\r\nd\re\u{FFFE}") == "a␀b␋c\nd\ne\u{FFFD}")
   }
 
+  @Test("The words for a chart of many points end before the library would cut them inside a character")
+  func longChart() throws {
+    let points = (1...99).map { ("第\($0)个项目的名称" + String(repeating: "长", count: $0 % 7), ExactDecimal(Int64($0))) }
+    let head = Row(
+      role: .head,
+      cells: ["项目", "件数"].enumerated().map { Cell(column: $0.offset, content: .text([.text($0.element)])) })
+    let rows = points.map { name, number in
+      Row(role: .body, cells: [Cell(content: .text([.text(name)])), Cell(column: 1, content: .number(number))])
+    }
+    let table = Table(id: "t", columns: [Column(), Column()], rows: [head] + rows, chart: .bar)
+    let dump = try IndependentReader.dump(WorkbookWriter().bytes(of: Self.document([.table(table)])))
+    #expect(dump.sheets.first?.cells.count == 200)
+  }
+
   @Test("Control characters reach no part of the package, be it a chart, a property or a header")
   func controlCharacters() throws {
     let hostile = "\u{1}甲\u{1B}<&>\"\u{7F}"

@@ -8,6 +8,21 @@ extension PlannedChart {
   private static let pixelHeight = 276
   private static let mostWidth = 600
 
+  /// The longest description, in bytes: the library cuts an attribute after 2,079, in the middle of a character if need be.
+  private static let longestDescription = 2_000
+
+  /// The chart in words, as far as there is room for it.
+  private static func description(of data: ChartData) -> String {
+    var text = ""
+    for (label, index) in zip(data.labels, data.rows.indices) {
+      let values = data.series.map { $0.values[index]?.description ?? "" }
+      let point = CellText.printable((text.isEmpty ? "" : "; ") + label + " " + values.joined(separator: " "))
+      if text.utf8.count + point.utf8.count > longestDescription { return text + "…" }
+      text += point
+    }
+    return text
+  }
+
   /// The chart of `placed` in the sheet's row `row`, `width` points wide at most; `nil` where the table has none.
   init?(_ placed: PlacedTable, row: Int, width: Double) {
     let (table, columns, starts) = (placed.table, placed.columns, placed.rows)
@@ -17,10 +32,7 @@ extension PlannedChart {
     else { return nil }
     self.kind = kind
     title = CellText.printable(table.title)
-    let description = zip(data.labels, data.rows.indices).map { label, index in
-      label + " " + data.series.map { $0.values[index]?.description ?? "" }.joined(separator: " ")
-    }.joined(separator: "; ")
-    self.description = CellText.printable(description)
+    description = Self.description(of: data)
     self.row = row
     self.width = min(Int(width * Paper.pixelsPerPoint), Self.mostWidth)
     height = Self.pixelHeight
