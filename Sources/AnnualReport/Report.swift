@@ -17,6 +17,8 @@ public struct Report: Sendable {
   public var agency: String
   /// The template that the report asks for, where it does.
   public var province: String?
+  /// Where it says so.
+  public var provincePlace: Place?
   /// The texts.
   public var narrative = Narrative()
   /// Whom to ask.
@@ -25,6 +27,8 @@ public struct Report: Sendable {
   public var note: String?
   /// Whatever a province's own tables need.
   public var extra: DataNode?
+  /// The file that ``extra`` stands in, where that is not the report's own.
+  public var extraFile: SourceFile?
   /// The figures, by the form's cells.
   public internal(set) var figures: [Figure]
   /// How each figure came about, by the form's cells.
@@ -48,6 +52,9 @@ public struct Report: Sendable {
     places = Array(repeating: nil, count: form.cells.count)
     index = FormIndex(form)
   }
+
+  /// The file that ``extra`` stands in.
+  public var extraSource: SourceFile? { extraFile ?? file }
 
   /// The figure of a cell by its name (`applications.received.total`); `nil` where the form has no such cell.
   public subscript(cell name: String) -> Figure? {

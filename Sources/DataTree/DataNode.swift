@@ -25,6 +25,9 @@ public struct DataNode: Sendable {
   /// Its bytes in the file.
   public var range: Range<Int>
 
+  /// Whether nothing stands there.
+  public var isNull: Bool { if case .null = value { true } else { false } }
+
   /// Makes a node.
   public init(_ value: Value, range: Range<Int>) {
     self.value = value

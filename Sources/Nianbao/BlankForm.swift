@@ -21,6 +21,19 @@ public struct BlankFormOptions: Sendable {
 }
 
 extension Pipeline {
+  /// What whoever hands out a blank form should know: data of the template's own for which it has no place.
+  public func blankFormNotes(previous: Report? = nil, options: BlankFormOptions) -> [Finding] {
+    guard let package = try? package(forBlankAfter: previous, options), !package.extra.names.isEmpty else { return [] }
+    return [LibraryCodes.noPlaceForOwnData(package.extra.names, package)]
+  }
+
+  private func package(
+    forBlankAfter previous: Report?, _ options: BlankFormOptions
+  ) throws(FindingsError) -> TemplatePackage {
+    let province = previous?.province.flatMap { library.packageNames.contains($0) ? $0 : nil }
+    return try library.package(options.template ?? province ?? "national")
+  }
+
   /// The workbook to be filled in for a form. Last year's report gives the body, the contact and what was carried over.
   public func blankForm(
     of form: Form, previous: Report? = nil, options: BlankFormOptions = BlankFormOptions()
@@ -32,8 +45,7 @@ extension Pipeline {
       report.contact = previous.contact
       report.carryOver(from: previous)
     }
-    let province = previous?.province.flatMap { library.packageNames.contains($0) ? $0 : nil }
-    let package = try library.package(options.template ?? province ?? "national")
+    let package = try package(forBlankAfter: previous, options)
     let template = try templates.template(of: package, for: form, name: "blank")
     let document = try template.document(of: report, previous: previous, isForm: true)
     try Self.refuse(Conformance.findings(document: document, form: form))

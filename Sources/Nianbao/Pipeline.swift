@@ -18,6 +18,8 @@ import WorkbookWriter
 public struct RenderOptions: Sendable {
   /// The template's name or folder; `nil` for the report's province, or the national one.
   public var template: String?
+  /// A file with the report's own data, in the place of its `extra`.
+  public var extra: SourceFile?
   /// The formats wanted.
   public var formats = OutputFormat.usual
   /// Plain text for the screen.
@@ -84,11 +86,11 @@ public struct Pipeline: Sendable {
   public func render(_ file: SourceFile, options: RenderOptions = RenderOptions()) -> Rendering {
     var rendering = Rendering(findings: [])
     do throws(FindingsError) {
-      let reading = read(file)
+      let reading = read(file, extra: options.extra)
       rendering.findings = reading.findings
       rendering.isUnreadable = reading.isUnreadable
       guard let report = reading.report else { return rendering }
-      rendering.findings += ReportCheck.findings(report) + ownData(of: report, template: options.template)
+      rendering.findings += ReportCheck.findings(report) + templateFindings(for: report, template: options.template)
       rendering.isHeldBack = rendering.hasErrors && !options.isDraft
       if rendering.isHeldBack { return rendering }
 
@@ -117,21 +119,22 @@ public struct Pipeline: Sendable {
     return ReportReading(report: report, findings: findings)
   }
 
-  /// Checks a report by the rules of its form, against last year's where there is one, and its own data by what the
-  /// template of its province declares.
-  public func check(_ report: Report, previous: Report? = nil) -> [Finding] {
-    ReportCheck.findings(report, previous: previous) + ownData(of: report, template: nil)
+  /// Checks a report by the rules of its form, against last year's where there is one, and its own data by what its
+  /// template declares.
+  ///
+  /// - Parameter template: the template's name or folder; `nil` for the report's province, or the national one.
+  public func check(_ report: Report, previous: Report? = nil, template: String? = nil) -> [Finding] {
+    ReportCheck.findings(report, previous: previous)
+      + templateFindings(for: report, template: template).map { finding in
+        guard report.isWorkbook, finding.code == LibraryCodes.unknownTemplate else { return finding }
+        // Its figures can be judged all the same; nobody wrote the template's name into it.
+        var finding = finding
+        finding.severity = .warning
+        return finding
+      }
   }
 
-  /// What is wrong with a report's `extra`, where its template can be read.
-  private func ownData(of report: Report, template: String?) -> [Finding] {
-    guard let extra = report.extra, let file = report.file,
-      let package = try? package(for: report, named: template).0
-    else { return [] }
-    return package.extra.findings(for: extra, in: file)
-  }
-
-  /// The document of a report, verified against its form, and notes on the choice of the template.
+  /// The document of a report, verified against its form, and what else there is to say of it.
   ///
   /// - Parameter formats: what the document will be written as; parts that none of them shows may be left empty. `nil`
   ///   for all formats.
@@ -139,7 +142,7 @@ public struct Pipeline: Sendable {
   public func document(
     of report: Report, template name: String? = nil, isDraft: Bool = false, formats: [OutputFormat]? = nil
   ) throws(FindingsError) -> (document: Document, notes: [Finding]) {
-    let (package, notes) = try package(for: report, named: name)
+    let package = try package(for: report, named: name)
     if !package.editions.isEmpty, !package.editions.contains(report.form.edition) {
       throw FindingsError(LibraryCodes.unserved(report.form.edition, by: package))
     }
@@ -149,7 +152,7 @@ public struct Pipeline: Sendable {
     try Self.refuse(Conformance.findings(document: document, form: report.form))
     let texts = Conformance.findings(ofTextsIn: document, form: report.form, texts: report.narrative.names)
     try Self.refuse(texts)
-    return (document, notes + texts)
+    return (document, texts)
   }
 
   /// How the workbook of a report stands against the checklist for accessible spreadsheets.
@@ -189,19 +192,6 @@ public struct Pipeline: Sendable {
             for: report, fileName: options.stem + OutputFormat.csv.suffix, title: document.metadata.title)),
       ]
     }
-  }
-
-  /// The template asked for, else the province's, else the national one with a note that the province has none.
-  private func package(
-    for report: Report, named name: String?
-  ) throws(FindingsError) -> (TemplatePackage, [Finding]) {
-    if let name { return (try library.package(name), []) }
-    guard let province = report.province else { return (try library.package("national"), []) }
-    if library.packageNames.contains(province) { return (try library.package(province), []) }
-    var finding = LibraryCodes.noTemplate(province, at: nil, known: library.packageNames)
-    finding.severity = .note
-    finding.notes.append(Message(zh: "改用全国通用模板", en: "the national template is used"))
-    return (try library.package("national"), [finding])
   }
 
   static func refuse(_ findings: [Finding]) throws(FindingsError) {

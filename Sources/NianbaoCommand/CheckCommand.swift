@@ -23,6 +23,12 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "上一年的报告 · last year's report.")
   var previous: String?
 
+  @Option(help: "模板名称或文件夹 · the template's name or folder, for the report's own data (default: its province's).")
+  var template: String?
+
+  @Option(help: "自有数据的文件，代替报告的 extra · a file with the report's own data, in the place of its extra.")
+  var extra: String?
+
   @Flag(help: "警告也算不合格 · count warnings as errors.")
   var strict = false
 
@@ -42,6 +48,7 @@ struct CheckCommand: ParsableCommand {
       throw ValidationError("--accessibility --format json goes with one report")
     }
     if previous != nil, reports.count != 1 { throw ValidationError("--previous goes with one report") }
+    if extra != nil, reports.count != 1 { throw ValidationError("--extra goes with one report") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs is 1 or more") }
   }
 
@@ -84,22 +91,30 @@ struct CheckCommand: ParsableCommand {
         last = reading.findings.filter { $0.severity == .error }
         return reading.report
       }
-      let reading = pipeline.read(try FileReader.read(path))
+      let reading = try read(path, with: pipeline)
       var findings = last + reading.findings
-      if let report = reading.report { findings += pipeline.check(report, previous: earlier ?? nil) }
+      if let report = reading.report {
+        findings += pipeline.check(report, previous: earlier ?? nil, template: template.map(pipeline.library.reference))
+      }
       return (findings, status(of: findings, isUnreadable: reading.isUnreadable))
     } catch {
       return (error.findings, .usage)
     }
   }
 
+  /// A report, with its own data where they stand in another file.
+  private func read(_ path: String, with pipeline: Pipeline) throws(FindingsError) -> ReportReading {
+    let own = try extra.map { path throws(FindingsError) in try FileReader.read(path) }
+    return pipeline.read(try FileReader.read(path), extra: own)
+  }
+
   /// The checklist of one report's workbook.
   private func answerChecklist(for path: String, with pipeline: Pipeline) throws -> ExitStatus {
     let checklist: AccessibilityReport
     do throws(FindingsError) {
-      let reading = pipeline.read(try FileReader.read(path))
+      let reading = try read(path, with: pipeline)
       guard let report = reading.report else { throw FindingsError(reading.findings) }
-      checklist = try pipeline.accessibility(of: report)
+      checklist = try pipeline.accessibility(of: report, template: template.map(pipeline.library.reference))
     } catch {
       // The findings of the report are printed by the check itself.
       return .rule

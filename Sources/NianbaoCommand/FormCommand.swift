@@ -105,6 +105,7 @@ struct FormCommand: ParsableCommand {
           if last.report == nil { throw ExitStatus.usage }
         }
         bytes = try pipeline.blankForm(of: form, previous: last?.report, options: options)
+        printer.print(pipeline.blankFormNotes(previous: last?.report, options: options))
       } catch let error as FindingsError {
         printer.print(error.findings)
         throw error.isOutputFailure ? ExitStatus.output : ExitStatus.rule

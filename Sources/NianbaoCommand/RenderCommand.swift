@@ -21,6 +21,9 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "模板名称或文件夹 · a template's name, or the path of its folder.")
   var template: String?
 
+  @Option(help: "自有数据的文件，代替报告的 extra · a file with the report's own data, in the place of its extra.")
+  var extra: String?
+
   @Option(help: "格式，逗号分隔 · formats, with commas: md, txt, print, html, xlsx, json, csv (default: the first five).")
   var format: String?
 
@@ -47,6 +50,7 @@ struct RenderCommand: ParsableCommand {
       throw ValidationError("--output - takes one report and one --format (not csv, which is two files)")
     }
     if let jobs, jobs < 1 { throw ValidationError("--jobs is 1 or more") }
+    if extra != nil, reports.count != 1 { throw ValidationError("--extra goes with one report") }
     try validateTargets()
   }
 
@@ -55,6 +59,7 @@ struct RenderCommand: ParsableCommand {
     let printer = FindingPrinter(language: shared.language)
     var options = RenderOptions()
     options.template = template.map(pipeline.library.reference)
+    options.extra = try extra.map(shared.read)
     options.screen = text.options(for: .screen)
     options.paper = text.options(for: .print)
     options.markdown = markdown.options

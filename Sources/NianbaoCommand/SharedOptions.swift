@@ -47,6 +47,16 @@ struct SharedOptions: ParsableArguments {
     }
   }
 
+  /// Reads a file that an option names; one that cannot be read is told and ends the program.
+  func read(_ path: String) throws -> SourceFile {
+    do {
+      return try FileReader.read(path)
+    } catch {
+      FindingPrinter(language: language).print(error.findings)
+      throw ExitStatus.usage
+    }
+  }
+
   /// Writes a result to standard output, or ends the program where that cannot be done.
   func printResult(_ bytes: [UInt8]) throws { try FindingPrinter(language: language).answer(bytes) }
 

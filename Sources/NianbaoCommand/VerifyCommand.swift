@@ -10,7 +10,8 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify", abstract: "核验已公布的文件 · Hold published files (md, html, xlsx) against the mandated form.",
     discussion: """
       Tells which edition a file follows, whether headings, labels and tables are the form's, whether its figures add \
-      up, and, where the file records a digest of its figures, whether they are the ones it was made with.
+      up, and, where the file records a digest of its figures, whether they are the ones it was made with. The digest is \
+      of the statutory figures: texts, rows and tables of a province's own are not judged. Markdown records none.
       """)
 
   @Argument(help: "Markdown、网页或工作簿 · Markdown, HTML or XLSX files.")
@@ -52,9 +53,11 @@ struct VerifyCommand: ParsableCommand {
     guard let edition = verdict.edition else { return Message(zh: "\(path)：无法核验", en: "\(path): cannot be verified") }
     let digest: Message =
       switch verdict.digestAgrees {
-      case .some(true): Message(zh: "，与生成时的数字一致", en: ", as they were rendered")
-      case .some(false): Message(zh: "，与生成时的数字不同", en: ", not as they were rendered")
-      case .none: Message(zh: "", en: "")
+      case .some(true): Message(zh: "，法定数字与生成时一致", en: ", statutory figures as rendered")
+      case .some(false): Message(zh: "，法定数字与生成时不同", en: ", statutory figures not as rendered")
+      case .none:
+        Message(
+          zh: "；没有可用的校验码，没有与生成时核对", en: "; no digest to go by, not held against what was rendered")
       }
     return Message(
       zh: "\(path)：\(verdict.isSound ? "合格" : "不合格")，\(edition) 版，\(verdict.figures) 个数字\(digest.zh)",

@@ -199,9 +199,10 @@ struct HTMLPageReader {
     guard !tag.isEnd else { return }
     if row == nil { row = PublishedDocument.Item(kind: .row, cells: [], range: tag.start..<position) }
     func span(_ name: String) -> Int { min(max(tag.attributes[name].flatMap { Int($0) } ?? 1, 1), 1000) }
-    row?.cells.append(
-      PublishedDocument.Cell(
-        text: "", name: tag.attributes["data-cell"], rowSpan: span("rowspan"), columnSpan: span("colspan")))
+    var cell = PublishedDocument.Cell(
+      text: "", name: tag.attributes["data-cell"], rowSpan: span("rowspan"), columnSpan: span("colspan"))
+    cell.value = tag.attributes["data-value"]
+    row?.cells.append(cell)
     isInCell = true
     isCellHidden = isRowHidden || tag.isHidden
     text = []

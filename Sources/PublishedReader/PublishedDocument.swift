@@ -35,6 +35,8 @@ public struct PublishedDocument: Sendable {
     public var text: String
     /// The name of the figure, where the file says it.
     public var name: String?
+    /// The figure itself, where the file says it beside what it shows.
+    public var value: String?
     /// How many rows it covers.
     public var rowSpan = 1
     /// How many columns it covers.

@@ -60,7 +60,9 @@ struct DocumentExample {
     for (name, text) in files where name.hasSuffix(".jinja") || name.hasSuffix(".yaml") {
       library[name.contains("/") ? name : "example/" + name] = text
     }
-    if library["example/template.yaml"] == nil {
+    // Settings of an earlier example that extends another package are not this one's.
+    let base = block.text.firstMatch(of: /\{% extends "(.+?)" %\}/).map { String($0.1) } ?? "national"
+    if library["example/template.yaml"]?.contains("extends: \(base)\n") != true {
       library["example/template.yaml"] = "name: example\ntitle: 示例\nextends: national\neditions: [2019, 2021]\n"
     }
     let isWhole = block.text.contains("{% extends")

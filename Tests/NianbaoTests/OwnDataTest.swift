@@ -38,6 +38,61 @@ import Testing
     #expect(errors.map(\.code.id).sorted() == Self.wanted, "\(errors.map(\.message.en))")
   }
 
+  /// A template that is not there is no reason to take another.
+  @Test func anUnknownProvinceIsAnError() throws {
+    let pipeline = try Repository.pipeline()
+    let file = SourceFile(name: "r.yaml", text: "year: 2024\nagency: 样例市人民政府\nprovince: jiangsuu\n")
+    let checked = pipeline.check(try #require(pipeline.read(file).report)).filter { $0.severity == .error }
+    let rendering = pipeline.render(file)
+    for findings in [checked, rendering.findings.filter { $0.severity == .error }] {
+      #expect(findings.map(\.code.id) == ["F003"])
+      #expect(findings.first?.label?.zh.contains("jiangsu") == true && findings.first?.place?.source != nil)
+    }
+    #expect(rendering.files.isEmpty)
+    let other = pipeline.check(try #require(pipeline.read(file).report), template: "jiangsu")
+    #expect(!other.contains { $0.code.id == "F003" })
+  }
+
+  static let province = [
+    "p/template.yaml": "name: p\ntitle: 省\nextends: national\neditions: [2021]\nextra: {n: int, site?: text}\n",
+    "p/report.jinja":
+      "{% extends \"national\" %}\n{% block sections.五.after %}\n共{{ extra.n }}项。\n{% endblock %}\n",
+  ]
+
+  @Test func dataOfItsOwnMayStandInAnotherFile() throws {
+    let pipeline = Pipeline(library: try TemplateCheckTests.library(Self.province))
+    let report = SourceFile(name: "r.yaml", text: "year: 2024\nagency: 样例市\nprovince: p\n")
+    var options = RenderOptions()
+    options.formats = [.md]
+    let refused = pipeline.render(report, options: options).findings.filter { $0.severity == .error }
+    #expect(refused.map(\.code.id) == ["D007"] && refused.first?.message.zh.contains("n") == true)
+    for own in ["n: 12\n", "extra: {n: 12}\n"] {
+      options.extra = SourceFile(name: "own.yaml", text: own)
+      let rendering = pipeline.render(report, options: options)
+      #expect(rendering.files.first.map { String(decoding: $0.bytes, as: UTF8.self).contains("共12项") } == true)
+    }
+    options.extra = SourceFile(name: "own.yaml", text: "n: 十二\n")
+    let wrong = pipeline.render(report, options: options).findings.filter { $0.severity == .error }
+    #expect(wrong.map { $0.place?.fileName } == ["own.yaml"])
+  }
+
+  /// A workbook to fill in has no place for such data: said when it is made, and when it comes back.
+  @Test func aWorkbookHasNoPlaceForThem() throws {
+    let library = try TemplateCheckTests.library(Self.province)
+    let pipeline = Pipeline(library: library)
+    let form = try #require(library.form(edition: 2021))
+    var blank = BlankFormOptions()
+    (blank.template, blank.agency, blank.year) = ("p", "样例市", 2024)
+    #expect(pipeline.blankFormNotes(options: blank).map(\.code.id) == ["F016"])
+    let file = SourceFile(name: "a.xlsx", bytes: try pipeline.blankForm(of: form, options: blank))
+    let errors = pipeline.render(file).findings.filter { $0.severity == .error }
+    #expect(errors.map(\.code.id) == ["D007"] && errors.first?.notes.first?.zh.contains("--extra") == true)
+    var options = RenderOptions()
+    options.formats = [.md]
+    options.extra = SourceFile(name: "own.yaml", text: "n: 12\n")
+    #expect(!pipeline.render(file, options: options).hasErrors)
+  }
+
   /// With another template named, that one's declaration counts.
   @Test func theTemplateAskedForDecides() throws {
     var options = RenderOptions()

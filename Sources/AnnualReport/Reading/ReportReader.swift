@@ -56,8 +56,9 @@ private struct TopReader {
     var report = Report(form: form, year: year ?? form.years.first, agency: agency ?? "")
     report.file = file
     report.province = optionalText("province")
+    report.provincePlace = fields.node("province").map { .source(file, $0.range) }
     report.note = optionalText("note")
-    report.extra = fields.node("extra")
+    report.extra = fields.node("extra").flatMap { $0.isNull ? nil : $0 }
     report.contact = readContact()
     readNarrative(into: &report)
     if let figures = fields.node("figures") {
@@ -213,12 +214,6 @@ private struct TopReader {
 
   private mutating func add(_ code: FindingCode, _ node: DataNode, _ message: Message) {
     findings.append(Finding(code, .error, message, at: .source(file, node.range)))
-  }
-}
-
-extension DataNode {
-  var isNull: Bool {
-    if case .null = value { true } else { false }
   }
 }
 

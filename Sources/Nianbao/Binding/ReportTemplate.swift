@@ -33,7 +33,7 @@ public struct ReportTemplate: Sendable {
     self.package = package
     let findings =
       SettingLimits.findings(textSheet: package.settings.textSheet, of: package, form)
-      + package.unsealedFiles
+      + package.unsealedFiles + ([package] + package.ancestors).flatMap(\.misnamedFiles)
     if !findings.isEmpty { throw FindingsError(findings) }
     titleWording = TitleWording(try Self.titleOrder(of: package, form))
     schema = ReportSchema(form: form, extra: package.extra)
@@ -68,7 +68,7 @@ public struct ReportTemplate: Sendable {
     of report: Report, previous: Report? = nil, isDraft: Bool = false, isForm: Bool = false,
     formats: [OutputFormat]? = nil, isLenient: Bool
   ) throws(FindingsError) -> Document {
-    if let extra = report.extra, let file = report.file {
+    if let extra = report.extra, let file = report.extraSource {
       let findings = package.extra.findings(for: extra, in: file)
       if !findings.isEmpty { throw FindingsError(findings) }
     }

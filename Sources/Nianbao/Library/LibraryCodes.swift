@@ -123,10 +123,40 @@ public enum LibraryCodes {
         one package, or report.jinja one further up.
         """))
 
+  /// A file of a package that is called almost as it should be.
+  public static let misnamed = FindingCode(
+    "F015", title: Message(zh: "文件名不对，内容不起作用", en: "a file has the wrong name and does nothing"),
+    explanation: Message(
+      zh: """
+        模板文件夹里，程序只读 template.yaml、report.jinja 和它们引用的 .jinja 文件。名称差一点的文件（report.jinja.txt、report.jinjia）不会读，里面写的\
+        全都不会出现，所以算作错误。记事本会在末尾加 .txt：另存为时，“保存类型”选“所有文件”；在文件夹的“查看”里打开“文件扩展名”就能看到。
+        """,
+      en: """
+        Of a package, the program reads template.yaml, report.jinja and the .jinja files that these name. A file that is \
+        called almost so (report.jinja.txt, report.jinjia) is not read and all that it says would be left out, so that it is an \
+        error. Notepad adds .txt: choose “All files” when saving, and have the folder show the endings of names.
+        """))
+
+  /// Data of a template's own that a workbook cannot hold.
+  public static let noPlaceForOwnData = FindingCode(
+    "F016", title: Message(zh: "电子表格里没有填自有数据的地方", en: "a workbook has no place for the template's own data"),
+    explanation: Message(
+      zh: """
+        模板可以声明自己的数据（template.yaml 的 extra），供自己的表和文字使用；空白的填报表里只有国家规定的各表，没有填这些数据的地方。把它们写成一个 YAML \
+        文件，内容与报告的 extra 相同（如 `cities: [{name: 甲区, received: 6}]`），检查和生成时用 `--extra 文件` 给出。不给的，用到它们的表和文字不会出现。
+        """,
+      en: """
+        A template may declare data of its own (`extra` in template.yaml) for its own tables and texts; the workbook to fill in \
+        has the mandated tables alone. Write the data into a YAML file, as they would stand under a report's `extra` \
+        (`cities: [{name: A, received: 6}]`), and give it to `check` and `render` as `--extra FILE`. Without it, the tables and \
+        texts that need them do not appear.
+        """))
+
   /// All codes of this target.
   public static let all = [
     unreadable, unwritable, unknownTemplate, unknownEdition, noLibrary, usage, unknownTitleOrder, alreadyThere, badName,
     cannotListen, badSetting, unservedEdition, otherName, otherBase,
+    misnamed, noPlaceForOwnData,
   ]
 
   /// The finding for a folder that is there already.
@@ -182,6 +212,21 @@ public enum LibraryCodes {
         zh: "template.yaml 里的 name 是“\(name)”，文件夹却叫“\(folder)”；请把 name 改为 \(folder)",
         en: "template.yaml says name: \(name), but the folder is “\(folder)”; make the name \(folder)"),
       at: Place(file: file.name))
+  }
+
+  static func misnamed(_ name: String, meant: String, at place: Place) -> Finding {
+    Finding(
+      misnamed, .error,
+      Message(
+        zh: "“\(name)”不会读，里面写的都不起作用：程序找的是“\(meant)”；请改名，不用的请删去或移走",
+        en: "“\(name)” is not read and does nothing: “\(meant)” is what is looked for; rename it, or move it away"),
+      at: place,
+      notes: name.lowercased().hasSuffix(".txt")
+        ? [
+          Message(
+            zh: "记事本另存为时，“保存类型”选“所有文件”，就不会加上 .txt",
+            en: "Notepad adds no .txt where “All files” is chosen as the type")
+        ] : [])
   }
 
   static func noTemplate(_ name: String, at place: Place?, known: [String]) -> Finding {

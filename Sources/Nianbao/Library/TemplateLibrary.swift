@@ -84,8 +84,19 @@ public struct TemplateLibrary: Sendable {
     ) { parent, missing throws(FindingsError) in
       try package(reference(toParent: parent, of: name), missing: missing, heirs: heirs + [name])
     }
-    guard let found else { throw FindingsError(missing) }
-    return found
+    if let found { return found }
+    let names = isPath ? files.elsewhere(name).list("") : files.list(name)
+    throw FindingsError(Self.noting(missing, filesOf: names))
+  }
+
+  /// Tells of a template.yaml that is called almost so.
+  private static func noting(_ missing: Finding, filesOf names: [String]) -> Finding {
+    guard let near = names.first(where: { TemplatePackage.isNear($0, to: "template.yaml") }) else { return missing }
+    var finding = missing
+    finding.notes.insert(
+      Message(
+        zh: "这个文件夹里有“\(near)”；请改名为 template.yaml", en: "the folder holds “\(near)”; rename it template.yaml"), at: 0)
+    return finding
   }
 
   /// What `extends` means in the package called `heir`: a package of the library, else one in the folder beside it.

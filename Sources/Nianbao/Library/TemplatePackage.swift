@@ -62,17 +62,19 @@ public struct TemplatePackage: Sendable {
     }
     var settings = ancestors.first?.settings ?? TemplateSettings()
     var findings: [Finding] = []
-    if let node = fields.node("settings") { findings = settings.apply(node, of: file) }
+    // Left empty, as where every line below it is a comment: nothing is set.
+    func given(_ key: String) -> DataNode? { fields.node(key).flatMap { $0.isNull ? nil : $0 } }
+    if let node = given("settings") { findings = settings.apply(node, of: file) }
     let editions = fields.list("editions").compactMap { node -> Int? in
       if case .number(let text) = node.value, let edition = Int(text) { return edition }
       findings.append(DataFields.wrongType(node, file, zh: "版本应是年份", en: "an edition is a year"))
       return nil
     }
-    let overrides = readOverrides(fields.node("overrides"), file, &findings)
+    let overrides = readOverrides(given("overrides"), file, &findings)
     findings = fields.findings + findings
     if findings.contains(where: { $0.severity == .error }) { throw FindingsError(findings) }
     let inherited = ancestors.first?.extra ?? .word(.any)
-    let extra = try fields.node("extra").map { node throws(FindingsError) in
+    let extra = try given("extra").map { node throws(FindingsError) in
       try ExtraShape(node, of: file).laid(over: inherited)
     }
     return TemplatePackage(

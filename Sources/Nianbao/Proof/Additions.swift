@@ -9,11 +9,14 @@ public struct Addition: Hashable, Sendable {
   /// What it is.
   public enum Kind: String, Hashable, Sendable {
     case heading, table, chart, rows, note, text, sheet
+    /// A text in an expression, which some data bring about.
+    case literal
   }
 
   /// What it is.
   public var kind: Kind
-  /// Its name: of a heading, a sheet or a table; the table's id for rows; the first words of a text or a note.
+  /// Its name: of a heading, a sheet or a table; the table's title for rows; the whole of a text or a note, with `…` for
+  /// what comes from the report.
   public var name: String
   /// How many: rows of a table; otherwise 1.
   public var count: Int
@@ -21,9 +24,18 @@ public struct Addition: Hashable, Sendable {
   public var section: String?
   /// The formats that it is for; none where it is for all.
   public var formats: [String]
+  /// The words in the cells of a table or of rows.
+  public var labels: [String] = []
+  /// The file that a literal stands in.
+  public var source: String?
 
   /// What and where it is, in words.
   public var message: Message {
+    if let source {
+      return Message(
+        zh: "文字“\(name)”，写在 \(source)，什么时候出现取决于数据",
+        en: "the text “\(name)” in \(source); the data decide when it appears")
+    }
     let place =
       switch section {
       case nil: Message(zh: "在各部分之前", en: "before the sections")
@@ -41,20 +53,28 @@ public struct Addition: Hashable, Sendable {
   private var words: Message {
     switch kind {
     case .heading: Message(zh: "标题“\(name)”", en: "the heading “\(name)”")
-    case .table: Message(zh: "表格“\(name)”", en: "the table “\(name)”")
-    case .chart: Message(zh: "图表“\(name)”", en: "the chart “\(name)”")
-    case .rows: Message(zh: "法定表“\(name)”里自己的行 \(count) 行", en: "\(count, of: "row") of its own in the table “\(name)”")
+    case .table: Message(zh: "表格“\(name)”\(listed.zh)", en: "the table “\(name)”\(listed.en)")
+    case .chart: Message(zh: "图表“\(name)”\(listed.zh)", en: "the chart “\(name)”\(listed.en)")
+    case .rows:
+      Message(
+        zh: "法定表“\(name)”里自己的行 \(count) 行\(listed.zh)",
+        en: "\(count, of: "row") of its own in the table “\(name)”\(listed.en)")
     case .note: Message(zh: "注“\(name)”", en: "the note “\(name)”")
-    case .text: Message(zh: "文字“\(name)”", en: "the text “\(name)”")
+    case .text, .literal: Message(zh: "文字“\(name)”", en: "the text “\(name)”")
     case .sheet: Message(zh: "工作表“\(name)”", en: "the sheet “\(name)”")
     }
+  }
+
+  private var listed: Message {
+    if labels.isEmpty { return Message(zh: "", en: "") }
+    return Message(zh: "（\(labels.joined(separator: "、"))）", en: " (\(labels.joined(separator: ", ")))")
   }
 }
 
 /// What was added to the form.
 public struct Additions: Sendable {
   /// Everything, in reading order.
-  public private(set) var all: [Addition] = []
+  public internal(set) var all: [Addition] = []
   private var headings: [String: String] = [:]
 
   init() {}
@@ -85,9 +105,9 @@ public struct Additions: Sendable {
       case .heading(let heading):
         if heading.section == nil, heading.name == nil, heading.level > 1 { add(.heading, heading.text.plainText) }
       case .paragraph(let paragraph):
-        if paragraph.name == nil { add(.text, Self.opening(paragraph.text)) }
+        if paragraph.name == nil { add(.text, Self.words(of: paragraph.text)) }
       case .table(let table): collect(table, section, formats)
-      case .note(let text): add(.note, Self.opening(text))
+      case .note(let text): add(.note, Self.words(of: text))
       case .sheet(let sheet):
         if !sheet.blocks.contains(where: \.isStatutoryTable) { add(.sheet, sheet.name) }
         collect(sheet.blocks, section: section, formats: formats)
@@ -106,22 +126,21 @@ public struct Additions: Sendable {
   }
 
   private mutating func collect(_ table: Table, _ section: String?, _ formats: [String]) {
-    func add(_ kind: Addition.Kind, _ name: String, count: Int = 1) {
-      all.append(Addition(kind: kind, name: name, count: count, section: section, formats: formats))
+    let rows = table.isStatutory ? table.rows.filter(\.isOwn) : table.rows
+    if table.isStatutory, rows.isEmpty { return }
+    let kind: Addition.Kind = table.isStatutory ? .rows : table.chart == nil ? .table : .chart
+    var addition = Addition(
+      kind: kind, name: table.title.isEmpty ? table.id : table.title, count: table.isStatutory ? rows.count : 1,
+      section: section, formats: formats)
+    addition.labels = rows.flatMap(\.cells).compactMap { cell in
+      if case .text(let text) = cell.content, !text.isEmpty { Self.words(of: text) } else { nil }
     }
-    if table.isStatutory {
-      let own = table.rows.count { $0.isOwn }
-      if own > 0 { add(.rows, table.title, count: own) }
-    } else {
-      add(table.chart == nil ? .table : .chart, table.title.isEmpty ? table.id : table.title)
-    }
+    all.append(addition)
   }
 
-  /// The first words of a text.
-  private static func opening(_ text: [Inline]) -> String {
-    // The figures are a probe's.
-    let words = text.plainText.split { $0 == "\n" || $0.isASCII && $0.isNumber }.joined(separator: "…")
-    return words.count > 24 ? words.prefix(24) + "…" : words
+  /// A text on one line.
+  private static func words(of text: [Inline]) -> String {
+    text.plainText.split(separator: "\n").joined(separator: " ")
   }
 }
 

@@ -112,6 +112,7 @@ struct PublishedForm: Sendable {
           covered[cells.count] = cell.rowSpan
           var place = PublishedDocument.Cell(text: offset == 0 ? cell.text : "", name: offset == 0 ? cell.name : nil)
           place.isHidden = cell.isHidden
+          if offset == 0 { place.value = cell.value }
           cells.append(place)
         }
         fill()

@@ -204,6 +204,7 @@ struct PublishedProof {
           en: "“\(found.text)” cannot be seen on the page; take away the style that hides it")
       }
       if let figure = wanted.figures[index] {
+        reportTwoValues(found, form.cells[figure], wanted, item)
         if found.text.isEmpty { continue }
         if let number = Self.number(found.text) {
           figures[figure] = .reported(number)
@@ -223,6 +224,25 @@ struct PublishedProof {
     }
   }
 
+  /// A cell that shows another number than it records: one of the two was changed after rendering.
+  private mutating func reportTwoValues(
+    _ found: PublishedDocument.Cell, _ cell: Form.Cell, _ wanted: PublishedForm.Item, _ item: PublishedDocument.Item
+  ) {
+    guard let value = found.value, Self.number(value) != Self.number(found.text) else { return }
+    let shown = found.text.isEmpty ? "空白" : found.text
+    add(
+      ProofCodes.digest, wanted, item,
+      zh: "“\(label(of: cell))”显示的是 \(shown)，文件里记的（data-value）是 \(value)；生成之后改过其中一处，请用报告重新生成",
+      en: """
+        “\(label(of: cell))” shows \(found.text.isEmpty ? "nothing" : found.text) and records (data-value) \(value); one of \
+        them was changed after rendering: render the report again
+        """)
+  }
+
+  private func label(of cell: Form.Cell) -> String {
+    [cell.rowLabels.last, cell.columnLabels.last].compactMap { $0 }.joined(separator: "／")
+  }
+
   private static func number(_ text: String) -> ExactDecimal? {
     ExactDecimal(text.filter { $0 != "," && $0 != "，" })
   }
@@ -230,7 +250,7 @@ struct PublishedProof {
   // MARK: Findings
 
   private mutating func reportNumber(_ text: String, _ cell: Form.Cell, _ item: PublishedDocument.Item) {
-    let label = [cell.rowLabels.last, cell.columnLabels.last].compactMap { $0 }.joined(separator: "／")
+    let label = label(of: cell)
     findings.append(
       Finding(
         ProofCodes.number, .error,

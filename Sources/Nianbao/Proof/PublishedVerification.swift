@@ -57,7 +57,16 @@ public enum PublishedVerification {
     if let recorded = document.metadata["data-digest"] {
       let found = FigureDigest.digest(FormDocument.document(of: form, figures: proof.figures))
       verdict.digestAgrees = found == recorded
-      if found != recorded { verdict.findings.append(changed(file)) }
+      // A cell that shows one number and records another says it better.
+      let isNamed = proof.findings.contains { $0.code == ProofCodes.digest }
+      if found != recorded, !isNamed { verdict.findings.append(changed(file)) }
+    } else if document.metadata["skeleton-digest"] != nil {
+      verdict.findings.append(withoutDigest(file))
+    }
+    if let recorded = document.metadata["report-year"].flatMap({ Int($0) }), let shown = Self.year(in: document.title),
+      shown != recorded
+    {
+      verdict.findings.append(otherYear(shown, recorded, file))
     }
     if let recorded = document.metadata["skeleton-digest"], recorded != Skeleton.digest(form) {
       verdict.findings.append(
@@ -86,6 +95,24 @@ public enum PublishedVerification {
       at: Place(file: file.name))
   }
 
+  private static func withoutDigest(_ file: SourceFile) -> Finding {
+    Finding(
+      ProofCodes.digest, .warning,
+      Message(
+        zh: "生成时写入的数字校验码（data-digest）已不在文件里，无法与生成时核对；请用报告重新生成",
+        en: "the digest of the figures (data-digest) that was written with the file is gone; render the report again"),
+      at: Place(file: file.name))
+  }
+
+  private static func otherYear(_ shown: Int, _ recorded: Int, _ file: SourceFile) -> Finding {
+    Finding(
+      ProofCodes.digest, .error,
+      Message(
+        zh: "标题里的年份是 \(shown)，文件记录的是 \(recorded)；请用报告重新生成",
+        en: "the title says \(shown), the file records \(recorded); render the report again"),
+      at: Place(file: file.name))
+  }
+
   /// The rules of the form, where enough figures were read to judge them.
   private static func arithmetic(_ figures: [Figure], _ form: Form, _ year: Int?, _ file: SourceFile) -> [Finding] {
     guard figures.contains(where: { $0.number != nil }) else { return [] }
@@ -102,16 +129,19 @@ public enum PublishedVerification {
   private static func year(of document: PublishedDocument) -> Int? {
     if let year = (document.metadata["report-year"] ?? document.metadata["year"]).flatMap({ Int($0) }) { return year }
     let lines = [document.title] + document.items.prefix(8).filter { $0.kind == .line }.map { $0.cells[0].text }
-    for line in lines {
-      let characters = Array(line)
-      for start in characters.indices where start + 4 < characters.count && characters[start + 4] == "年" {
-        if let year = Int(String(characters[start..<start + 4])), (2008...2100).contains(year) { return year }
-      }
-      for start in characters.indices where start + 4 <= characters.count {
-        let digits = String(characters[start..<start + 4])
-        if digits.allSatisfy(\.isNumber), let year = Int(digits), (2008...2100).contains(year), line.contains("年度报告") {
-          return year
-        }
+    return lines.lazy.compactMap(year(in:)).first
+  }
+
+  /// The year that a line names: four digits before 年, else any in the title of a report.
+  private static func year(in line: String) -> Int? {
+    let characters = Array(line)
+    for start in characters.indices where start + 4 < characters.count && characters[start + 4] == "年" {
+      if let year = Int(String(characters[start..<start + 4])), (2008...2100).contains(year) { return year }
+    }
+    for start in characters.indices where start + 4 <= characters.count {
+      let digits = String(characters[start..<start + 4])
+      if digits.allSatisfy(\.isNumber), let year = Int(digits), (2008...2100).contains(year), line.contains("年度报告") {
+        return year
       }
     }
     return nil

@@ -110,8 +110,7 @@ public enum TemplateDiff {
         guard let probe = ProbeReports(form: form, extra: package.extra).all.first else { continue }
         let document = try ReportTemplate(package: package, form: form).document(of: probe.report, isLenient: true)
         if let parent {
-          let base = try ReportTemplate(package: parent, form: form).document(of: probe.report, isLenient: true)
-          let added = Additions(document, form: form).beyond(Additions(base, form: form)).all
+          let added = Additions.inAnyCase(of: package, form).beyond(Additions.inAnyCase(of: parent, form)).all
           changes.additions.append((form.edition, added))
         }
         changes.skeletons.append(

@@ -137,7 +137,7 @@ extension TemplateDiff {
     let digest = digest(of: text)
     result.digest = digest
     if let recorded = package.overrides[place.name] {
-      result.state = isSame(recorded, digest) ? .unchanged : place.callsSuper ? .adapted : .baseChanged
+      result.state = isSame(recorded, digest) ? .unchanged : place.alwaysCallsSuper ? .adapted : .baseChanged
     } else {
       result.state = .unrecorded
     }

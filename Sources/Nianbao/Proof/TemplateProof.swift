@@ -24,6 +24,7 @@ public enum TemplateProof {
       for finding in findings where !verdict.findings.contains(finding) { verdict.findings.append(finding) }
     }
     verdict.findings += verdict.overrides.compactMap { $0.finding(in: package) }
+    verdict.findings += package.staleOverrides(verdict.overrides)
     return verdict
   }
 
@@ -60,9 +61,7 @@ public enum TemplateProof {
       let digest = Skeleton.digest(document)
       if proof.digest == nil { proof.digest = digest }
       if digest != proof.digest { add([varies(probe)]) }
-      if proof.probes == 1 {
-        proof.additions = Additions(document, form: form).beyond(rootAdditions(package, probe, form))
-      }
+      if proof.probes == 1 { proof.additions = Additions.inAnyCase(of: package, form) }
       if probe.hasDistinctFigures, !findings.contains(where: { $0.severity == .error }) {
         if published.isEmpty {
           published = [.markdown: PublishedForms(form, .markdown), .html: PublishedForms(form, .html)]
@@ -96,14 +95,6 @@ public enum TemplateProof {
         return document
       } catch { throw FindingsError(failed(probe, first)) }
     }
-  }
-
-  /// What the package at the root of the lineage adds to the form of its own accord, for every package alike.
-  private static func rootAdditions(_ package: TemplatePackage, _ probe: Probe, _ form: Form) -> Additions {
-    guard let root = package.ancestors.last, let template = try? ReportTemplate(package: root, form: form),
-      let document = try? template.document(of: probe.report, isLenient: true)
-    else { return Additions() }
-    return Additions(document, form: form)
   }
 
   /// What the template may say in some case or other, whatever the probes ask for: all branches one after the other.

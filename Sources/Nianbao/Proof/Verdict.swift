@@ -92,10 +92,14 @@ extension Verdict {
     line("\(edition.edition) 版表式", "Edition \(edition.edition)", 0)
     line("表式摘要：\(edition.formDigest)", "Form:     \(edition.formDigest)", 2)
     line("模板摘要：\(edition.digest ?? "无")", "Template: \(edition.digest ?? "none")", 2)
+    let probes =
+      edition.probes == 0
+      ? Message(zh: "模板有错误，没有试填", en: "the template has errors, and no report was tried")
+      : Message(zh: "试填 \(edition.probes) 种报告", en: "\(edition.probes, of: "probe report")")
     line(
-      "法定内容：\(edition.sections) 个部分，\(edition.tables) 张表，\(edition.figures) 格；试填 \(edition.probes) 种报告",
+      "法定内容：\(edition.sections) 个部分，\(edition.tables) 张表，\(edition.figures) 格；\(probes.zh)",
       "Statutory: \(edition.sections, of: "section"), \(edition.tables, of: "table"), \(edition.figures, of: "figure"); "
-        + "\(edition.probes, of: "probe report")", 2)
+        + probes.en, 2)
     for format in edition.formats {
       let notes = (zh: format.downgrades.map(\.zh), en: format.downgrades.map(\.en))
       line(
@@ -105,6 +109,10 @@ extension Verdict {
           + (notes.en.isEmpty ? "" : "; " + notes.en.joined(separator: "; ")), 2)
     }
     for addition in edition.additions.all { line("增加：\(addition.message.zh)", "Added: \(addition.message.en)", 2) }
-    if edition.additions.all.isEmpty { line("增加：无", "Added: nothing", 2) }
+    if edition.probes == 0 {
+      line("增加：未检查", "Added: not looked into", 2)
+    } else if edition.additions.all.isEmpty {
+      line("增加：无", "Added: nothing", 2)
+    }
   }
 }

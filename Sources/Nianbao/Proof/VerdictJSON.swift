@@ -25,6 +25,7 @@ extension Addition {
     let section: JSONValue = section.map(JSONValue.string) ?? .null
     return .object([
       ("kind", .string(kind.rawValue)), ("name", .string(name)), ("count", .number(count)), ("section", section),
+      ("labels", .array(labels.map(JSONValue.string))),
       ("formats", .array(formats.map(JSONValue.string))), ("zh", .string(message.zh)), ("en", .string(message.en)),
     ])
   }

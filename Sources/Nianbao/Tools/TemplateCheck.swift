@@ -65,8 +65,9 @@ extension TemplateLibrary {
   /// The name by which ``package(_:at:)`` finds what a person typed: a name of the library, or a folder.
   public func reference(_ name: String) -> String {
     if name.contains("/") || packageNames.contains(name) { return name }
-    let isPackage = name == "." || FileManager.default.fileExists(atPath: name + "/template.yaml")
-    return isPackage ? "./" + name : name
+    var isFolder: ObjCBool = false
+    let isThere = FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) && isFolder.boolValue
+    return isThere && !name.isEmpty ? "./" + name : name
   }
 
   /// The forms that a package serves, and what is wrong with its list of editions.

@@ -51,18 +51,23 @@ public enum TemplateStarter {
       # 给人看的名称，如“贵州”。 What people call it.
       title: \(yaml(name))
       extends: \(yaml(extends))
+
+      # 下面注释里的，是 \(base.name) 现在的设置。要改哪一项，去掉那一行开头的“# ”再改；不改的不要动，以后随上级变化。
+      # The comments below hold what \(base.name) says now. Take the mark off a line to change it; what stays a comment follows
+      # the package above.
+
       # 适用的表样版本。 The editions that it serves.
-      editions: [\(forms.map { String($0.edition) }.joined(separator: ", "))]
+      # editions: [\(forms.map { String($0.edition) }.joined(separator: ", "))]
 
       settings:
         # 标题的写法，可用： The order of the title, one of:
       \(wordings.joined(separator: "\n"))
-        title_order: \(order)
+        # title_order: \(order)
         # 采购总金额等列的表头是否注明单位。 Whether units stand in the heads of columns.
-        unit_in_head: \(base.settings.showsUnitInHead)
+        # unit_in_head: \(base.settings.showsUnitInHead)
         # 文字中未填的数字写作什么。 What running text says for a figure that was not filled in.
-        missing_in_text: \(yaml(base.settings.style.missingInText))
-        # 页边距（毫米）和字体；需要时去掉注释。 Margins in millimetres, and fonts.
+        # missing_in_text: \(yaml(base.settings.style.missingInText))
+        # 页边距（毫米）和字体。 Margins in millimetres, and fonts.
         # margins: {top: 37, bottom: 35, left: 28, right: 26}
         # fonts:
         #   body: {families: [仿宋_GB2312, 仿宋], size: 16}

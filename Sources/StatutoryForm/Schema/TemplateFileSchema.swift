@@ -35,7 +35,7 @@ public enum TemplateFileSchema {
             "description",
             .string("改写的块所替换内容的摘要（template diff 列出）。For each overridden block, the digest of what it replaces.")
           ),
-          ("type", .string("object")),
+          ("type", FiguresSchema.texts(["object", "null"])),
           ("additionalProperties", .line(.object([("type", FiguresSchema.texts(["string", "integer"]))]))),
         ])
       ),
@@ -59,7 +59,7 @@ public enum TemplateFileSchema {
         ),
         ("missing_in_text", SchemaText.short("文字中未填的数字写作什么。What running text says for a missing figure.")),
         ("fonts", fonts), ("margins", margins),
-      ], "字体、标题写法等设置；没写的沿用所继承的。Settings; what is left out is inherited.")
+      ], "字体、标题写法等设置；没写的沿用所继承的。Settings; what is left out is inherited.", orNull: true)
   }
 
   private static func titleOrder(for forms: [Form]) -> JSONValue {

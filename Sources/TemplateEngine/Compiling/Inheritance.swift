@@ -204,20 +204,13 @@ extension Compiler {
 
   /// Compiles what belongs at the place of a block or slot: the heir's text, or its own.
   private func place(_ name: Name, own: BlockEntry?, _ span: SourceSpan) {
-    var chosen: [BlockEntry] = []
     let addresses = addresses(of: name.text)
     note(name, addresses, own: own?.definition)
-    for address in addresses {
-      guard let entries = blocks[address] else { continue }
-      usedBlocks.insert(address)
-      if chosen.isEmpty || address == name.text, chosen.isEmpty { chosen = entries }
+    var chosen = entries(at: addresses)
+    if let own, !chosen.contains(where: { $0.member == own.member && $0.file == own.file && $0.span == own.span }) {
+      chosen = chosen.filter { $0.member < own.member || !family.indices.contains(own.member) } + [own]
     }
-    if let own {
-      if !chosen.contains(where: { $0.member == own.member && $0.file == own.file && $0.span == own.span }) {
-        chosen = chosen.filter { $0.member < own.member || !family.indices.contains(own.member) } + [own]
-      }
-      checkModifiers(chosen, own)
-    }
+    checkModifiers(chosen)
     guard let first = chosen.first else { return }
     if first.definition.modifiers.contains(.required) {
       let isOwn = own.map { $0.span == first.span && $0.file == first.file } ?? true
@@ -231,6 +224,18 @@ extension Compiler {
       }
     }
     compileBlock(name.text, level: 0, chosen, span)
+  }
+
+  /// What the members of the family write for a place, the nearest heir's first. A place has several names; of those that
+  /// one member uses, the most exact counts.
+  private func entries(at addresses: [String]) -> [BlockEntry] {
+    var chosen: [BlockEntry] = []
+    for address in addresses {
+      guard let entries = blocks[address] else { continue }
+      usedBlocks.insert(address)
+      chosen += entries.filter { entry in !chosen.contains { $0.member == entry.member } }
+    }
+    return chosen.sorted { $0.member < $1.member }
   }
 
   private func reportRequired(_ name: Name) {
@@ -261,45 +266,6 @@ extension Compiler {
       result = paths.map { $0 + name } + result
     }
     return result + [name]
-  }
-
-  private func checkModifiers(_ entries: [BlockEntry], _ own: BlockEntry) {
-    for (index, entry) in entries.enumerated() {
-      for upper in entries[(index + 1)...] {
-        let modifiers = upper.definition.modifiers
-        let outer = file
-        file = upper.file
-        let there = Finding.Related(
-          place: place(upper.definition.name.span), message: Message(zh: "在这里定义", en: "defined here"))
-        file = entry.file
-        let name = entry.definition.name
-        if modifiers.contains(.sealed) {
-          report(
-            CheckCodes.blockModifier, name.span, zh: "块 “\(name.text)” 已封存，下级模板不能改写。",
-            en: "block \"\(name.text)\" is sealed and cannot be overridden", related: [there])
-        } else if modifiers.contains(.append), !startsWithSuper(entry.definition.body.nodes) {
-          report(
-            CheckCodes.blockModifier, name.span,
-            zh: "块 “\(name.text)” 只能追加：请以 {{ super() }} 开头，内容写在其后。",
-            en: "block \"\(name.text)\" may only be added to: begin with {{ super() }} and write after it",
-            related: [there])
-        }
-        file = outer
-      }
-    }
-  }
-
-  private func startsWithSuper(_ nodes: [Node]) -> Bool {
-    for node in nodes {
-      switch node.kind {
-      case .text(let text) where text.text.utf8.allSatisfy({ $0 <= 32 }): continue
-      case .comment, .set: continue
-      case .output(let expression, _): return expression.isSuper
-      case .paragraph(let inner), .heading(_, let inner): return startsWithSuper(inner)
-      default: return false
-      }
-    }
-    return false
   }
 
   private func compileBlock(_ name: String, level: Int, _ entries: [BlockEntry], _ span: SourceSpan) {
@@ -374,12 +340,5 @@ extension Compiler {
         name: name.text, candidates: blocks.keys.sorted().map { Candidate(name: $0) })
     }
     compileBlock(name.text, level: 0, entries, name.span)
-  }
-}
-
-extension Expression {
-  fileprivate var isSuper: Bool {
-    if case .call(let callee, _) = kind, case .name("super") = callee.kind { return true }
-    return false
   }
 }

@@ -77,7 +77,7 @@ extension Compiler {
     context.changedState = state
     emit(.constant, state, imm: pool(.unset))
     span = loop.iterable.span
-    if let filter = loop.filter {
+    if let filter = loop.filter, !options.followsEveryBranch {
       filteredList(loop, filter, list, itemType, into: base)
     } else {
       emit(.iterate, base, register(list))
@@ -106,6 +106,7 @@ extension Compiler {
   }
 
   private func emptyCase(_ otherwise: Body, _ context: LoopContext, _ base: UInt8) {
+    if options.followsEveryBranch { return inScope { compile(otherwise.nodes) } }
     let length = register()
     emit(.loopProperty, length, base, LoopProperty.length.rawValue)
     let skip = emit(.jumpIfTrue, length)
@@ -255,6 +256,8 @@ extension Compiler {
     var current: Scope? = scope
     while let scope = current {
       if let loop = scope.loop {
+        // What comes behind is said in some case as well.
+        if options.followsEveryBranch { return }
         let jump = emit(.jump)
         if breaks { loop.breaks.append(jump) } else { loop.continues.append(jump) }
         return

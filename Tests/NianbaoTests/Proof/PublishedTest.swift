@@ -44,11 +44,30 @@ import Testing
     (.md, "## 五、存在的主要问题及改进情况", "## 五、问题", "C001"),
     (.html, "行政规范性文件", "规范性文件", "C004"),
     (.html, ">447228<", ">447229<", "C026"),
+    (.html, "data-value=\"447228\"", "data-value=\"447229\"", "C026"),
+    (.html, "<span class=\"whole\">2024年</span>", "<span class=\"whole\">2023年</span>", "C026"),
     (.html, "五、存在的主要问题及改进情况</h2>", "五、存在的主要问题</h2>", "C004"),
   ]) func tamperingIsNamed(format: OutputFormat, old: String, new: String, code: String) throws {
     let verdict = try Self.verdict(format, replacing: old, by: new)
     #expect(!verdict.isSound)
     #expect(verdict.findings.contains { $0.code.id == code }, "\(verdict.findings.map { $0.code.id + $0.message.zh })")
+  }
+
+  /// Where a page shows one number and records another, the cell is named.
+  @Test func theChangedCellIsNamed() throws {
+    let verdict = try Self.verdict(.html, replacing: ">447228<", by: ">447229<")
+    let words = verdict.findings.filter { $0.code.id == "C026" }.map(\.message.zh)
+    #expect(words.count == 1 && words[0].contains("447229") && words[0].contains("447228"), "\(words)")
+    #expect(words.first?.contains("行政许可／本年处理决定数量") == true, "\(words)")
+  }
+
+  /// A page that lost its digest was not held against anything, and says so.
+  @Test func aDigestThatIsGoneIsMissed() throws {
+    let text = try Self.text(.html)
+    let line = try #require(text.split(separator: "\n").first { $0.contains("\"data-digest\"") })
+    let verdict = try Self.verdict(.html, replacing: line + "\n", by: "")
+    #expect(verdict.digestAgrees == nil && verdict.isSound)
+    #expect(verdict.findings.map(\.code.id) == ["C026"])
   }
 
   /// Markdown with true spans, as HTML or as Pandoc's grids.

@@ -90,6 +90,23 @@ import Testing
     }
   }
 
+  /// Nothing of the base is frozen: what it changes later holds below as well.
+  @Test func theStartFollowsItsBase() throws {
+    func base(_ settings: String) -> [String: String] {
+      ["base/template.yaml": "name: base\ntitle: 基\nextends: national\n\(settings)"]
+    }
+    let first = base("editions: [2021]\nsettings: {title_order: two_lines, unit_in_head: true}\n")
+    let files = try TemplateStarter.files(
+      name: "guizhou", extending: "base", library: try TemplateCheckTests.library(first))
+    let later = base("settings: {title_order: year_first, missing_in_text: 未报}\n")
+    let whole = try TemplateCheckTests.library(
+      later.merging(files.map { ("guizhou/" + $0.name, $0.text) }) { $1 })
+    let package = try whole.package("guizhou")
+    let changes = TemplateDiff.changes(of: package, library: whole)
+    #expect(changes.settings.isEmpty && package.editions == [2019, 2021] || package.editions.isEmpty)
+    #expect(package.settings.titleOrder == "year_first" && package.settings.style.missingInText == "未报")
+  }
+
   @Test func aBaseWithOddSettingsGivesASoundStart() throws {
     let base = "name: base\ntitle: 基\nextends: national\nsettings: {missing_in_text: \"# —：\\\"无\\\"\"}\n"
     let library = try TemplateCheckTests.library(["base/template.yaml": base])
