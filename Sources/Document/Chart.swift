@@ -4,7 +4,7 @@ import Figures
 
 /// A kind of chart.
 public enum Chart: String, Hashable, Sendable, CaseIterable {
-  /// Upright bars, a group for each row.
+  /// Bars, a group for each row: upright, or lying where its names are too long to stand side by side.
   case bar
   /// A circle cut into shares; one column of numbers.
   case pie
@@ -57,6 +57,12 @@ public struct ChartData: Hashable, Sendable {
         && table.rows[row].cells.dropFirst().allSatisfy { $0.content.isNumeric || $0.content == .text([]) }
     }
     guard areNumbers, chart != .pie || series.count == 1 else { return nil }
+  }
+
+  /// Whether bars lie, one below the other: their labels would not stand side by side.
+  public var liesDown: Bool {
+    // A chart is about as wide as forty Chinese characters of its labels.
+    labels.count > 1 && labels.count * (labels.map(\.count).max() ?? 0) > 40
   }
 
   /// Whether there is anything to draw.

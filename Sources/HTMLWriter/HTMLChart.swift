@@ -5,7 +5,7 @@ import Document
 import Figures
 
 /// A chart's measures in its own units.
-private enum ChartBox {
+enum ChartBox {
   static let width = 640.0
   static let height = 340.0
   static let left = 72.0
@@ -20,8 +20,9 @@ extension HTMLPage {
   /// Writes the chart of a table.
   mutating func chart(_ chart: Chart, _ data: ChartData, label: String) {
     let id = uniqueID("chart")
-    sink.append(
-      "<svg role=\"img\" viewBox=\"0 0 640 340\" aria-labelledby=\"\(id)-title \(id)-desc\" fill=\"currentColor\"")
+    let lying = chart == .bar && data.liesDown ? LyingBars(data) : nil
+    sink.append("<svg role=\"img\" viewBox=\"0 0 640 \(lying?.height ?? 340)\"")
+    sink.append(" aria-labelledby=\"\(id)-title \(id)-desc\" fill=\"currentColor\"")
     // In the element, so that pages without charts carry no rules for them.
     sink.append(" style=\"display:block;max-width:42rem;margin:1em auto;font:12px sans-serif;break-inside:avoid\">\n")
     sink.append("<title id=\"\(id)-title\">")
@@ -29,7 +30,7 @@ extension HTMLPage {
     sink.append("</title>\n<desc id=\"\(id)-desc\">")
     text(Self.sentence(chart, data))
     sink.append("</desc>\n")
-    if chart == .pie { pie(data) } else { axes(chart, data) }
+    if let lying { bars(lying, data) } else if chart == .pie { pie(data) } else { axes(chart, data) }
     sink.append("</svg>\n")
   }
 
@@ -51,7 +52,7 @@ extension HTMLPage {
   private mutating func axes(_ chart: Chart, _ data: ChartData) {
     let scale = ChartScale(data.series.flatMap { $0.values.compactMap { $0?.nearestDouble } })
     for tick in scale.ticks {
-      let y = scale.y(tick)
+      let y = upright(scale, tick)
       line(ChartBox.left, y, ChartBox.right, y)
       label(ChartScale.text(tick), ChartBox.left - 6, y + 4, anchor: "end")
     }
@@ -80,7 +81,7 @@ extension HTMLPage {
       guard let value else { continue }
       let middle = ChartBox.left + (Double(index) + 0.5) * slot
       let x = middle + (Double(number) - Double(count) / 2) * width
-      let (zero, top) = (scale.y(0), scale.y(value.nearestDouble))
+      let (zero, top) = (upright(scale, 0), upright(scale, value.nearestDouble))
       sink.append("<rect x=\"\(Self.tenth(x))\" y=\"\(Self.tenth(min(zero, top)))\" width=\"\(Self.tenth(width - 1))\"")
       sink.append(" height=\"\(Self.tenth(abs(zero - top)))\" fill=\"\(color)\"/>\n")
       if count == 1 { label(value.description, middle, min(zero, top) - 5, anchor: "middle") }
@@ -89,7 +90,7 @@ extension HTMLPage {
 
   private mutating func curve(_ series: ChartSeries, _ slot: Double, _ scale: ChartScale, _ color: String) {
     let points = series.values.enumerated().compactMap { index, value in
-      value.map { (x: ChartBox.left + (Double(index) + 0.5) * slot, y: scale.y($0.nearestDouble), value: $0) }
+      value.map { (x: ChartBox.left + (Double(index) + 0.5) * slot, y: upright(scale, $0.nearestDouble), value: $0) }
     }
     let path = points.map { "\(Self.tenth($0.x)),\(Self.tenth($0.y))" }.joined(separator: " ")
     sink.append("<polyline points=\"\(path)\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"2\"/>\n")
@@ -99,7 +100,7 @@ extension HTMLPage {
     }
   }
 
-  private mutating func legend(_ name: String, _ number: Int, of count: Int, _ color: String) {
+  mutating func legend(_ name: String, _ number: Int, of count: Int, _ color: String) {
     let x = ChartBox.left + Double(number) * (ChartBox.right - ChartBox.left) / Double(count)
     sink.append("<rect x=\"\(Self.tenth(x))\" y=\"8\" width=\"12\" height=\"12\" fill=\"\(color)\"/>\n")
     label(name, x + 18, 18, anchor: "start")
@@ -138,59 +139,28 @@ extension HTMLPage {
 
   // MARK: Pieces
 
-  private mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
+  /// How far down `value` stands on an upright scale.
+  private func upright(_ scale: ChartScale, _ value: Double) -> Double {
+    ChartBox.bottom - scale.share(value) * (ChartBox.bottom - ChartBox.top)
+  }
+
+  mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
     sink.append("<line stroke=\"currentColor\" stroke-opacity=\".3\" x1=\"\(Self.tenth(x1))\" y1=\"\(Self.tenth(y1))\"")
     sink.append(" x2=\"\(Self.tenth(x2))\" y2=\"\(Self.tenth(y2))\"/>\n")
   }
 
-  private mutating func label(_ text: String, _ x: Double, _ y: Double, anchor: String) {
+  mutating func label(_ text: String, _ x: Double, _ y: Double, anchor: String) {
     sink.append("<text x=\"\(Self.tenth(x))\" y=\"\(Self.tenth(y))\" text-anchor=\"\(anchor)\">")
     self.text(text)
     sink.append("</text>\n")
   }
 
   /// A measure to one digit after the point, or more.
-  private static func tenth(_ number: Double, digits: UInt8 = 1) -> String {
+  static func tenth(_ number: Double, digits: UInt8 = 1) -> String {
     var factor = 1.0
     for _ in 0..<digits { factor *= 10 }
     let rounded = (number * factor).rounded()
     guard abs(rounded) < 1e15 else { return "0" }
     return ExactDecimal(units: Int64(rounded), scale: digits).normalised.description
   }
-}
-
-/// The scale of an upright axis: from zero, or below, to a round number.
-private struct ChartScale {
-  let ticks: [Double]
-  private let low: Double
-  private let high: Double
-
-  init(_ values: [Double]) {
-    let (least, most) = (min(values.min() ?? 0, 0), max(values.max() ?? 0, 0))
-    let range = max(most - least, 1)
-    var step = 1.0
-    // 1, 2, 5, 10, 20 …: the first with at most five steps.
-    var factors = [2, 2.5, 2].makeIterator()
-    while range / step > 5, step < 1e18 {
-      step *= factors.next() ?? 2
-      if step.truncatingRemainder(dividingBy: 10) == 0, step >= 10, String(Int64(step)).hasPrefix("1") {
-        factors = [2, 2.5, 2].makeIterator()
-      }
-    }
-    low = (least / step).rounded(.down) * step
-    high = max((most / step).rounded(.up) * step, low + step)
-    var ticks: [Double] = []
-    var tick = low
-    while tick <= high + step / 2, ticks.count < 16 {
-      ticks.append(tick)
-      tick += step
-    }
-    self.ticks = ticks
-  }
-
-  func y(_ value: Double) -> Double {
-    ChartBox.bottom - (value - low) / (high - low) * (ChartBox.bottom - ChartBox.top)
-  }
-
-  static func text(_ tick: Double) -> String { String(Int64(tick)) }
 }

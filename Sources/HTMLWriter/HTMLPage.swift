@@ -15,6 +15,8 @@ struct HTMLPage: ~Copyable {
   private var usedNames: Set<String> = []
   /// How many tables have asked for each name.
   private var namedTables: [String: Int] = [:]
+  /// The body that reports.
+  private let agency: String
   /// The heading last written, with its id; it names what follows.
   private var lastHeading = (text: "", id: "")
   /// The id that the next heading takes, being the first of its section.
@@ -22,8 +24,9 @@ struct HTMLPage: ~Copyable {
   /// Whether the page has already been broken for the sheet that comes next.
   private var skipsBreak = false
 
-  init(isFragment: Bool = false) {
+  init(isFragment: Bool = false, agency: String = "") {
     self.isFragment = isFragment
+    self.agency = agency
   }
 
   mutating func head(_ document: Document) {
@@ -111,10 +114,22 @@ struct HTMLPage: ~Copyable {
     sink.append(" id=\"")
     attribute(id)
     sink.append(startsPage ? "\" class=\"sheet\">" : "\">")
-    inlines(heading.text)
+    if heading.level == 1 { title(heading.text) } else { inlines(heading.text) }
     sink.append("</h")
     sink.append(level)
     sink.append(">\n")
+  }
+
+  /// Writes the title so that a line ends behind the name of the body that reports, and not inside a word.
+  private mutating func title(_ text: [Inline]) {
+    guard text.count == 1, case .text(let whole) = text[0], !agency.isEmpty, let name = whole.firstRange(of: agency),
+      name.upperBound < whole.endIndex
+    else { return inlines(text) }
+    for part in [whole[..<name.upperBound], whole[name.upperBound...]] {
+      sink.append("<span class=\"line\">")
+      inlines([.text(String(part))])
+      sink.append("</span>")
+    }
   }
 
   private mutating func paragraph(_ paragraph: Paragraph) {

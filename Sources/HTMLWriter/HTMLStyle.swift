@@ -67,6 +67,7 @@ enum HTMLStyle {
     .note{font-size:.9em;text-indent:0pt}
     .draft{text-align:right;font-weight:bold;text-indent:0pt}
     .whole{white-space:nowrap}
+    .line{display:inline-block}
     .sheet{page-break-before:always}
     .page-break{display:none}
     .scroll{overflow-x:auto;margin:1em 0;position:relative}
@@ -122,7 +123,8 @@ enum HTMLStyle {
       \(anyCell){line-height:1.25;padding:1.5pt 3pt;overflow-wrap:anywhere}
       .figure{overflow-wrap:normal}
       th{background:none}
-      tr{break-inside:avoid}
+      td,th{break-inside:avoid}
+      [rowspan]{break-inside:auto}
       thead{display:table-header-group}
       .page-break{display:block;break-after:page}
       .landscape{page:landscape}

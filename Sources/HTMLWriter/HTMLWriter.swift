@@ -9,7 +9,7 @@ public struct HTMLWriter: Sendable {
 
   /// The document as UTF-8.
   public func write(_ document: Document) -> [UInt8] {
-    var page = HTMLPage()
+    var page = HTMLPage(agency: document.metadata.agency)
     page.head(document)
     page.sink.append("<body>\n<main>\n")
     if document.metadata.isDraft { page.sink.append("<p class=\"draft\">草稿</p>\n") }

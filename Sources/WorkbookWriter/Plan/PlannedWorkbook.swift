@@ -90,7 +90,10 @@ struct PlannedSheet: Sendable {
 /// A chart over cells of its sheet.
 struct PlannedChart: Hashable, Sendable {
   var kind: Chart
-  var title: String
+  /// Whether bars lie.
+  var liesDown: Bool
+  /// Whether there is room for the number beside each point.
+  var showsNumbers: Bool
   /// The numbers in words, for those who cannot see the chart.
   var description: String
   /// The row that it fills.

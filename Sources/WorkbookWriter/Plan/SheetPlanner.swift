@@ -218,8 +218,8 @@ struct SheetPlanner {
     placeTitle(of: table, columns: columns)
     let heights = RowHeights.stretched(least, spare: spare)
     spare -= zip(heights, least).reduce(0) { $0 + $1.0 - $1.1 }
-    let hasChart = ChartData(table).map { !$0.isEmpty } ?? false
-    let total = heights.reduce(0, +) + (hasChart ? PlannedChart.rowHeight : 0)
+    let chartHeight = PlannedChart.rowHeight(table)
+    let total = heights.reduce(0, +) + chartHeight
     if total > flow.room, total <= flow.height { startPage(at: headingRow ?? rows.count) }
     var starts = [rows.count]
     for parts in RowHeights.parted(heights) {
@@ -229,9 +229,9 @@ struct SheetPlanner {
     let placed = PlacedTable(table: table, rows: starts, columns: columns)
     if !isTrial { place(cellsOf: placed, stacked: stacked) }
     tables.append(placed)
-    if hasChart, let chart = PlannedChart(placed, row: rows.count, width: printedWidth) {
+    if chartHeight > 0, let chart = PlannedChart(placed, row: rows.count, width: printedWidth) {
       charts.append(chart)
-      append(row: PlannedChart.rowHeight)
+      append(row: chartHeight)
     }
   }
 

@@ -1,5 +1,5 @@
 // Spreads a document over sheets: what stands in a sheet goes there, all else to the text sheet; a heading with a sheet
-// right after it goes to the top of that sheet.
+// right after it goes to the top of that sheet, and is said again over what else its section holds.
 
 import Document
 
@@ -49,6 +49,8 @@ struct SheetSplitting {
   private var textSheet: Int?
   /// Headings whose next block is not known yet.
   private var pending: [Heading] = []
+  /// The headings of the section being walked that went to a sheet, while nothing of it stands on the text sheet.
+  private var moved: [Heading]?
 
   private init(textSheetName: String) {
     self.textSheetName = textSheetName.isEmpty ? Self.unnamedTextSheet : textSheetName
@@ -60,6 +62,7 @@ struct SheetSplitting {
     splitting.walk(document.blocks)
     splitting.settleHeadings()
     if splitting.sheets.isEmpty { splitting.append(nil) }
+    SheetList.complete(&splitting.sheets)
     if document.metadata.isDraft {
       for sheet in splitting.sheets.indices { splitting.sheets[sheet].warn(draftWarning) }
     }
@@ -78,8 +81,10 @@ struct SheetSplitting {
         open(sheet)
       case .section(_, let inner):
         settleHeadings()
+        moved = []
         walk(inner)
         settleHeadings()
+        moved = nil
       case .only(let formats, let inner):
         if formats.contains(Self.format) { walk(inner) }
       case .except(let formats, let inner):
@@ -93,6 +98,7 @@ struct SheetSplitting {
 
   private mutating func open(_ sheet: Sheet) {
     let headings = pending.map { SheetBlock.heading($0) }
+    moved? += pending
     pending = []
     sheets.append(SheetContent(name: sheet.name, page: sheet.page, blocks: headings + Self.flat(sheet.blocks)))
   }
@@ -110,6 +116,11 @@ struct SheetSplitting {
       sheets.append(SheetContent(name: textSheetName, page: PageSetup(), blocks: []))
       textSheet = index
     }
+    for heading in moved ?? [] {
+      // The first one keeps the name by which it is found.
+      sheets[index].blocks.append(.heading(Heading(level: heading.level, text: heading.text)))
+    }
+    moved = moved.map { _ in [] }
     if let block { sheets[index].blocks.append(block) }
   }
 
