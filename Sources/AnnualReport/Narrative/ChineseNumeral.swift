@@ -19,19 +19,19 @@ enum ChineseNumeral {
     }
   }
 
-  /// The number in words that starts at `position`; its value is `nil` where the words are no number (`三五`, `一`, which
-  /// is more often an article).
+  /// The number in words that starts at `position`; its value is `nil` where the words are no number (`三五`).
   static func number(in text: [Unicode.Scalar], at position: Int, before end: Int) -> NarrativeText.Number? {
     var last = position
     while last < end, digit(text[last]) != nil || unit(text[last]) != nil { last += 1 }
     if last == position { return nil }
     return NarrativeText.Number(
-      range: position..<last, value: value(text[position..<last]).flatMap { $0 > 1 ? $0 : nil }, isWord: true)
+      range: position..<last, value: value(text[position..<last]), isWord: true)
   }
 
   private static func value(_ words: ArraySlice<Unicode.Scalar>) -> Int64? {
     var (total, section, current): (Int64, Int64, Int64?) = (0, 0, nil)
     var lastUnit: Int64 = 10000
+    if words.allSatisfy({ digit($0) == nil && $0 != "十" }) { return nil }
     for word in words {
       if let digit = digit(word) {
         if let current, current != 0 { return nil }

@@ -13,8 +13,16 @@ struct ClaimReader {
   private var isElsewhere = false
   /// Whether the sentence has told a number of this body's figures.
   private var hasTold = false
+  /// Whether the paragraph has.
+  private var hasToldBefore = false
   /// The last whole that the sentence before told of.
   private var lastWhole: Claim?
+  /// What outcomes and kinds of applicants are told of where the paragraph goes on.
+  private var topic: String?
+  /// The cue of the sentence's last claim.
+  private(set) var lastTold: String?
+  /// Whether a number of something else stood behind that claim.
+  private(set) var hasStrayed = false
   /// Whether the sentence has told a number of something else, with no word of a request since.
   private(set) var isAstray = false
 
@@ -33,6 +41,8 @@ struct ClaimReader {
     var isPart = false
     /// How many brackets are open where the parts are told; they end with them.
     var partDepth = 0
+    /// Words for a figure that a number of all matters was told of, of which the report's may follow as a part.
+    var ofAllKinds: CueMatch?
     /// What the parts are parts of, where a number of it was told.
     var whole: Claim?
     /// The claims of this segment, each with what it tells and how many brackets were open.
@@ -51,21 +61,38 @@ struct ClaimReader {
     var claims: [Claim] = []
     var paragraph = 0
     for sentence in text.sentences {
-      if sentence.paragraph != paragraph || subjects.namesOwnBody(in: sentence.range) { isElsewhere = false }
-      lastWhole = sentence.paragraph == paragraph ? claims.last(where: \.cue.isWhole) : nil
+      let goesOn = sentence.paragraph == paragraph
+      let opening = sentence.segments.first?.first.map { text.contains(words.thisYear, in: $0.range) } ?? false
+      if !goesOn || opening || subjects.namesOwnBody(in: sentence.range) { isElsewhere = false }
+      if !goesOn { (topic, hasToldBefore) = (nil, false) }
+      lastWhole = goesOn ? claims.last(where: \.cue.isWhole) : nil
       paragraph = sentence.paragraph
-      (hasTold, isAstray) = (false, false)
-      if text.contains(words.otherTimes, in: sentence.range) { continue }
+      (hasTold, isAstray, lastTold, hasStrayed) = (false, false, nil, false)
       for segment in sentence.segments {
         var progress = Progress(sentence: sentence)
+        progress.context = topic
         for (position, clause) in segment.enumerated() {
           enter(clause, &progress)
-          claims += self.claims(of: clause, at: position, in: segment, &progress)
+          let told = self.claims(of: clause, at: position, in: segment, &progress)
+          if told.isEmpty { turn(clause, &progress) }
+          claims += told
           progress.previous = clause
         }
+        topic = progress.context
       }
+      if hasTold { hasToldBefore = true }
     }
     return claims
+  }
+
+  /// Notes what outcomes are told of next where a heading names it; where words that are no heading do, without a claim,
+  /// they could be anything's.
+  private func turn(_ clause: NarrativeText.Clause, _ progress: inout Progress) {
+    guard let named = lastContext(in: clause.range) else { return }
+    let end = clause.range.upperBound
+    let isHeading = end < text.scalars.count && "：:".unicodeScalars.contains(text.scalars[end])
+    let isOne = isHeading && !isCounted(clause) && shared(named, clause.range, progress) == nil
+    progress.context = isOne ? named.cue.cue.id : nil
   }
 
   /// Notes where the telling of parts starts and ends, who decides, and that a request is spoken of.
@@ -110,7 +137,9 @@ struct ClaimReader {
         if !isDate(number) { start = number.range.upperBound }
         continue
       }
-      let found = self.claims(number, start: start, end: end, next: next, clause, &progress)
+      // What it was before, the number behind it replaces.
+      if isChanged(number, end: end, next: next, clause) { continue }
+      let found = self.claims(number, before: wordsBefore(number, from: start), end: end, next: next, clause, &progress)
       if !found.isEmpty { hasTold = true }
       claims += found
       start = end
@@ -118,31 +147,64 @@ struct ClaimReader {
     return claims
   }
 
+  /// Whether a number tells what became another (`由3件增至5件`).
+  private func isChanged(_ number: NarrativeText.Number, end: Int, next: Int, _ clause: NarrativeText.Clause) -> Bool {
+    let from = words.changedFrom.flatMap {
+      text.occurrences(of: $0, in: clause.range.lowerBound..<number.range.lowerBound)
+    }.map(\.upperBound).max()
+    guard let from, next < clause.range.upperBound, isOtherYear(from..<number.range.lowerBound) else { return false }
+    return text.longest(of: words.changes, before: next).map { next - $0.count >= end } ?? false
+  }
+
+  /// The words of a clause up to a number, without those for what it was before.
+  private func wordsBefore(_ number: NarrativeText.Number, from start: Int) -> Range<Int> {
+    guard let change = text.longest(of: words.changes, before: number.range.lowerBound) else {
+      return start..<number.range.lowerBound
+    }
+    let end = number.range.lowerBound - change.count
+    let from = words.changedFrom.flatMap { text.occurrences(of: $0, in: start..<max(start, end)) }.last
+    return start..<max(start, from?.lowerBound ?? end)
+  }
+
   /// What a number tells: one figure, or none of several (`复议、诉讼均为0件`).
   private mutating func claims(
-    _ number: NarrativeText.Number, start: Int, end: Int, next: Int, _ clause: NarrativeText.Clause,
+    _ number: NarrativeText.Number, before: Range<Int>, end: Int, next: Int, _ clause: NarrativeText.Clause,
     _ progress: inout Progress
   ) -> [Claim] {
-    guard let value = value(of: number, end: end), !isVague(number, end: end) else { return [] }
-    let before = start..<number.range.lowerBound
+    guard let value = value(of: number, end: end), !isVague(number, end: end), !isIdiom(number, progress.sentence)
+    else {
+      return []
+    }
     if text.contains(words.comparisons, in: before) { return [] }
     progress.isMoney = isMoney(number)
-    let matches = matches(before: before, after: end..<next, isZero: value == 0, &progress)
+    var matches = matches(before: before, after: end..<next, isZero: value == 0, clause, &progress)
       .filter {
         isOnSubject($0.cue, clause.range, list: progress.listStart..<clause.range.upperBound, progress.sentence)
       }
+    if let ofAllKinds = matches.first(where: { isOfAllKinds($0.cue, clause.range, progress.sentence) }) {
+      progress.ofAllKinds = ofAllKinds
+      matches = []
+    }
     if matches.isEmpty {
+      if progress.depth == 0 { hasStrayed = true }
       if !progress.isPart, progress.depth == 0, !isOfRequests(clause) { isAstray = true }
       return []
     }
     if isOfAnotherBody(progress.sentence, before: number.range.lowerBound) {
+      hasStrayed = true
       if !hasTold, !progress.isPart { isElsewhere = true }
       return []
     }
     var claims: [Claim] = []
     for match in matches {
-      // Without a counter, the number must stand right after its words.
-      if end == number.range.upperBound, match.range.upperBound != number.range.lowerBound { continue }
+      // Without a counter, the number must stand right after its words, or be said to be them (`申请数为3`).
+      if end == number.range.upperBound, match.range.upperBound != number.range.lowerBound,
+        text.longest(of: words.copulas, before: number.range.lowerBound) == nil
+      {
+        continue
+      }
+      if match.cue.cue.isCommon, namesAnotherArea(before: match.range.lowerBound, progress.sentence) { continue }
+      if subjects.isOfAnotherTime(at: number.range, in: clause.range, progress.sentence) { continue }
       if !isReportYear(at: match.range, word: match.word, match.cue, clause.range, progress.sentence) { continue }
       if progress.isPart, !mayBePart(match.cue, clause, progress) { continue }
       guard let sums = sums(of: match.cue.cue, progress) else { continue }
@@ -154,6 +216,11 @@ struct ClaimReader {
       progress.told.append((claim, key(of: claim.cue, progress), progress.depth))
       if isContext(claim.cue.id) { progress.context = claim.cue.id }
     }
+    if let last = claims.last {
+      (lastTold, hasStrayed) = (last.cue.id, false)
+    } else if progress.depth == 0 {
+      hasStrayed = true
+    }
     return claims
   }
 
@@ -164,7 +231,20 @@ struct ClaimReader {
   /// Whether the sentence has turned to another body, or to a part of this one, and not back; where it names none, the
   /// sentence before decides.
   func isOfAnotherBody(_ sentence: NarrativeText.Sentence, before position: Int) -> Bool {
-    subjects.isOfAnotherBody(in: sentence.range.lowerBound..<position) ?? isElsewhere
+    var start = sentence.range.lowerBound
+    if hasTold || hasToldBefore, let turn = returning(sentence, before: position) { start = turn }
+    return subjects.isOfAnotherBody(in: start..<position) ?? (start == sentence.range.lowerBound && isElsewhere)
+  }
+
+  /// Whether the clause of some words names another area right before them.
+  private func namesAnotherArea(before position: Int, _ sentence: NarrativeText.Sentence) -> Bool {
+    sentence.clause(holding: position).map { subjects.namesAnotherArea($0.range.lowerBound..<position) } ?? false
+  }
+
+  /// Where a segment before `position` leads back to the body that the text was about.
+  private func returning(_ sentence: NarrativeText.Sentence, before position: Int) -> Int? {
+    sentence.segments.compactMap(\.first).map { text.trimmed($0.range).lowerBound }
+      .last { $0 < position && text.longest(of: words.returns, at: $0, before: position) != nil }
   }
 
   // MARK: Parts
@@ -177,6 +257,7 @@ struct ClaimReader {
       let rest = clause.range.upperBound..<progress.sentence.range.upperBound
       return cue.cue.partOf.contains(whole.cue.id) && !text.contains(words.remainders, in: rest)
     }
+    if !cue.cue.within.isEmpty, cue.cue.notAfter.contains(whole.cue.id) { return false }
     return whole.cue.isWhole || cue.cue.within[whole.cue.id] != nil || isPart(cue.cue, of: whole.cue)
       || (progress.context.flatMap { cue.cue.within[$0] }) != nil
   }
@@ -194,8 +275,8 @@ struct ClaimReader {
 
   private func sums(of cue: NarrativeCue, _ progress: Progress) -> [NarrativeSum]? {
     if cue.within.isEmpty { return cue.sums }
-    return progress.context.flatMap { cue.within[$0] }.map { [$0] }
+    return progress.context.flatMap { cue.within[$0] }.map { [$0] + cue.sums }
   }
 
-  private func isContext(_ id: String) -> Bool { words.cues.contains { $0.cue.within[id] != nil } }
+  func isContext(_ id: String) -> Bool { words.cues.contains { $0.cue.within[id] != nil } }
 }

@@ -2,27 +2,68 @@
 
 import StatutoryForm
 
+/// Words for a figure as they stand in a text.
+typealias CueMatch = (cue: NarrativeWords.Cue, word: NarrativeWord, range: Range<Int>)
+
 extension ClaimReader {
-  typealias Match = (cue: NarrativeWords.Cue, word: NarrativeWords.Word, range: Range<Int>)
+  typealias Match = CueMatch
 
   /// The words that a number belongs to: those before it in its clause; where there are but fillers, those after it,
-  /// and failing these the clause before. None, where they are words for two figures together; both, where there was
-  /// none of either.
-  func matches(before: Range<Int>, after: Range<Int>, isZero: Bool, _ progress: inout Progress) -> [Match] {
-    if let match = matchAround(before, after, progress) { return [match] }
-    if let match = nearest(in: before, &progress, preferringEnd: true) {
-      if !isFilled(match.range.upperBound..<before.upperBound) { return [] }
-      guard let other = shared(match, before, progress) else { return [match] }
-      return isZero ? [other, match] : []
+  /// and failing these the clause before. None, where they are words for two figures together and nothing says that the
+  /// number is their sum; both, where there was none of either.
+  func matches(
+    before: Range<Int>, after: Range<Int>, isZero: Bool, _ clause: NarrativeText.Clause, _ progress: inout Progress
+  ) -> [Match] {
+    if let match = matchAround(before, after, progress) ?? ofTheMatter(before, progress) { return [match] }
+    if let match = nearest(in: before, &progress, preferringEnd: true),
+      !match.cue.cue.isAlone || isAlone(match, before, after, progress)
+    {
+      let gap = match.range.upperBound..<before.upperBound
+      if !isFilled(gap) { return match.cue.cue.isCommon && isGivenIn(gap) ? [match] : [] }
+      if let heading = heading(over: match, before, progress) { return [heading] }
+      let joined = joined(with: match, before, progress)
+      if joined.isEmpty { return [match] }
+      return isZero ? joined + [match] : text.contains(words.totals, in: gap) ? together(joined + [match]) : []
     }
-    if text.trimmed(before).count > 4 { return [] }
-    if let match = nearest(in: after, &progress, preferringEnd: false) {
+    if let match = listed(before, clause, progress) { return [match] }
+    let isOpen = isPreface(before)
+    if text.trimmed(before).count > 4, !isOpen { return [] }
+    if let match = nearest(in: after, &progress, preferringEnd: false), !match.cue.cue.isAlone || isOpen {
       return isFilled(after.lowerBound..<match.range.lowerBound) ? [match] : []
     }
-    guard let previous = progress.previous, !previous.numbers.contains(where: { !$0.isWord }),
-      let match = nearest(in: previous.range, &progress, preferringEnd: true)
-    else { return [] }
-    return isFilled(match.range.upperBound..<previous.range.upperBound) ? [match] : []
+    return [previous(before, after, clause, &progress)].compactMap { $0 }
+  }
+
+  /// The report's matter as a part of what was told of all (`复议52件，其中信息公开类8件`).
+  private func ofTheMatter(_ before: Range<Int>, _ progress: Progress) -> Match? {
+    guard progress.isPart, let whole = progress.ofAllKinds, let end = text.end(ofLast: words.subjects, in: before),
+      isFilled(end..<before.upperBound),
+      nearest(in: end..<before.upperBound, progress, true, isWeak: false) == nil
+    else { return nil }
+    let word = words.subjects.first { text.occurrences(of: $0, in: before).last?.upperBound == end } ?? whole.word
+    return (whole.cue, word, text.occurrences(of: word, in: before).last ?? before)
+  }
+
+  /// Whether nothing but the body and its year is named before some words, and nothing about the number behind them.
+  private func isAlone(_ match: Match, _ before: Range<Int>, _ after: Range<Int>, _ progress: Progress) -> Bool {
+    isPreface(before.lowerBound..<match.range.lowerBound) && nearest(in: after, progress, false, isWeak: false) == nil
+  }
+
+  /// The words of the clause before, up to what it says of another number there (`申请量较上年增加3件，达12件`).
+  private func previous(
+    _ before: Range<Int>, _ after: Range<Int>, _ clause: NarrativeText.Clause, _ progress: inout Progress
+  ) -> Match? {
+    guard let previous = progress.previous else { return nil }
+    var range = previous.range
+    if previous.numbers.contains(where: { !$0.isWord }) {
+      let comparisons = (words.comparisons + words.heldAgainst).flatMap { text.occurrences(of: $0, in: range) }
+      guard let end = comparisons.map(\.lowerBound).min(), text.contains(words.comparisons, in: range),
+        before.upperBound > clause.range.lowerBound, isFilled(before), isFilled(after)
+      else { return nil }
+      range = range.lowerBound..<end
+    }
+    guard let match = nearest(in: range, &progress, preferringEnd: true), !match.cue.cue.isAlone else { return nil }
+    return isFilled(match.range.upperBound..<range.upperBound) ? match : nil
   }
 
   /// Words that go on behind the number.
@@ -38,26 +79,14 @@ extension ClaimReader {
     return nil
   }
 
-  /// Whether nothing but the words that may stand between others stands in a stretch.
-  private func isFilled(_ range: Range<Int>) -> Bool {
-    var position = range.lowerBound
-    while position < range.upperBound {
-      if text.scalars[position].properties.isWhitespace {
-        position += 1
-        continue
-      }
-      guard let filler = text.longest(of: words.fillers, at: position, before: range.upperBound) else { return false }
-      position += filler.count
-    }
-    return true
-  }
-
   /// The other of two figures that a number is of together: words for it right before these (`复议和诉讼`, `复议、诉讼`).
-  private func shared(_ match: Match, _ before: Range<Int>, _ progress: Progress) -> Match? {
+  func shared(_ match: Match, _ before: Range<Int>, _ progress: Progress) -> Match? {
     var range = before.lowerBound..<match.range.lowerBound
     var isJoined = false
     if text.trimmed(range).isEmpty {
-      guard let previous = progress.previous, previous.numbers.isEmpty, text.scalars[previous.range.upperBound] == "、"
+      guard range.lowerBound > progress.listStart,
+        let previous = progress.sentence.clause(endingAt: range.lowerBound - 1),
+        previous.numbers.isEmpty, text.scalars[previous.range.upperBound] == "、"
       else { return nil }
       range = previous.range
       isJoined = true
@@ -73,6 +102,62 @@ extension ClaimReader {
       other.range.upperBound == end, other.cue.cue.id != match.cue.cue.id
     else { return nil }
     return other
+  }
+
+  /// All the figures that a number is of together with one, in their order.
+  private func joined(with match: Match, _ before: Range<Int>, _ progress: Progress) -> [Match] {
+    var joined: [Match] = []
+    var (last, range) = (match, before)
+    while joined.count < 8, let other = shared(last, range, progress) {
+      joined.insert(other, at: 0)
+      let start = progress.sentence.clause(holding: other.range.lowerBound)?.range.lowerBound ?? before.lowerBound
+      (last, range) = (other, start..<other.range.lowerBound)
+    }
+    return joined
+  }
+
+  /// The words of several figures as words of their sum; none where one of them counts all the others.
+  private func together(_ matches: [Match]) -> [Match] {
+    guard matches.allSatisfy({ !$0.cue.cue.isWhole && $0.cue.cue.within.isEmpty }), let first = matches.first,
+      let last = matches.last, let cue = NarrativeCue.together(matches.map(\.cue.cue))
+    else { return [] }
+    return [(first.cue.standing(for: cue), last.word, first.range.lowerBound..<last.range.upperBound)]
+  }
+
+  /// The figure that a heading of the report's matter names, where only a verb stands beside the number
+  /// (`信息公开行政复议方面，收到3件`).
+  private func heading(over match: Match, _ before: Range<Int>, _ progress: Progress) -> Match? {
+    guard match.cue.cue.isCommon, let previous = progress.previous, previous.numbers.isEmpty,
+      text.contains(words.subjects, in: previous.range), !text.contains(words.subjects + words.requests, in: before),
+      let named = lastContext(in: previous.range), isFilled(named.range.upperBound..<previous.range.upperBound)
+    else { return nil }
+    return named
+  }
+
+  /// The last word in a stretch for a figure that outcomes are told of.
+  func lastContext(in range: Range<Int>) -> Match? {
+    matches(in: range).filter { !$0.cue.cue.isCommon && !$0.cue.cue.isWeak && isContext($0.cue.cue.id) }
+      .max { one, other in
+        (one.range.upperBound, one.range.count) < (other.range.upperBound, other.range.count)
+      }
+  }
+
+  /// All words for figures in a stretch.
+  private func matches(in range: Range<Int>) -> [Match] {
+    text.hits(in: range).flatMap { hit in
+      words.cuesOfWord[hit.word].map { (words.cues[$0.cue], $0.word, hit.range) }
+    }
+  }
+
+  /// The verb that a list of givers ends in words of (`收到张某、李某等人提出的申请3件`).
+  private func listed(_ before: Range<Int>, _ clause: NarrativeText.Clause, _ progress: Progress) -> Match? {
+    guard progress.listStart < clause.range.lowerBound, before.lowerBound == clause.range.lowerBound else { return nil }
+    let range = progress.listStart..<before.upperBound
+    if text.scalars[range].contains(where: NarrativeText.isDigit) { return nil }
+    guard let match = nearest(in: range, progress, true, isWeak: false), match.cue.cue.isCommon,
+      isGivenIn(match.range.upperBound..<before.upperBound)
+    else { return nil }
+    return match
   }
 
   /// The word nearest to one end of a stretch, the longest of several. What it stands within becomes the context: the
@@ -96,18 +181,21 @@ extension ClaimReader {
   ) -> Match? {
     var best: Match?
     var bestRank = (Int.max, 0)
-    for cue in words.cues where cue.cue.isMoney == progress.isMoney && cue.cue.isWeak == isWeak {
-      if !cue.cue.within.isEmpty, progress.context.flatMap({ cue.cue.within[$0] }) == nil { continue }
-      for word in cue.words {
-        for found in text.occurrences(of: word, in: range) {
-          let distance = preferringEnd ? range.upperBound - found.upperBound : found.lowerBound - range.lowerBound
-          if distance < bestRank.0 || (distance == bestRank.0 && word.count > bestRank.1) {
-            bestRank = (distance, word.count)
-            best = (cue, word, found)
-          }
-        }
+    for (cue, word, found) in matches(in: range) where cue.cue.isMoney == progress.isMoney && cue.cue.isWeak == isWeak {
+      let distance = preferringEnd ? range.upperBound - found.upperBound : found.lowerBound - range.lowerBound
+      if distance < bestRank.0 || (distance == bestRank.0 && word.count > bestRank.1), counts(cue.cue, progress) {
+        bestRank = (distance, word.count)
+        best = (cue, word, found)
       }
     }
     return best
+  }
+
+  /// Whether the words of a cue count after what was told.
+  private func counts(_ cue: NarrativeCue, _ progress: Progress) -> Bool {
+    if !cue.within.isEmpty, progress.context.flatMap({ cue.within[$0] }) == nil { return false }
+    if cue.isOfPart, !progress.isPart || !(progress.whole?.cue.isWhole ?? false) { return false }
+    guard let lastTold else { return cue.after.isEmpty }
+    return (cue.after.isEmpty || cue.after.contains(lastTold) && !hasStrayed) && !cue.notAfter.contains(lastTold)
   }
 }

@@ -15,10 +15,9 @@ extension ClaimReader {
   func end(of number: NarrativeText.Number, in clause: NarrativeText.Clause) -> Int? {
     let start = skippingSpace(from: number.range.upperBound)
     if let unit = moneyUnit(at: start) { return start + unit.word.unicodeScalars.count }
-    guard let value = number.value else { return nil }
-    if let counter = text.longest(of: words.counters, at: start, before: text.scalars.count) {
-      return start + counter.count
-    }
+    guard let value = number.value, !isFiller(number) else { return nil }
+    let counters = number.isWord && value == 1 ? words.countersOfOne : words.counters
+    if let counter = text.longest(of: counters, at: start, before: text.scalars.count) { return start + counter.count }
     if start >= clause.range.upperBound, !number.isWord, !(1900...2100).contains(value) {
       return number.range.upperBound
     }
@@ -46,6 +45,22 @@ extension ClaimReader {
       return nil
     }
     return ExactDecimal(units: amount.units, scale: amount.scale + unit.scale)
+  }
+
+  /// Whether a numeral is but the start of a word that says nothing (`两项合计`).
+  private func isFiller(_ number: NarrativeText.Number) -> Bool {
+    guard number.isWord else { return false }
+    let word = text.longest(of: words.fillers, at: number.range.lowerBound, before: text.scalars.count)
+    return word.map { $0.count > number.range.count } ?? false
+  }
+
+  /// Whether `一件` is a way of speaking, as where it comes again (`受理一件、办理一件`).
+  func isIdiom(_ number: NarrativeText.Number, _ sentence: NarrativeText.Sentence) -> Bool {
+    guard number.isWord, number.value == 1 else { return false }
+    return sentence.segments.joined().flatMap(\.numbers).contains {
+      $0.isWord && $0.value == 1 && $0.range != number.range
+        && text.longest(of: words.countersOfOne, at: $0.range.upperBound, before: text.scalars.count) != nil
+    }
   }
 
   func isDate(_ number: NarrativeText.Number) -> Bool {

@@ -13,7 +13,7 @@ struct NarrativeFindings {
   func findings(of claims: [Claim]) -> [Finding] {
     var findings: [Finding] = []
     for (position, claim) in claims.enumerated() {
-      guard let expected = claim.sums.first.flatMap(value(of:)), !agrees(claim) else { continue }
+      guard let expected = claim.sums.first.flatMap({ amount(of: $0)?.value }), !agrees(claim) else { continue }
       if isTold(claim, elsewhere: claims, but: position) { continue }
       findings.append(finding(claim, expected))
     }
@@ -31,31 +31,43 @@ struct NarrativeFindings {
     if same.contains(where: { agrees($0.element) && claim.value < $0.element.value }) { return true }
     var sum: ExactDecimal? = 0
     for other in same { sum = sum.flatMap { $0.adding(other.element.value) } }
-    if claim.sums.contains(where: { value(of: $0) == sum }) { return true }
+    if claim.sums.contains(where: { amount(of: $0)?.value == sum }) { return true }
     return same.first { !agrees($0.element) }?.offset != position
   }
 
   private func agrees(_ claim: Claim) -> Bool {
     claim.sums.contains { sum in
-      guard let value = value(of: sum) else { return false }
-      return claim.cue.isMoney ? !(value < claim.value) : value == claim.value
+      guard let amount = amount(of: sum) else { return false }
+      // Blank cells may hold more; those of an outcome hold what its whole leaves for them.
+      if !amount.isAll, claim.cue.within.isEmpty, !(claim.value < amount.value) { return true }
+      if claim.cue.isAtMost { return !(amount.value < claim.value) }
+      return claim.cue.isMoney ? isRounded(amount.value, to: claim.value) : amount.value == claim.value
     }
   }
 
-  /// What the table has: a row's total, or, where it was left blank, the sum of what the row reports. `nil` where
-  /// nothing was reported at all.
-  private func value(of sum: NarrativeSum) -> ExactDecimal? {
+  /// Whether an amount is another but for digits that the other leaves off.
+  private func isRounded(_ amount: ExactDecimal, to short: ExactDecimal) -> Bool {
+    let (small, large) = amount < short ? (amount, short) : (short, amount)
+    guard let gap = large.subtracting(small) else { return false }
+    return gap < ExactDecimal(units: 1, scale: short.scale)
+  }
+
+  /// What the table has: a row's total, or, where it was left blank, the sum of what the row reports; and whether no
+  /// cell of it is blank. `nil` where nothing was reported at all.
+  private func amount(of sum: NarrativeSum) -> (value: ExactDecimal, isAll: Bool)? {
     var result: ExactDecimal = 0
-    var isKnown = false
+    var (isKnown, isAll) = (false, true)
     for row in sum.rows {
       let known = row.total.flatMap { report.figures[$0].number }.map { [$0] }
-      for number in known ?? row.parts.compactMap({ report.figures[$0].number }) {
+      let numbers = known ?? row.parts.compactMap { report.figures[$0].number }
+      if known == nil, numbers.count < max(row.parts.count, 1) { isAll = false }
+      for number in numbers {
         guard let next = result.adding(number) else { return nil }
         result = next
         isKnown = true
       }
     }
-    return isKnown ? result : nil
+    return isKnown ? (result, isAll) : nil
   }
 
   private func finding(_ claim: Claim, _ expected: ExactDecimal) -> Finding {

@@ -31,10 +31,27 @@ struct NarrativeSubjects {
   func isOfAnotherBody(in range: Range<Int>) -> Bool? {
     let others = speaksOfArea ? words.otherBodies + words.cores : words.otherBodies
     let other = others.flatMap { text.occurrences(of: $0, in: range) }
-      .filter { found in !wholes.contains { $0.contains(found.lowerBound) } }.map(\.upperBound).max()
-    let own = text.end(ofLast: words.ownBodies, in: range)
+      .filter { found in !wholes.contains { $0.contains(found.lowerBound) } }
+      .filter { text.governs($0.lowerBound, at: range.upperBound) }.map(\.upperBound).max()
+    let own = words.ownBodies.flatMap { text.occurrences(of: $0, in: range) }
+      .filter { text.governs($0.lowerBound, at: range.upperBound) }.map(\.upperBound).max()
     guard let other else { return own.map { _ in false } }
     return (own ?? -1) < other
+  }
+
+  /// Whether a stretch ends with the name of another area (`东江区共` of a city).
+  func namesAnotherArea(_ range: Range<Int>) -> Bool {
+    var range = text.trimmed(range)
+    while let filler = text.longest(of: words.fillers, before: range.upperBound),
+      range.upperBound - filler.count >= range.lowerBound
+    {
+      range = text.trimmed(range.lowerBound..<range.upperBound - filler.count)
+    }
+    guard let last = range.last, words.areaKinds.contains(text.scalars[last]), range.count > 1 else { return false }
+    let known = words.ownBodies + words.ownArea + words.otherBodies + words.bodyConnectors
+    if text.longest(of: known, before: range.upperBound) != nil { return false }
+    let name = text.text(max(range.lowerBound, range.upperBound - 3)..<range.upperBound)
+    return !words.agency.contains(name) && !words.agency.contains(String(name.suffix(2)))
   }
 
   /// A list of bodies that starts at `start` and makes up the whole of the area.
@@ -46,6 +63,20 @@ struct NarrativeSubjects {
       end += next.count
     }
     return text.contains(words.wholeLists, in: start..<end) ? start..<end : nil
+  }
+
+  // MARK: Times
+
+  /// Whether a number is of another time than the whole year: the last word of its sentence for one or the other says
+  /// so, or one that stands behind it.
+  func isOfAnotherTime(at number: Range<Int>, in clause: Range<Int>, _ sentence: NarrativeText.Sentence) -> Bool {
+    if text.contains(words.otherTimes, in: number.lowerBound..<clause.upperBound) { return true }
+    let range = sentence.range.lowerBound..<number.lowerBound
+    guard
+      let other = words.otherTimes.flatMap({ text.occurrences(of: $0, in: range) })
+        .filter({ text.governs($0.lowerBound, at: number.lowerBound) }).map(\.upperBound).max()
+    else { return false }
+    return (text.end(ofLast: words.thisYear, in: range) ?? -1) < other
   }
 
   // MARK: Matters
@@ -82,23 +113,32 @@ extension ClaimReader {
   func isOnSubject(
     _ cue: NarrativeWords.Cue, _ clause: Range<Int>, list: Range<Int>, _ sentence: NarrativeText.Sentence
   ) -> Bool {
-    if !cue.needs.isEmpty, !text.contains(cue.needs, in: sentence.paragraph..<sentence.range.upperBound) {
+    if !cue.needs.isEmpty, !text.contains(cue.needs, in: sentence.paragraph..<sentence.range.upperBound),
+      !isClosed(sentence, with: cue.needs)
+    {
       return false
     }
     if !cue.earlier.isEmpty, !text.contains(cue.earlier, in: 0..<clause.upperBound) { return false }
     if cue.cue.isCommon, isAstray || subjects.isOfAnotherMatter(clause) { return false }
-    if text.contains(cue.unless, in: cue.cue.isCommon ? clause : list) { return false }
-    return cue.cue.isCommon || !isOfAllKinds(cue, clause, sentence)
+    return !text.contains(cue.unless, in: cue.cue.isCommon ? clause : list)
+  }
+
+  /// Whether a later sentence of the paragraph says of all that was told what it is about (`以上均为…`).
+  private func isClosed(_ sentence: NarrativeText.Sentence, with needs: [NarrativeWord]) -> Bool {
+    text.sentences.contains {
+      $0.paragraph == sentence.paragraph && $0.range.lowerBound > sentence.range.lowerBound
+        && text.longest(of: words.closings, at: text.trimmed($0.range).lowerBound, before: $0.range.upperBound) != nil
+        && text.contains(needs, in: $0.range)
+    }
   }
 
   /// Whether a part of what is told is the report's matter (`复议52件，其中信息公开类8件`), and so not all of it.
-  private func isOfAllKinds(
-    _ cue: NarrativeWords.Cue, _ clause: Range<Int>, _ sentence: NarrativeText.Sentence
-  ) -> Bool {
-    sentence.segments.joined().contains { later in
-      later.range.lowerBound >= clause.upperBound && text.contains(words.parts, in: later.range)
-        && text.contains(cue.needs, in: later.range)
-    }
+  func isOfAllKinds(_ cue: NarrativeWords.Cue, _ clause: Range<Int>, _ sentence: NarrativeText.Sentence) -> Bool {
+    !cue.cue.isCommon && !cue.needs.isEmpty
+      && sentence.segments.joined().contains { later in
+        later.range.lowerBound >= clause.upperBound && text.contains(words.parts, in: later.range)
+          && text.contains(cue.needs, in: later.range)
+      }
   }
 
   /// Whether the last year named before the words is the report's, or part of the words themselves.
@@ -109,27 +149,45 @@ extension ClaimReader {
     if cue.dated.contains(word) { return true }
     if isOfLastYear(clause, before: range.lowerBound, sentence) { return false }
     var named: Int?
+    var isSpan = false
     var position = sentence.range.lowerBound
     while position + 4 < range.upperBound {
       let digits = text.scalars[position..<position + 4]
       let end = skippingSpace(from: position + 4)
       if digits.allSatisfy(NarrativeText.isDigit), end < range.upperBound, text.scalars[end] == "年" {
-        let isMeasure = text.longest(of: words.heldAgainst, before: position) != nil
-        if !isMeasure, !words.holdYear(position..<position + 4, in: text) {
-          named = digits.reduce(0) { $0 * 10 + Int($1.value) - 48 }
+        let isMeasure = text.longest(of: words.heldAgainst, before: position) != nil || isOfChange(position, end)
+        if !isMeasure, text.governs(position, at: range.lowerBound), !words.holdYear(position..<position + 4, in: text)
+        {
+          named = endsSpan(position) ? nil : digits.reduce(0) { $0 * 10 + Int($1.value) - 48 }
+          isSpan = named == nil
         }
         position = end
       }
       position += 1
     }
-    return named == nil || named == report.year
+    return !isSpan && (named == nil || named == report.year)
+  }
+
+  /// Whether a year is that of what a number was before (`由2023年的3件增至5件`).
+  private func isOfChange(_ position: Int, _ end: Int) -> Bool {
+    guard text.longest(of: words.changedFrom, before: position) != nil else { return false }
+    return text.scalars[end...].dropFirst().first { $0 != "的" && $0 != " " }.map(NarrativeText.isDigit) ?? false
+  }
+
+  /// Whether the year at a place is the last of several (`2019年至2023年`).
+  private func endsSpan(_ position: Int) -> Bool {
+    var end = position
+    while end > 0, "至到-—–－~～".unicodeScalars.contains(text.scalars[end - 1]) { end -= 1 }
+    if end == position || end == 0 { return false }
+    if text.scalars[end - 1] == "年" { end -= 1 }
+    return end >= 4 && text.scalars[end - 4..<end].allSatisfy(NarrativeText.isDigit)
   }
 
   /// Whether the clause, or the segment from its first words on, tells of the year before.
   private func isOfLastYear(_ clause: Range<Int>, before end: Int, _ sentence: NarrativeText.Sentence) -> Bool {
     func names(_ range: Range<Int>) -> Bool {
       words.lastYear.flatMap { text.occurrences(of: $0, in: range) }.contains { place in
-        text.longest(of: words.heldAgainst, before: place.lowerBound) == nil
+        text.longest(of: words.heldAgainst, before: place.lowerBound) == nil && text.governs(place.lowerBound, at: end)
           && !words.ofLastYear.contains { word in
             let around = place.lowerBound..<min(place.lowerBound + word.count, text.scalars.count)
             return !text.occurrences(of: word, in: around).isEmpty

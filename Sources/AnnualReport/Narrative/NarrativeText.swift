@@ -12,6 +12,13 @@ struct NarrativeText {
     var isWord = false
   }
 
+  /// A word of the lexicon where it stands.
+  struct Hit {
+    let range: Range<Int>
+    /// The word's number.
+    let word: Int
+  }
+
   /// A stretch between commas, brackets and colons.
   struct Clause {
     let range: Range<Int>
@@ -24,13 +31,20 @@ struct NarrativeText {
     /// Where its paragraph starts.
     let paragraph: Int
     let segments: [[Clause]]
+
+    func clause(endingAt place: Int) -> Clause? { segments.joined().first { $0.range.upperBound == place } }
+    func clause(holding place: Int) -> Clause? { segments.joined().first { $0.range.contains(place) } }
   }
 
   let original: [Unicode.Scalar]
   let scalars: [Unicode.Scalar]
   let sentences: [Sentence]
+  /// What stands in each pair of brackets.
+  private let asides: [Range<Int>]
   /// Where each word of the lexicon stands, but for those within longer words in which they mean nothing.
   private let places: [[Range<Int>]]
+  /// The same in the order of the text.
+  private let hits: [Hit]
 
   init(_ text: String, lexicon: NarrativeLexicon = NarrativeLexicon(), masks: [NarrativeWord] = []) {
     original = Array(text.unicodeScalars)
@@ -41,14 +55,18 @@ struct NarrativeText {
     self.scalars = scalars
     let all = lexicon.places(in: scalars)
     let masked = masks.flatMap { all[$0.id] }
-    places = all.map { found in
+    let places = all.map { found in
       found.filter { place in
         !masked.contains {
           $0.count > place.count && $0.lowerBound <= place.lowerBound && place.upperBound <= $0.upperBound
         }
       }
     }
-    sentences = Self.sentences(scalars, masks: masked)
+    self.places = places
+    hits = places.enumerated().flatMap { word, found in found.map { Hit(range: $0, word: word) } }
+      .sorted { ($0.range.lowerBound, $0.word) < ($1.range.lowerBound, $1.word) }
+    sentences = Self.sentences(scalars, masks: masked + lexicon.marked.flatMap { all[$0.id] })
+    asides = Self.asides(scalars)
   }
 
   func text(_ range: Range<Int>) -> String {
@@ -57,7 +75,26 @@ struct NarrativeText {
     return String(text)
   }
 
+  /// Whether what is named at one place still holds at a later one: what stands in brackets holds to their end.
+  func governs(_ place: Int, at later: Int) -> Bool {
+    !asides.contains { $0.contains(place) && $0.upperBound <= later }
+  }
+
   // MARK: Taking apart
+
+  private static func asides(_ text: [Unicode.Scalar]) -> [Range<Int>] {
+    var open: [Int] = []
+    var asides: [Range<Int>] = []
+    for (position, scalar) in text.enumerated() {
+      switch scalar {
+      case "（", "(": open.append(position + 1)
+      case "）", ")": if let start = open.popLast() { asides.append(start..<position) }
+      case "\n", "\r": open.removeAll()
+      default: continue
+      }
+    }
+    return asides
+  }
 
   private static func sentences(_ text: [Unicode.Scalar], masks: [Range<Int>]) -> [Sentence] {
     var sentences: [Sentence] = []
@@ -104,8 +141,11 @@ struct NarrativeText {
     return true
   }
 
+  /// Whether a comma or a space stands between the thousands of a number.
   private static func partsThousands(_ text: [Unicode.Scalar], _ comma: Int) -> Bool {
-    guard comma > 0, isDigit(text[comma - 1]), comma + 3 < text.count else { return false }
+    guard ",， \u{A0}\u{2009}\u{202F}".unicodeScalars.contains(text[comma]), comma > 0, isDigit(text[comma - 1]),
+      comma + 3 < text.count
+    else { return false }
     for offset in 1...3 where !isDigit(text[comma + offset]) { return false }
     return comma + 4 >= text.count || !isDigit(text[comma + 4])
   }
@@ -153,6 +193,17 @@ extension NarrativeText {
   /// Where a word stands in a stretch of the text.
   func occurrences(of word: NarrativeWord, in range: Range<Int>) -> [Range<Int>] {
     places[word.id].filter { range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound }
+  }
+
+  /// All the words that stand in a stretch of the text.
+  func hits(in range: Range<Int>) -> [Hit] {
+    var (low, high) = (0, hits.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if hits[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return hits[low...].prefix { $0.range.lowerBound < range.upperBound }
+      .filter { $0.range.upperBound <= range.upperBound }
   }
 
   /// Where the last of some words ends in a stretch of the text.

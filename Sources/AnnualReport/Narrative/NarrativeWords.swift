@@ -20,18 +20,35 @@ struct NarrativeWords {
     let needs: [Word]
     let earlier: [Word]
     let unless: [Word]
+
+    /// These words as those of another cue.
+    func standing(for cue: NarrativeCue) -> Cue {
+      Cue(
+        cue: cue, words: words, around: around, dated: dated, deciders: deciders, none: none, all: all, needs: needs,
+        earlier: earlier, unless: unless)
+    }
   }
 
+  /// The body's name.
+  let agency: String
+  /// How the names of areas end.
+  let areaKinds: Set<Unicode.Scalar>
   /// All the words.
   let lexicon: NarrativeLexicon
   let counters: [Word]
+  let countersOfOne: [Word]
   let vagueBefore: [Word]
   let vagueAfter: [Word]
   let comparisons: [Word]
+  let changes: [Word]
+  let changedFrom: [Word]
+  let totals: [Word]
+  let copulas: [Word]
   let otherBodies: [Word]
   let ownBodies: [Word]
   /// The body's own name for all of its area (`全市`); empty for an office or a department.
   let ownArea: [Word]
+  let returns: [Word]
   let bodyConnectors: [Word]
   let wholeLists: [Word]
   /// The core of the body (`市政府`), which is another body where a text speaks of the whole area too.
@@ -45,22 +62,35 @@ struct NarrativeWords {
   let ofLastYear: [Word]
   let parts: [Word]
   let remainders: [Word]
+  let closings: [Word]
   let subjects: [Word]
   let requests: [Word]
   let otherMatters: [Word]
   let masks: [Word]
   let fillers: [Word]
+  let givers: [Word]
+  /// What may stand before words that count only where nothing else is named.
+  let preface: [Word]
   let cues: [Cue]
+  /// The cues that each word speaks of, by the word's number, as positions among them.
+  let cuesOfWord: [[(cue: Int, word: Word)]]
   /// All words with a year in them, of whichever cue.
   let dated: [Word]
 
   init(_ cues: NarrativeCues, for report: Report) {
+    agency = report.agency
+    areaKinds = Set(cues.areas.compactMap { $0.unicodeScalars.last })
     var lexicon = NarrativeLexicon()
     func ready(_ words: [String]) -> [Word] { words.map { lexicon.word($0) } }
     counters = ready(cues.counters)
+    countersOfOne = ready(cues.countersOfOne)
     vagueBefore = ready(cues.vagueBefore)
     vagueAfter = ready(cues.vagueAfter)
     comparisons = ready(cues.comparisons)
+    changes = ready(cues.changes)
+    changedFrom = ready(cues.changedFrom)
+    totals = ready(cues.totals)
+    copulas = ready(cues.copulas)
     let area = Self.area(of: report.agency, without: cues.areaSuffixes)
     let ownAreas = cues.areas.filter { $0.last == area.last }
     ownArea = ready(ownAreas)
@@ -68,6 +98,7 @@ struct NarrativeWords {
       cues.otherBodies.filter { !report.agency.contains($0) } + cues.areas.filter { !ownAreas.contains($0) }
         + Self.outerAreas(of: area, kinds: cues.areas.compactMap(\.last)))
     ownBodies = ready(cues.ownBodies + ownAreas)
+    returns = ready(cues.returns)
     bodyConnectors = ready(cues.bodyConnectors)
     wholeLists = ready(cues.wholeLists)
     cores = ownAreas.isEmpty ? [] : ready(cues.cores)
@@ -78,10 +109,13 @@ struct NarrativeWords {
     requests = ready(cues.requests)
     parts = ready(cues.parts)
     remainders = ready(cues.remainders)
+    closings = ready(cues.closings)
     subjects = ready(cues.subjects)
     otherMatters = ready(cues.otherMatters)
-    masks = ready(cues.masks)
+    masks = ready(cues.masks.map { Self.filled($0, year: report.year) }) + changes
     fillers = ready(cues.fillers)
+    givers = ready(cues.givers)
+    preface = fillers + ownBodies + thisYear + bodyConnectors + ready([report.agency, String(area)])
     self.cues = cues.cues.map { cue in
       let filled = cue.words.map { Self.filled($0, year: report.year) }
       let words = filled.filter { !$0.unicodeScalars.contains("#") }
@@ -100,6 +134,11 @@ struct NarrativeWords {
     ofLastYear = self.cues.flatMap(\.words).filter { word in
       cues.lastYear.contains { word.scalars.starts(with: $0.unicodeScalars) }
     }
+    var cuesOfWord = Array(repeating: [(cue: Int, word: Word)](), count: lexicon.count)
+    for (index, cue) in self.cues.enumerated() {
+      for word in cue.words { cuesOfWord[word.id].append((index, word)) }
+    }
+    self.cuesOfWord = cuesOfWord
     self.lexicon = lexicon
   }
 
@@ -126,7 +165,7 @@ struct NarrativeWords {
     let scalars = word.unicodeScalars
     guard let open = scalars.firstIndex(of: "{"), let close = scalars[open...].firstIndex(of: "}") else { return word }
     let mark = String(scalars[open...close])
-    let number = mark == "{last_year}" ? year - 1 : mark == "{next_year}" ? year + 1 : nil
+    let number = ["{last_year}": year - 1, "{year}": year, "{next_year}": year + 1][mark]
     return String(scalars[..<open]) + (number.map(String.init) ?? mark)
       + filled(String(scalars[scalars.index(after: close)...]), year: year)
   }

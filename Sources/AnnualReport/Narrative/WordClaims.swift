@@ -35,6 +35,7 @@ extension ClaimReader {
   private func zeroClaim(_ cue: NarrativeWords.Cue, _ clause: Range<Int>, _ progress: Progress) -> Claim? {
     guard !cue.none.isEmpty, !progress.isPart || cue.cue.isBeside, !text.contains(words.comparisons, in: clause),
       !isOfAnotherBody(progress.sentence, before: clause.upperBound),
+      !subjects.isOfAnotherTime(at: clause.upperBound..<clause.upperBound, in: clause, progress.sentence),
       isOnSubject(cue, clause, list: clause, progress.sentence)
     else { return nil }
     let starts = cue.none.flatMap { text.occurrences(of: $0, in: clause) }.map(\.lowerBound)

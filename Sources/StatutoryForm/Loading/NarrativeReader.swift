@@ -8,30 +8,37 @@ extension FormBuilder {
     var fields = DataFields(
       node, of: file,
       keys: [
-        "counters", "vague_before", "vague_after", "comparisons", "other_bodies", "own_bodies", "areas",
-        "area_suffixes", "body_connectors", "whole_lists", "cores", "other_times", "last_year", "this_year",
-        "held_against", "parts",
-        "remainders",
-        "subjects", "requests",
-        "other_matters", "masks", "fillers", "cues",
+        "counters", "counters_of_one", "vague_before", "vague_after", "comparisons", "changes", "changed_from",
+        "totals",
+        "copulas",
+        "other_bodies", "own_bodies", "returns", "areas", "area_suffixes", "body_connectors", "whole_lists", "cores",
+        "other_times", "last_year", "this_year", "held_against", "parts", "remainders", "closings", "subjects",
+        "requests",
+        "other_matters", "masks", "fillers", "givers", "cues",
       ])
     for key in ["counters", "cues"] { fields.require(key) }
     let cues = fields.list("cues").map { cue($0) }
     let result = NarrativeCues(
-      counters: fields.words("counters"), vagueBefore: fields.words("vague_before"),
+      counters: fields.words("counters"), countersOfOne: fields.words("counters_of_one"),
+      vagueBefore: fields.words("vague_before"),
       vagueAfter: fields.words("vague_after"), comparisons: fields.words("comparisons"),
-      otherBodies: fields.words("other_bodies"), ownBodies: fields.words("own_bodies"), areas: fields.words("areas"),
+      changes: fields.words("changes"), changedFrom: fields.words("changed_from"), totals: fields.words("totals"),
+      copulas: fields.words("copulas"),
+      otherBodies: fields.words("other_bodies"), ownBodies: fields.words("own_bodies"),
+      returns: fields.words("returns"),
+      areas: fields.words("areas"),
       areaSuffixes: fields.words("area_suffixes"), bodyConnectors: fields.words("body_connectors"),
       wholeLists: fields.words("whole_lists"), cores: fields.words("cores"),
       otherTimes: fields.words("other_times"), lastYear: fields.words("last_year"), thisYear: fields.words("this_year"),
       heldAgainst: fields.words("held_against"), parts: fields.words("parts"), remainders: fields.words("remainders"),
-      subjects: fields.words("subjects"), requests: fields.words("requests"),
+      closings: fields.words("closings"), subjects: fields.words("subjects"), requests: fields.words("requests"),
       otherMatters: fields.words("other_matters"), masks: fields.words("masks"),
-      fillers: fields.words("fillers"), cues: cues)
+      fillers: fields.words("fillers"), givers: fields.words("givers"), cues: cues)
     findings.append(contentsOf: fields.findings)
     let ids = Set(cues.map(\.id))
     for (key, outer) in cues.flatMap({ cue in
       cue.within.keys.sorted().map { ("within", $0) } + cue.partOf.map { ("part_of", $0) }
+        + cue.after.map { ("after", $0) } + cue.notAfter.map { ("not_after", $0) }
     })
     where !ids.contains(outer) {
       report(
@@ -45,9 +52,9 @@ extension FormBuilder {
     var fields = DataFields(
       node, of: file,
       keys: [
-        "id", "words", "deciders", "none", "all", "needs", "earlier", "unless", "whole", "part_of", "beside", "common",
-        "money",
-        "weak", "cells", "or", "within",
+        "id", "words", "deciders", "none", "all", "needs", "earlier", "after", "not_after", "unless", "whole",
+        "part_of",
+        "beside", "common", "money", "at_most", "weak", "alone", "of_part", "cells", "or", "within",
       ])
     fields.require("words")
     var sums: [NarrativeSum] = []
@@ -75,10 +82,12 @@ extension FormBuilder {
     let cue = NarrativeCue(
       id: fields.requiredText("id"), words: fields.words("words"), deciders: fields.words("deciders"),
       none: fields.words("none"), all: fields.words("all"), needs: fields.words("needs"),
-      earlier: fields.words("earlier"),
+      earlier: fields.words("earlier"), after: fields.texts("after"), notAfter: fields.texts("not_after"),
       unless: fields.words("unless"), isWhole: fields.bool("whole") ?? false, partOf: fields.texts("part_of"),
       isBeside: fields.bool("beside") ?? false, isCommon: fields.bool("common") ?? false,
-      isMoney: fields.bool("money") ?? false, isWeak: fields.bool("weak") ?? false, sums: sums, within: within)
+      isMoney: fields.bool("money") ?? false, isAtMost: fields.bool("at_most") ?? false,
+      isWeak: fields.bool("weak") ?? false, isAlone: fields.bool("alone") ?? false,
+      isOfPart: fields.bool("of_part") ?? false, sums: sums, within: within)
     findings.append(contentsOf: fields.findings)
     return cue
   }
