@@ -91,7 +91,9 @@ extension Reports {
     report.contact.phone = Bool.random(using: &dice) ? dice.one(of: hostileTexts, or: "") : nil
     report.contact.unit = Bool.random(using: &dice) ? dice.one(of: hostileTexts, or: "") : nil
     report.province = Bool.random(using: &dice) ? "jiangsu" : nil
+    // An empty value says that there are no own data.
     report.extra = Bool.random(using: &dice) ? extra(depth: 4, &dice) : nil
+    if report.extra?.isNull == true { report.extra = nil }
     return report
   }
 
