@@ -86,6 +86,15 @@ extension Compiler {
     return value
   }
 
+  /// A text of the template as a constant, and where it was found last; loops that are laid out come by it again and again.
+  func spelling(_ text: String, at span: SourceSpan) -> Int {
+    let spot = UInt64(UInt32(truncatingIfNeeded: file)) << 32 | UInt64(span.lower)
+    if let index = spellingIndex[spot], spellings[index].text == text { return index }
+    spellings.append(Spelling(text: text, value: string(text)))
+    spellingIndex[spot] = spellings.count - 1
+    return spellings.count - 1
+  }
+
   func pool(_ value: Value) -> Int {
     let key = PoolKey(
       kind: value.kind.rawValue, region: value.region, detail: value.detail, count: value.count,

@@ -213,6 +213,7 @@ extension Compiler {
   }
 
   /// Whether the source of a body may ask `loop.changed`.
+        body.names.reserveCapacity(2)
   private func mentionsChanged(_ nodes: [Node]) -> Bool {
     guard let first = nodes.first, let last = nodes.last else { return false }
     let bytes = assembly.files[Int(file)].bytes
@@ -231,10 +232,10 @@ extension Compiler {
     var kept: [Value] = []
     var isConstant = true
     checked {
-      for position in 0..<items.length where isConstant {
-        let value = evaluator.heap.item(of: items, at: position)
-        inScope {
-          scope.names["loop"] = .constant(.undefined)
+      inScope {
+        scope.names["loop"] = .constant(.undefined)
+        for position in 0..<items.length {
+          let value = evaluator.heap.item(of: items, at: position)
           unpackLoopTarget(loop.target, constantOperand(value))
           guard let test = operand(filter).plainConstant, !test.isUndefined else {
             isConstant = false

@@ -41,6 +41,9 @@ extension Heap {
     return true
   }
 
+  /// The same of a constant record. (Mutating, as asking a class for it would copy the heap.)
+  mutating func field(_ record: Value, _ key: Value, hint: inout UInt32) -> Value? { lookup(record, key, hint: &hint) }
+
   func lookup(_ map: Value, _ key: Value) -> Value? {
     var hint: UInt32 = 0
     return lookup(map, key, hint: &hint)
