@@ -54,12 +54,25 @@ final class Compiler {
   /// How many nodes have been compiled, those of includes and unrolled loops each time.
   var work = 0
   var stringPool: [TextKey: Value] = [:]
+  /// How many files one template may name.
+  private static let fileLimit = 5000
+  /// The bytes of all files that were read.
+  private var sourceBytes = 0
+  /// How many expressions have been compiled, counted as `work` is.
+  var expressionWork = 0
+  /// How much comparing of names went into suggestions.
+  private var suggestionWork = 0
   /// Where the names of dynamic data stand among those that the program looks up.
   var dynamicSlots: [String: Int] = [:]
   var poolIndex: [PoolKey: Int] = [:]
   /// Bodies that have been compiled at least once, so that the others can be checked.
   var compiledBodies: Set<BodyKey> = []
 
+  var spellings: [Spelling] = []
+  /// Where a spelling stands, by file and offset.
+  var spellingIndex: [UInt64: Int] = [:]
+  /// The sites of calls without arguments.
+  var emptySites: [EmptySite: Int] = [:]
   struct Member {
     var name: String
     var tree: TemplateTree
@@ -68,11 +81,6 @@ final class Compiler {
 
   struct BlockEntry {
     var definition: BlockDefinition
-  var spellings: [Spelling] = []
-  /// Where a spelling stands, by file and offset.
-  var spellingIndex: [UInt64: Int] = [:]
-  /// The sites of calls without arguments.
-  var emptySites: [EmptySite: Int] = [:]
     var span: SourceSpan
     var file: Int32
     var member: Int
@@ -95,17 +103,6 @@ final class Compiler {
     var detail: UInt16
     var count: UInt32
     var payload: Int64
-  }
-
-  struct BodyKey: Hashable {
-    var file: Int32
-    var span: SourceSpan
-  }
-
-  init(source: TemplateSource, options: CompileOptions, limits: Limits, parents: [String: String] = [:]) {
-    self.source = source
-    self.options = options
-    self.limits = limits
 
     /// In one step: member by member takes longer than all else that looking a constant up does.
     func hash(into hasher: inout Hasher) {
@@ -126,8 +123,20 @@ final class Compiler {
     var name: TextKey
     var escapes: Bool
     self.parents = parents
-    let heap = Heap(constants: options.schema?.arena ?? Arena(), budget: 256 << 20, target: .constants)
+    let heap = Heap(
+      constants: options.schema?.arena ?? Arena(), budget: 256 << 20, steps: limits.steps, target: .constants)
     evaluator = Evaluator(heap: heap, undefined: options.undefined, isExact: options.kind == .document)
+  }
+
+  struct BodyKey: Hashable {
+    var file: Int32
+    var span: SourceSpan
+  }
+
+  init(source: TemplateSource, options: CompileOptions, limits: Limits, parents: [String: String] = [:]) {
+    self.source = source
+    self.options = options
+    self.limits = limits
     assembly = Assembly(heap: heap)
     assembly.records = options.schema?.records ?? []
     scope = Scope(parent: nil, function: function)
@@ -143,9 +152,6 @@ final class Compiler {
 
   /// Whether a scope was said to have more names than there are registers: what follows would say it again and again.
   var isOverfull = false
-
-  /// How many findings are told at most.
-  static let findingLimit = 500
 
   // MARK: Entry points
 
@@ -176,15 +182,14 @@ final class Compiler {
   }
 
   /// Whether no finding would be told any more.
-  private var isFull: Bool { findings.count >= Self.findingLimit && hasErrors }
+  var isFull: Bool { findings.count > FindingCap.count && hasErrors }
 
   var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
   private func finish(includedName: String? = nil) throws(FindingsError) -> Program {
     emit(.returnFromFunction)
     if !hasErrors { checkStatutoryEffects() }
-    // Nobody reads more, and a template may be wrong in every byte.
-    if hasErrors { throw FindingsError(Array(sorted(findings).prefix(Self.findingLimit))) }
+    if hasErrors { throw FindingsError(FindingCap.told(sorted(findings))) }
     let main = Program.Function(
       name: .none, parameterNames: [], parameters: .none, entry: assembly.code.count, parameterCount: 0,
       usesCaller: false, callerRegister: 0, isLoop: false, isSafe: false)
@@ -231,7 +236,7 @@ final class Compiler {
   /// The tree of a template, parsed once; its findings are kept.
   func load(_ name: String) -> (tree: TemplateTree, file: Int32)? {
     if let known = trees[name] { return known }
-    guard let file = source.file(named: name) else {
+    guard mayLookUp(name), let file = source.file(named: name) else {
       trees.updateValue(nil, forKey: name)
       return nil
     }
@@ -240,17 +245,29 @@ final class Compiler {
     findings += found
     assembly.files.append(file)
     let entry = (tree, Int32(assembly.files.count - 1))
+    sourceBytes += file.bytes.count
     trees.updateValue(entry, forKey: name)
     scanNames(tree.body)
     return entry
   }
 
   private func isTooLarge(_ file: SourceFile) -> Bool {
-    guard file.bytes.count > limits.source else { return false }
+    guard file.bytes.count > limits.source else { return exceedsTotal(file) }
     findings.append(
       Finding(
         CheckCodes.tooComplex, .error,
         Message(
+  /// Whether one more file may be looked for; each takes the system's time.
+  private func mayLookUp(_ name: String) -> Bool {
+    if trees.count < Self.fileLimit { return true }
+    if trees.count == Self.fileLimit {
+      report(
+        CheckCodes.tooComplex, span, zh: "引用的模板超过 \(Self.fileLimit) 个的上限（files）；请减少。",
+        en: "more than \(Self.fileLimit) templates are named (limit: files); name fewer")
+    }
+    return false
+  }
+
           zh: "模板超过 \(limits.source) 字节的上限（source）；请拆成几个文件，或提高上限。",
           en: "the template is larger than \(limits.source) bytes (limit: source); split it, or raise the limit"),
         at: Place(file: file.name)))
@@ -263,6 +280,20 @@ final class Compiler {
     for ending in [".jinja", ".jinja2", ".j2"] where base.hasSuffix(ending) { base = base.dropLast(ending.count) }
     return [".html", ".htm", ".xml"].contains { base.hasSuffix($0) }
   }
+  /// Whether all files together are more than twice what one may be.
+  private func exceedsTotal(_ file: SourceFile) -> Bool {
+    guard sourceBytes > 2 * limits.source else { return false }
+    findings.append(
+      Finding(
+        CheckCodes.tooComplex, .error,
+        Message(
+          zh: "模板连同所引用的文件超过 \(2 * limits.source) 字节的上限（source）；请减少，或提高上限。",
+          en:
+            "the template and the files that it names are larger than \(2 * limits.source) bytes (limit: source); name fewer, or raise the limit"
+        ), at: Place(file: file.name)))
+    return true
+  }
+
 
   // MARK: Findings
 
@@ -311,7 +342,9 @@ final class Compiler {
     if isFull { return }
     var label: Message?
     var fix: Finding.Fix?
-    if let nearest = Suggestions.nearest(to: name, among: candidates) {
+    // Letters compared with letters: thousands of wrong names among thousands of others would take long.
+    suggestionWork += candidates.count * name.utf8.count * name.utf8.count
+    if suggestionWork < 50_000_000, let nearest = Suggestions.nearest(to: name, among: candidates) {
       let shown = nearest.label.map { " (\($0))" } ?? ""
       let shownChinese = nearest.label.map { "（\($0)）" } ?? ""
       label = Message(zh: "是不是 “\(nearest.name)”\(shownChinese)？", en: "did you mean \"\(nearest.name)\"\(shown)?")
@@ -333,7 +366,7 @@ final class Compiler {
 
   /// Reports templates that are not there, with the nearest one that is.
   func reportNoTemplate(_ names: [String], _ span: SourceSpan) {
-    let shown = names.map { "\"\($0)\"" }.joined(separator: ", ")
+    let shown = names.prefix(10).map { "\"\($0)\"" }.joined(separator: ", ") + (names.count > 10 ? " …" : "")
     reportUnknown(
       CheckCodes.templateNotFound, span, zh: "找不到模板 \(shown)；请检查名称。",
       en: "template \(shown) does not exist; check its name", name: names.first ?? "",

@@ -180,12 +180,19 @@ extension Compiler {
     (chain, file, self.span) = (outerChain, outerFile, outerSpan)
   }
 
+  /// Whether so much has been compiled that nothing more is compiled in place.
+  var isOutgrown: Bool { work > 2 * options.codeLimit || expressionWork > 10 * options.codeLimit }
+
+  func reportOutgrown(_ span: SourceSpan) {
+    report(
+      CheckCodes.tooComplex, span, zh: "包含、宏和循环展开后超过上限（code）；请减少重复的包含。",
+      en: "includes, macros and loops grow too large when they are laid out (limit: code); include less often")
+  }
+
   /// Whether another template may be compiled into this one; the code must stay within bounds.
   func mayNest(_ span: SourceSpan) -> Bool {
-    if work > 2 * options.codeLimit {
-      report(
-        CheckCodes.tooComplex, span, zh: "包含、宏和循环展开后超过上限（code）；请减少重复的包含。",
-        en: "includes, macros and loops grow too large when they are laid out (limit: code); include less often")
+    if isOutgrown {
+      reportOutgrown(span)
       return false
     }
     if nesting < limits.depth { return true }

@@ -7,10 +7,11 @@ extension Compiler {
   func operand(_ expression: Expression) -> Operand {
     let outer = span
     span = expression.span
+    expressionWork += 1
     defer { span = outer }
     switch expression.kind {
-    case .literal(let literal): return .constant(constant(literal))
     case .literal(.string(let text)): return .constant(spellings[spelling(text, at: expression.span)].value)
+    case .literal(let literal): return .constant(constant(literal))
     case .name(let name): return name == "loop" ? loopOperand(expression.span) : lookup(name, expression.span)
     case .list(let items): return sequence(items, detail: 0)
     case .tuple(let items): return sequence(items, detail: Value.Flag.tuple)

@@ -36,7 +36,7 @@ extension Compiler {
     }
     if !isDocument,
       including.contains(name) || family.contains(where: { $0.name == name })
-        || work > options.codeLimit || nesting >= limits.depth
+        || isOutgrown || work > options.codeLimit || nesting >= limits.depth
     {
       return dynamicInclude(include, span)
     }

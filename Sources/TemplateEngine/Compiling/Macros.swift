@@ -63,7 +63,8 @@ extension Compiler {
     }
   }
 
-  /// Compiles a body as a function of its own.
+  /// Compiles a body as a function of its own; twice where callers may escape and not escape, as a macro does what its
+  /// caller does.
   private func functionOver(_ name: String, _ parameters: [Parameter], _ body: Body) -> (index: Int, code: FunctionCode)
   {
     let code = FunctionCode(parent: function)

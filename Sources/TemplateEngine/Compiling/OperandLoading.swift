@@ -87,13 +87,11 @@ extension Compiler {
 
   /// The site of calls without arguments.
   func emptySite(_ name: String) -> Int {
-    if let index = assembly.sites.firstIndex(where: {
-      $0.name == name && $0.positional == 0 && $0.keywords.isEmpty && $0.unpacked.isEmpty && $0.escapes == escapes
-    }) {
-      return index
-    }
+    let key = EmptySite(name: TextKey(name), escapes: escapes)
+    if let index = emptySites[key] { return index }
     assembly.sites.append(
       Program.CallSite(name: name, positional: 0, keywords: [], unpacked: [], constants: [], escapes: escapes))
+    emptySites[key] = assembly.sites.count - 1
     return assembly.sites.count - 1
   }
 }

@@ -5,7 +5,7 @@ import Diagnostics
 
 extension Compiler {
   func compile(_ nodes: [Node]) {
-    for node in nodes { compile(node) }
+    for node in nodes where !isFull { compile(node) }
   }
 
   // One case per kind of node.

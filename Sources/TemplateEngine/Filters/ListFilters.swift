@@ -173,9 +173,13 @@ extension Evaluator {
   private mutating func chain(_ values: [Value]) throws(RunError) -> Value {
     if values.allSatisfy({ $0.kind == .map }) {
       var merged = MergedEntries()
-      for value in values { merged.add(heap.entries(of: value), heap) }
+      for value in values {
+        try heap.take(steps: 4 * value.length)
+        merged.add(heap.entries(of: value), heap)
+      }
       return try heap.map(merged.flat)
     }
+    try heap.ensure(values.reduce(0) { $0 + 16 * heap.extent(of: $1) })
     var items: [Value] = []
     for value in values { items += try walkedItems(value) }
     return try heap.list(

@@ -56,8 +56,6 @@ extension Machine where Structure: ~Copyable {
     throws(RunError) -> Value
   {
     guard let filter = Filter(rawValue: UInt8(number)) else { return .undefined }
-    charge(registers[base])
-    charge(registers[base])
     let arguments = try arranged(filter.signature, program.sites[site], &registers, base + 1)
     evaluator.escapes = program.sites[site].escapes
     return try evaluator.apply(filter, to: registers[base], arguments)
@@ -67,7 +65,6 @@ extension Machine where Structure: ~Copyable {
     throws(RunError) -> Value
   {
     guard let test = Test(rawValue: UInt8(number)) else { return .undefined }
-    charge(registers[base])
     let arguments = try arranged(test.signature, program.sites[site], &registers, base + 1)
     return .bool(try evaluator.holds(test, registers[base], arguments))
   }
@@ -249,13 +246,7 @@ extension Machine where Structure: ~Copyable {
       throw .invalid(
         zh: "只能给 namespace() 建立的对象设置属性。", en: "attributes can be set only on an object made by namespace()")
     }
-    try evaluator.heap.spend(32)
-    let entries = evaluator.heap.namespaces[target.offset]
-    if let index = entries.firstIndex(where: { evaluator.heap.equal($0.key, name) }) {
-      evaluator.heap.namespaces[target.offset][index].value = value
-    } else {
-      evaluator.heap.namespaces[target.offset].append((name, value))
-    }
+    try evaluator.heap.setAttribute(name, of: target, to: value)
   }
 
   mutating func makeModule(_ map: Value, _ text: Value) throws(RunError) -> Value {
