@@ -30,8 +30,11 @@ final class Compiler {
   var isSilent = false
   /// Whether code is thrown away: the branch of a constant condition that is not taken.
   var isDiscarded = false
-  /// How many `autoescape` by a value stand around what is compiled.
+  /// How many `autoescape` by a value, and macros compiled both ways, stand around what is compiled.
   var computedEscapes = 0
+  static let mostComputedEscapes = 6
+  /// Whether some of what is compiled escapes and some does not, as far as is known.
+  var mixesEscapes = false
   /// Whether output is escaped here; what is constant is computed accordingly.
   var escapes: Bool {
     get { evaluator.escapes }
@@ -51,9 +54,6 @@ final class Compiler {
   var including: [String] = []
   /// How many bytes constants computed while compiling may still take.
   var foldingBudget = 32 << 20
-  /// How many nodes have been compiled, those of includes and unrolled loops each time.
-  var work = 0
-  var stringPool: [TextKey: Value] = [:]
   /// How many files one template may name.
   private static let fileLimit = 5000
   /// The bytes of all files that were read.
@@ -62,17 +62,20 @@ final class Compiler {
   var expressionWork = 0
   /// How much comparing of names went into suggestions.
   private var suggestionWork = 0
+  /// How many nodes have been compiled, those of includes and unrolled loops each time.
+  var work = 0
+  var stringPool: [TextKey: Value] = [:]
   /// Where the names of dynamic data stand among those that the program looks up.
   var dynamicSlots: [String: Int] = [:]
   var poolIndex: [PoolKey: Int] = [:]
-  /// Bodies that have been compiled at least once, so that the others can be checked.
-  var compiledBodies: Set<BodyKey> = []
-
   var spellings: [Spelling] = []
   /// Where a spelling stands, by file and offset.
   var spellingIndex: [UInt64: Int] = [:]
   /// The sites of calls without arguments.
   var emptySites: [EmptySite: Int] = [:]
+  /// Bodies that have been compiled at least once, so that the others can be checked.
+  var compiledBodies: Set<BodyKey> = []
+
   struct Member {
     var name: String
     var tree: TemplateTree
@@ -122,10 +125,6 @@ final class Compiler {
   struct EmptySite: Hashable {
     var name: TextKey
     var escapes: Bool
-    self.parents = parents
-    let heap = Heap(
-      constants: options.schema?.arena ?? Arena(), budget: 256 << 20, steps: limits.steps, target: .constants)
-    evaluator = Evaluator(heap: heap, undefined: options.undefined, isExact: options.kind == .document)
   }
 
   struct BodyKey: Hashable {
@@ -137,6 +136,10 @@ final class Compiler {
     self.source = source
     self.options = options
     self.limits = limits
+    self.parents = parents
+    let heap = Heap(
+      constants: options.schema?.arena ?? Arena(), budget: 256 << 20, steps: limits.steps, target: .constants)
+    evaluator = Evaluator(heap: heap, undefined: options.undefined, isExact: options.kind == .document)
     assembly = Assembly(heap: heap)
     assembly.records = options.schema?.records ?? []
     scope = Scope(parent: nil, function: function)
@@ -175,6 +178,8 @@ final class Compiler {
     guard let entry = load(name) else { return try compile(name) }
     including = [name]
     escapes = escapesByName(name)
+    // Nobody knows here who will call its macros.
+    mixesEscapes = true
     collectFamily(name, entry.tree, entry.file)
     compileFamily()
     exportNames(into: 255)
@@ -240,23 +245,18 @@ final class Compiler {
       trees.updateValue(nil, forKey: name)
       return nil
     }
+    sourceBytes += file.bytes.count
     let (tree, found) = TemplateParser.parse(
       isTooLarge(file) ? SourceFile(name: name, bytes: []) : file, kind: options.kind, settings: options.syntax)
     findings += found
     assembly.files.append(file)
     let entry = (tree, Int32(assembly.files.count - 1))
-    sourceBytes += file.bytes.count
     trees.updateValue(entry, forKey: name)
     scanNames(tree.body)
+    if escapesByName(name) != escapesByName(assembly.files[0].name) { mixesEscapes = true }
     return entry
   }
 
-  private func isTooLarge(_ file: SourceFile) -> Bool {
-    guard file.bytes.count > limits.source else { return exceedsTotal(file) }
-    findings.append(
-      Finding(
-        CheckCodes.tooComplex, .error,
-        Message(
   /// Whether one more file may be looked for; each takes the system's time.
   private func mayLookUp(_ name: String) -> Bool {
     if trees.count < Self.fileLimit { return true }
@@ -268,18 +268,18 @@ final class Compiler {
     return false
   }
 
+  private func isTooLarge(_ file: SourceFile) -> Bool {
+    guard file.bytes.count > limits.source else { return exceedsTotal(file) }
+    findings.append(
+      Finding(
+        CheckCodes.tooComplex, .error,
+        Message(
           zh: "模板超过 \(limits.source) 字节的上限（source）；请拆成几个文件，或提高上限。",
           en: "the template is larger than \(limits.source) bytes (limit: source); split it, or raise the limit"),
         at: Place(file: file.name)))
     return true
   }
 
-  func escapesByName(_ name: String) -> Bool {
-    guard options.autoEscape == .byFileName else { return options.autoEscape == .always }
-    var base = name[...]
-    for ending in [".jinja", ".jinja2", ".j2"] where base.hasSuffix(ending) { base = base.dropLast(ending.count) }
-    return [".html", ".htm", ".xml"].contains { base.hasSuffix($0) }
-  }
   /// Whether all files together are more than twice what one may be.
   private func exceedsTotal(_ file: SourceFile) -> Bool {
     guard sourceBytes > 2 * limits.source else { return false }
@@ -294,6 +294,12 @@ final class Compiler {
     return true
   }
 
+  func escapesByName(_ name: String) -> Bool {
+    guard options.autoEscape == .byFileName else { return options.autoEscape == .always }
+    var base = name[...]
+    for ending in [".jinja", ".jinja2", ".j2"] where base.hasSuffix(ending) { base = base.dropLast(ending.count) }
+    return [".html", ".htm", ".xml"].contains { base.hasSuffix($0) }
+  }
 
   // MARK: Findings
 

@@ -21,6 +21,8 @@ final class Program: Sendable {
     var isLoop: Bool
     /// Whether output is escaped in it.
     var isSafe: Bool
+    /// The same macro compiled the other way, escaping or not, for callers who need it so.
+    var counterpart: Int?
   }
 
   /// How the arguments of a call stand in registers.

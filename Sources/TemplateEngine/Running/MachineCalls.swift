@@ -143,8 +143,12 @@ extension Machine where Structure: ~Copyable {
       }
     }
     let programIndex = Int(evaluator.heap.item(macro.region, macro.offset + MacroRecord.program).payload)
-    let number = Int(evaluator.heap.item(macro.region, macro.offset + MacroRecord.function).payload)
-    let function = programs[programIndex].functions[number]
+    var number = Int(evaluator.heap.item(macro.region, macro.offset + MacroRecord.function).payload)
+    var function = programs[programIndex].functions[number]
+    if let counterpart = function.counterpart, function.isSafe != site.escapes {
+      number = counterpart
+      function = programs[programIndex].functions[number]
+    }
     let (positional, keywords) = try gather(site, &registers, base)
     if callee.kind == .loop {
       guard positional.count == 1, keywords.isEmpty else {
