@@ -280,16 +280,16 @@ final class Compiler {
     return true
   }
 
-  /// Whether all files together are more than twice what one may be.
+  /// Whether all files together are more than one may be.
   private func exceedsTotal(_ file: SourceFile) -> Bool {
-    guard sourceBytes > 2 * limits.source else { return false }
+    guard sourceBytes > limits.source else { return false }
     findings.append(
       Finding(
         CheckCodes.tooComplex, .error,
         Message(
-          zh: "模板连同所引用的文件超过 \(2 * limits.source) 字节的上限（source）；请减少，或提高上限。",
+          zh: "模板连同所引用的文件超过 \(limits.source) 字节的上限（source）；请减少，或提高上限。",
           en:
-            "the template and the files that it names are larger than \(2 * limits.source) bytes (limit: source); name fewer, or raise the limit"
+            "the template and the files that it names are larger than \(limits.source) bytes (limit: source); name fewer, or raise the limit"
         ), at: Place(file: file.name)))
     return true
   }

@@ -252,7 +252,8 @@ extension Evaluator {
     let items = heap.items(of: list)
     guard let attribute, attribute.kind != .none else { return items }
     var values: [Value] = []
-    for item in items { values.append(try path(attribute, of: item) ?? .undefined) }
+    var path = try path(attribute)
+    for item in items { values.append(try follow(&path, from: item) ?? .undefined) }
     return values
   }
 }

@@ -12,7 +12,7 @@ public struct Limits: Sendable, Hashable {
   public var output = 16 << 20
   /// Bytes of texts and lists made while running.
   public var memory = 64 << 20
-  /// Bytes of one template's text; all that it names may have twice as many.
+  /// Bytes of a template's text and of all that it names.
   public var source = 2 << 20
 
   /// The limits by default.

@@ -165,11 +165,13 @@ extension Machine where Structure: ~Copyable {
   }
 
   /// Puts arguments into a macro's registers; what is not given stays unset, and its default is computed there.
-  private func pass(
+  private mutating func pass(
     _ positional: [Value], _ keywords: [(name: Value, value: Value)], to function: Program.Function,
     _ frame: inout Registers
   ) throws(RunError) {
     let name = evaluator.heap.display(function.name)
+    // Each keyword is looked for among the parameters.
+    if keywords.count > 8 { try evaluator.heap.take(steps: keywords.count * (1 + function.parameterCount / 4)) }
     for index in 0..<function.parameterCount { frame[index] = .unset }
     if positional.count > function.parameterCount {
       throw .arguments(

@@ -44,7 +44,9 @@ extension Heap {
   /// The same of a constant record. (Mutating, as asking a class for it would copy the heap.)
   mutating func field(_ record: Value, _ key: Value, hint: inout UInt32) -> Value? { lookup(record, key, hint: &hint) }
 
+  /// The same of any value; there is nothing under a key of what is no map.
   func lookup(_ map: Value, _ key: Value) -> Value? {
+    guard map.kind == .map || map.kind == .record else { return nil }
     var hint: UInt32 = 0
     return lookup(map, key, hint: &hint)
   }

@@ -90,7 +90,7 @@ import Testing
   @Test(.timeLimit(.minutes(10)), arguments: workInside)
   func workInsideAnInstructionIsCounted(_ use: String) {
     var limits = Limits()
-    limits.steps = 1_000_000
+    limits.steps = 200_000
     do {
       _ = try Self.text(["main": Self.large + use], limits: limits)
       Issue.record("a limit was expected")
@@ -101,16 +101,16 @@ import Testing
 
   /// Looking a name up in a large map takes steps where it is not found at once.
   @Test(arguments: [
-    "{{ ([m] * 9000)|map(attribute='z')|sum }}", "{{ ([m] * 9000)|sort(attribute='z')|length }}",
+    "{{ ([m, {'z': 1}] * 9000)|map(attribute='z')|sum }}", "{{ ([m, {'z': 1}] * 9000)|sort(attribute='z')|length }}",
     "{% for i in range(9000) %}{% for x in [{'z': 1}, m] %}{{ x.z }}{% endfor %}{% endfor %}",
     "{{ ('%(z)s' * 9000)|format(**m) }}", "{{ m|chain(*([m] * 9000))|length }}",
     "{% for i in range(9000) %}{{ namespace(**m) == namespace(**m) }}{% endfor %}",
   ])
   func searchingLargeMapsIsCounted(_ use: String) throws {
     var limits = Limits()
-    limits.steps = 1_000_000
+    limits.steps = 200_000
     limits.memory = 1 << 30
-    let keys = (0..<20000).map { "\"k\($0)\": 1" } + ["\"z\": 1"]
+    let keys = (0..<5000).map { "\"k\($0)\": 1" } + ["\"z\": 1"]
     let data = try DataReader.read(
       SourceFile(name: "data.json", text: "{\"m\": {" + keys.joined(separator: ", ") + "}}"), format: .json)
     let template = try Template(
@@ -155,7 +155,8 @@ import Testing
     "{{ 1e400|int }}", "{{ 1e308|round(400) }}", "{{ '%99999999999999999999d'|format(1) }}", "{{ 2 ** 64 }}",
     "{{ -5 % 0 }}", "{{ 1|dec(19) }}", "{{ 9223372036854775807|pct }}", "{{ 'a'|pad(-1) }}", "{{ [1]|batch(-1) }}",
     "{{ 0.1 // 0 }}", "{{ 9223372036854775807|cnupper }}", "{{ [[1]]|sum }}", "{{ none|sort }}",
-    "{{ {}|tojson(9999999) }}",
+    "{{ {}|tojson(9999999) }}", "{{ ['ab']|map(attribute='5')|list }}", "{{ [[1, 2]]|sort(attribute='5,a.0')|list }}",
+    "{{ [1.5]|groupby('0')|list }}",
   ])
   func neverTraps(_ template: String) {
     let source = TemplateSource(["main": template])
@@ -173,6 +174,16 @@ import Testing
         #expect(!error.findings.isEmpty)
       }
     }
+  }
+
+  /// Data that is no map has no names; asking for some is no trap.
+  @Test(arguments: ["[1, 2, 3]", "\"abc\"", "5", "null", "[]"])
+  func dataNeedNotBeAMap(_ data: String) throws {
+    var options = CompileOptions(kind: .text)
+    options.undefined = .lenient
+    let source = TemplateSource(["main": "<{{ a }}{% include 'p' ~ b ignore missing %}>"])
+    let node = try DataReader.read(SourceFile(name: "data.json", text: data), format: .json)
+    #expect(try Template("main", from: source, options: options).renderText(node) == "<>")
   }
 
   @Test func limitsCanBeSet() throws {
@@ -234,15 +245,14 @@ import Testing
 
   /// Wrong in every tag: thousands of errors are all told; past them a note says that there are more.
   @Test(arguments: [
-    "{{ x|foo }}", "{{ 1_ }}", "{{ ? }}", "{% break %}", "{{ range(a=1) }}", "{% block a b %}{% endblock %}",
-    "{% include 'none' %}",
+    "{{ x|foo }}", "{{ 1_ }}", "{{ ? }}", "{% break %}", "{{ range(a=1) }}", "{% include 'none' %}",
   ])
   func anErrorInEveryTagIsTold(_ tag: String) {
     func findings(_ count: Int) -> [Finding] {
       let text = String(repeating: tag, count: count)
       return Template.check("main", from: TemplateSource(["main": text]), options: CompileOptions(kind: .text))
     }
-    #expect(findings(3000).count == 3000)
+    #expect(findings(2000).count == 2000 * findings(1).count)
     let most = findings(6000)
     #expect(most.count == FindingCap.count + 1)
     #expect(most.last?.severity == .note)
@@ -253,12 +263,12 @@ import Testing
   @Test func filesTogetherHaveALimit() {
     var limits = Limits()
     limits.source = 1000
-    let part = String(repeating: "x", count: 900)
+    let part = String(repeating: "x", count: 400)
     let templates = ["main": "{% include 'a' %}{% include 'b' %}{% include 'c' %}", "a": part, "b": part, "c": part]
     let findings = Template.check(
       "main", from: TemplateSource(templates), options: CompileOptions(kind: .text), limits: limits)
     #expect(findings.map(\.code) == [CheckCodes.tooComplex])
-    #expect(findings.first?.message.en.contains("larger than 2000 bytes (limit: source)") == true)
+    #expect(findings.first?.message.en.contains("larger than 1000 bytes (limit: source)") == true)
   }
 
   /// A loop over constants is laid out only where what comes of it is small.
