@@ -257,8 +257,12 @@ final class Compiler {
     return entry
   }
 
+  /// Whether the limit on the size of all files was passed, and told: no more are read.
+  private var isOverfed: Bool { sourceBytes > limits.source }
+
   /// Whether one more file may be looked for; each takes the system's time.
   private func mayLookUp(_ name: String) -> Bool {
+    if isOverfed { return false }
     if trees.count < Self.fileLimit { return true }
     if trees.count == Self.fileLimit {
       report(
@@ -282,7 +286,7 @@ final class Compiler {
 
   /// Whether all files together are more than one may be.
   private func exceedsTotal(_ file: SourceFile) -> Bool {
-    guard sourceBytes > limits.source else { return false }
+    guard isOverfed else { return false }
     findings.append(
       Finding(
         CheckCodes.tooComplex, .error,
@@ -372,6 +376,7 @@ final class Compiler {
 
   /// Reports templates that are not there, with the nearest one that is.
   func reportNoTemplate(_ names: [String], _ span: SourceSpan) {
+    if isOverfed { return }
     let shown = names.prefix(10).map { "\"\($0)\"" }.joined(separator: ", ") + (names.count > 10 ? " …" : "")
     reportUnknown(
       CheckCodes.templateNotFound, span, zh: "找不到模板 \(shown)；请检查名称。",
