@@ -59,6 +59,7 @@ import Testing
   func endsBeforeItGrows(_ template: String) {
     var limits = Limits()
     limits.memory = 1 << 20
+    limits.steps = 2_000_000
     do {
       _ = try Self.text(["main": template], limits: limits)
       Issue.record("a limit was expected")
@@ -138,8 +139,10 @@ import Testing
 
   @Test(.timeLimit(.minutes(10)), arguments: hostile)
   func endsInALimit(_ templates: [String: String]) {
+    var limits = Limits()
+    limits.steps = 2_000_000
     do {
-      _ = try Self.text(templates)
+      _ = try Self.text(templates, limits: limits)
       Issue.record("a limit was expected")
     } catch let error as FindingsError {
       let codes = error.findings.map(\.code.id)
@@ -269,6 +272,30 @@ import Testing
       "main", from: TemplateSource(templates), options: CompileOptions(kind: .text), limits: limits)
     #expect(findings.map(\.code) == [CheckCodes.tooComplex])
     #expect(findings.first?.message.en.contains("larger than 1000 bytes (limit: source)") == true)
+  }
+
+  /// A document of nothing but paragraphs has a limit as well.
+  @Test(arguments: ["x{{ i }}\n\n", "- x{{ i }}\n", "## x{{ i }}\n"])
+  func linesCountAsCellsDo(_ line: String) throws {
+    var limits = Limits()
+    limits.cells = 100
+    let template = try Template(
+      "main", from: TemplateSource(["main": "{% for i in range(200) %}\n\(line){% endfor %}\n"]),
+      options: CompileOptions(kind: .document, schema: SampleForm.schema), limits: limits)
+    do {
+      _ = try template.renderDocument(SampleForm.frame)
+      Issue.record("a limit was expected")
+    } catch { #expect(error.findings.map(\.code) == [RunCodes.cellLimit]) }
+  }
+
+  /// Where a document is too large to lay out, that is said, and not that its sections are none of the form's.
+  @Test func theFormIsLaidOutOrNotAtAll() {
+    var options = CompileOptions(kind: .document, schema: SampleForm.schema)
+    options.codeLimit = 1
+    let text = "{% for s in form.sections %}\n{% section s %}\n{% endsection %}\n{% endfor %}\n"
+    let findings = Template.check("main", from: TemplateSource(["main": text]), options: options)
+    #expect(findings.map(\.code) == [CheckCodes.tooComplex])
+    #expect(findings.first?.message.en.contains("(limit: code)") == true)
   }
 
   /// A loop over constants is laid out only where what comes of it is small.
