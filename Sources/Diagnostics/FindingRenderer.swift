@@ -110,7 +110,7 @@ public struct FindingRenderer: Sendable {
 
   private func gutterWidth(_ places: [SourcePlace]) -> Int {
     let last = places.map { place in
-      place.file.position(of: max(place.range.lowerBound, place.range.upperBound - 1)).line
+      place.file.line(of: max(place.range.lowerBound, place.range.upperBound - 1))
     }.max()
     return last.map { String($0).utf8.count } ?? 1
   }
@@ -119,8 +119,8 @@ public struct FindingRenderer: Sendable {
   private func excerpt(_ place: SourcePlace, label: String?, gutter: Int, caret: Character, _ color: Color) -> [String]
   {
     let file = place.file
-    let first = file.position(of: place.range.lowerBound).line
-    let last = max(first, file.position(of: max(place.range.lowerBound, place.range.upperBound - 1)).line)
+    let first = file.line(of: place.range.lowerBound)
+    let last = max(first, file.line(of: max(place.range.lowerBound, place.range.upperBound - 1)))
     var lines: [String] = []
     let margin = String(repeating: " ", count: gutter)
     for line in Set([first, last]).sorted() {
@@ -137,8 +137,10 @@ public struct FindingRenderer: Sendable {
     return lines
   }
 
-  /// Text on one line that can do nothing to the terminal.
+  /// Text on one line that can do nothing to the terminal. Nobody reads a name of a megabyte, so it is cut.
   private func flat(_ text: String) -> String {
+    if text.utf8.count > 4000 { return flat(text.prefix(1000) + "…") }
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     let lines = TextRuler().lines(of: text, width: .max)
     return lines.joined(separator: " ")
   }

@@ -20,7 +20,7 @@ struct SourceExcerpt {
   /// Shows `line` of `file`, marking what lies in `marked`, in at most `width` columns.
   init(file: SourceFile, line: Int, marked: Range<Int>, width: Int) {
     let whole = file.lineRange(line)
-    let range = Self.near(marked.lowerBound, whole, file)
+    let range = Self.near(marked.lowerBound, whole, file, width: width)
     let pieces = Self.pieces(file, range, marked)
     let start = pieces.firstIndex(where: \.isMarked) ?? (marked.lowerBound >= range.upperBound ? pieces.count : 0)
     let window = Self.window(pieces, around: start, width: width)
@@ -34,16 +34,18 @@ struct SourceExcerpt {
     markWidth = max(1, shown.filter(\.isMarked).reduce(0) { $0 + $1.width })
   }
 
-  /// The part of a very long line that can be seen at all; a template may be one line of a megabyte.
-  private static func near(_ offset: Int, _ line: Range<Int>, _ file: SourceFile) -> Range<Int> {
-    guard line.count > 4096 else { return line }
+  /// The part of a long line that can be seen at all; a template may be one line of a megabyte.
+  private static func near(_ offset: Int, _ line: Range<Int>, _ file: SourceFile, width: Int) -> Range<Int> {
+    // A column is seldom more than four bytes; a third of the columns stands before the mark.
+    let (before, after) = (2 * width, 4 * width)
+    guard line.count > before + after else { return line }
     func atCharacter(_ offset: Int) -> Int {
       var offset = offset
       while offset > line.lowerBound, offset < line.upperBound, file.bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
       return offset
     }
-    let start = atCharacter(max(line.lowerBound, min(offset, line.upperBound) - 1024))
-    return start..<max(start, atCharacter(min(line.upperBound, start + 3072)))
+    let start = atCharacter(max(line.lowerBound, min(offset, line.upperBound) - before))
+    return start..<max(start, atCharacter(min(line.upperBound, start + before + after)))
   }
 
   /// The graphemes of a line with their widths; a tab reaches to the next multiple of four.
@@ -59,6 +61,8 @@ struct SourceExcerpt {
       if character == "\t" {
         let width = 4 - column % 4
         pieces.append(Piece(text: String(repeating: " ", count: width), width: width, isMarked: isMarked))
+      } else if let byte = character.asciiValue, byte >= 0x20, byte < 0x7F {
+        pieces.append(Piece(text: String(character), width: 1, isMarked: isMarked))
       } else {
         let shown = ruler.lines(of: String(character), width: .max).first ?? ""
         let text = character == " " || shown.isEmpty ? " " : shown

@@ -9,7 +9,7 @@ public final class SourceFile: Sendable {
   public let bytes: [UInt8]
   private let lineStarts: [Int]
   private let charactersBefore: [Int]
-  private static let step = 16_384
+  private static let step = 2048
 
   /// Keeps `bytes` under `name`.
   public init(name: String, bytes: [UInt8]) {
@@ -37,12 +37,17 @@ public final class SourceFile: Sendable {
     let offset = min(max(offset, 0), bytes.count)
     let line = lineIndex(of: offset)
     let before = bytes[lineStarts[line]..<offset]
+    // Most templates are ASCII before their tags, and there a byte is a character.
+    if before.count <= Self.step, before.allSatisfy({ $0 < 128 }) { return (line + 1, before.count + 1) }
     // So far into a line nobody counts what looks like one character, and counting would take long.
     if before.count > Self.step {
       return (line + 1, characters(before: offset) - characters(before: lineStarts[line]) + 1)
     }
     return (line + 1, String(decoding: before, as: UTF8.self).count + 1)
   }
+
+  /// The line of a byte offset, from 1.
+  public func line(of offset: Int) -> Int { lineIndex(of: min(max(offset, 0), bytes.count)) + 1 }
 
   /// The bytes of the line with number `line` (from 1), without its line end.
   public func lineRange(_ line: Int) -> Range<Int> {

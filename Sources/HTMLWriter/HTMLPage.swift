@@ -5,7 +5,7 @@ import Figures
 
 /// A page of HTML.
 struct HTMLPage: ~Copyable {
-  var sink = ByteSink(capacity: 32768)
+  var sink = ByteSink(capacity: 131_072)
   /// Whether this is a piece inside another format: no ids, no names.
   let isFragment: Bool
   /// Where figures were left out, while a pattern is made.

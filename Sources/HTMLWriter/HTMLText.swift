@@ -22,48 +22,59 @@ extension HTMLPage {
   private mutating func running(_ text: String) {
     var text = text
     text.makeContiguousUTF8()
-    let bytes = text.utf8
-    guard !isFragment, var group = NumberGroups.next(in: bytes.span, from: 0) else { return self.text(text) }
-    let piece = { (range: Range<Int>) in
-      let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
-      return String(text[start..<bytes.index(start, offsetBy: range.count)])
-    }
+    let bytes = text.utf8.span
+    guard !isFragment, var group = NumberGroups.next(in: bytes, from: 0) else { return self.text(text) }
+    // A text without anything to escape is cut at numbers as the bytes that it is.
+    guard Self.isPlain(bytes) else { return grouped(text, from: group) }
     var done = 0
     while true {
-      self.text(piece(done..<group.lowerBound))
+      sink.append(bytes.extracting(done..<group.lowerBound))
       sink.append("<span class=\"whole\">")
-      self.text(piece(group))
+      sink.append(bytes.extracting(group))
+      sink.append("</span>")
+      done = group.upperBound
+      guard let next = NumberGroups.next(in: bytes, from: done) else { break }
+      group = next
+    }
+    sink.append(bytes.extracting(done..<bytes.count))
+  }
+
+  private mutating func grouped(_ text: String, from first: Range<Int>) {
+    let bytes = Array(text.utf8)
+    var (group, done) = (first, 0)
+    while true {
+      self.text(String(decoding: bytes[done..<group.lowerBound], as: UTF8.self))
+      sink.append("<span class=\"whole\">")
+      self.text(String(decoding: bytes[group], as: UTF8.self))
       sink.append("</span>")
       done = group.upperBound
       guard let next = NumberGroups.next(in: bytes.span, from: done) else { break }
       group = next
     }
-    self.text(piece(done..<bytes.count))
+    self.text(String(decoding: bytes[done...], as: UTF8.self))
   }
 
   /// Writes text; a line end in it becomes a line break.
   mutating func text(_ text: String) {
-    if !isPlain(text) { escaped(text, isAttribute: false) } else { sink.append(text) }
+    if !Self.isPlain(text.utf8.span) { escaped(text, isAttribute: false) } else { sink.append(text) }
   }
 
   /// Writes the value of an attribute.
   mutating func attribute(_ text: String) {
-    if !isPlain(text) { escaped(text, isAttribute: true) } else { sink.append(text) }
+    if !Self.isPlain(text.utf8.span) { escaped(text, isAttribute: true) } else { sink.append(text) }
   }
 
-  private func isPlain(_ text: String) -> Bool {
-    text.utf8.withContiguousStorageIfAvailable { bytes in
-      for index in bytes.indices where Self.needsLook(bytes[index]) {
-        let second = index + 1 < bytes.count ? bytes[index + 1] : 0
-        switch bytes[index] {
-        case 0xC2 where second >= 0xA0: continue
-        // Among the full-width marks there are characters that HTML does not allow.
-        case 0xEF where second != 0xB7 && second != 0xBF: continue
-        default: return false
-        }
+  private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices where needsLook(bytes[index]) {
+      let second = index + 1 < bytes.count ? bytes[index + 1] : 0
+      switch bytes[index] {
+      case 0xC2 where second >= 0xA0: continue
+      // Among the full-width marks there are characters that HTML does not allow.
+      case 0xEF where second != 0xB7 && second != 0xBF: continue
+      default: return false
       }
-      return true
-    } ?? false
+    }
+    return true
   }
 
   private static func needsLook(_ byte: UInt8) -> Bool {

@@ -8,6 +8,11 @@ public enum NumberGroups {
   public static func next(in bytes: Span<UInt8>, from start: Int) -> Range<Int>? {
     var index = start
     while index < bytes.count {
+      // Most bytes begin no digit, ASCII or full-width.
+      guard bytes[index] == 0xEF || bytes[index] &- 0x30 < 10 else {
+        index += 1
+        continue
+      }
       let length = digit(bytes, index)
       if length == 0 {
         index += 1

@@ -103,6 +103,12 @@ extension String {
     #expect(lines[3] == "  │ \(String(repeating: " ", count: 19))^^^^")
   }
 
+  @Test func `cuts a message that nobody would read`() {
+    let text = FindingRenderer(language: .en).render(
+      Finding(unknownColumn, .error, message("", String(repeating: "字", count: 2000)), at: nil))
+    #expect(text == "error[T021]: " + String(repeating: "字", count: 1000) + "…\n")
+  }
+
   @Test func `shows other places with their own lines`() {
     let other = SourceFile(
       name: "national.jinja", text: Array(repeating: "x", count: 11).joined(separator: "\n") + "\nsealed")

@@ -96,9 +96,9 @@ public enum CheckCodes {
   static let tooComplex = FindingCode(
     "T046", title: Message(zh: "模板过于复杂", en: "the template is too complex"),
     explanation: Message(
-      zh: "同一层里的名称或中间值超过上限，或展开后的程序过大。请把模板拆成宏或包含文件。",
+      zh: "同一层里的名称或中间值、模板的大小、所引用的文件、展开后的程序或错误的个数超过上限；括号里写明是哪一项。请把模板拆成宏或包含文件，减少重复。",
       en:
-        "One scope has too many names or intermediate values, or the program grew too large. Split the template into macros or includes."
+        "Names or intermediate values of one scope, the size of the templates, the files named, the program when laid out, or the errors are more than a limit allows; the limit is named in brackets. Split the template into macros or includes, and repeat less."
     ))
   static let notConstant = FindingCode(
     "T047", title: Message(zh: "这里须是写明的名称", en: "a written name is needed here"),

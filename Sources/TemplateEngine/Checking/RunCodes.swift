@@ -17,8 +17,8 @@ public enum RunCodes {
   static let cellLimit = FindingCode(
     "T062", title: Message(zh: "单元格过多", en: "too many cells"),
     explanation: Message(
-      zh: "文档的单元格总数超过上限（limits.cells）。",
-      en: "The document has more cells than limits.cells allows."))
+      zh: "文档的单元格和段落合计超过上限（limits.cells）。",
+      en: "The document has more cells and paragraphs together than limits.cells allows."))
   static let outputLimit = FindingCode(
     "T063", title: Message(zh: "输出过大", en: "too much output"),
     explanation: Message(

@@ -7,8 +7,12 @@ struct Candidate {
 }
 
 enum Suggestions {
+  private static let longest = 100
+
   /// The candidate nearest to `name`, if any is near enough.
   static func nearest(to name: String, among candidates: [Candidate]) -> Candidate? {
+    // Nobody guesses what a name of a whole line was meant to be, and comparing takes the square of its length.
+    guard name.utf8.count <= longest else { return nil }
     var best: (candidate: Candidate, distance: Int)?
     let wanted = Array(name.lowercased())
     let limit = wanted.count < 3 ? 1 : max(2, (wanted.count + 1) / 3)

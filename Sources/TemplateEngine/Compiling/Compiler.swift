@@ -30,8 +30,11 @@ final class Compiler {
   var isSilent = false
   /// Whether code is thrown away: the branch of a constant condition that is not taken.
   var isDiscarded = false
-  /// How many `autoescape` by a value stand around what is compiled.
+  /// How many `autoescape` by a value, and macros compiled both ways, stand around what is compiled.
   var computedEscapes = 0
+  static let mostComputedEscapes = 6
+  /// Whether some of what is compiled escapes and some does not, as far as is known.
+  var mixesEscapes = false
   /// Whether output is escaped here; what is constant is computed accordingly.
   var escapes: Bool {
     get { evaluator.escapes }
@@ -51,12 +54,25 @@ final class Compiler {
   var including: [String] = []
   /// How many bytes constants computed while compiling may still take.
   var foldingBudget = 32 << 20
+  /// How many files one template may name.
+  private static let fileLimit = 5000
+  /// The bytes of all files that were read.
+  private var sourceBytes = 0
+  /// How many expressions have been compiled, counted as `work` is.
+  var expressionWork = 0
+  /// How much comparing of names went into suggestions.
+  private var suggestionWork = 0
   /// How many nodes have been compiled, those of includes and unrolled loops each time.
   var work = 0
   var stringPool: [TextKey: Value] = [:]
   /// Where the names of dynamic data stand among those that the program looks up.
   var dynamicSlots: [String: Int] = [:]
   var poolIndex: [PoolKey: Int] = [:]
+  var spellings: [Spelling] = []
+  /// Where a spelling stands, by file and offset.
+  var spellingIndex: [UInt64: Int] = [:]
+  /// The sites of calls without arguments.
+  var emptySites: [EmptySite: Int] = [:]
   /// Bodies that have been compiled at least once, so that the others can be checked.
   var compiledBodies: Set<BodyKey> = []
 
@@ -90,6 +106,25 @@ final class Compiler {
     var detail: UInt16
     var count: UInt32
     var payload: Int64
+
+    /// In one step: member by member takes longer than all else that looking a constant up does.
+    func hash(into hasher: inout Hasher) {
+      let rest = UInt64(kind) << 56 | UInt64(region) << 48 | UInt64(detail) << 32 | UInt64(count)
+      hasher.combine(UInt64(bitPattern: payload) &* 0x9E37_79B9_7F4A_7C15 ^ rest)
+    }
+  }
+
+  /// A name or a text as a template writes it at one place.
+  struct Spelling {
+    var text: String
+    var value: Value
+    /// Where among a record's fields it was found last.
+    var hint: UInt32 = 0
+  }
+
+  struct EmptySite: Hashable {
+    var name: TextKey
+    var escapes: Bool
   }
 
   struct BodyKey: Hashable {
@@ -102,7 +137,8 @@ final class Compiler {
     self.options = options
     self.limits = limits
     self.parents = parents
-    let heap = Heap(constants: options.schema?.arena ?? Arena(), budget: 256 << 20, target: .constants)
+    let heap = Heap(
+      constants: options.schema?.arena ?? Arena(), budget: 256 << 20, steps: limits.steps, target: .constants)
     evaluator = Evaluator(heap: heap, undefined: options.undefined, isExact: options.kind == .document)
     assembly = Assembly(heap: heap)
     assembly.records = options.schema?.records ?? []
@@ -119,9 +155,6 @@ final class Compiler {
 
   /// Whether a scope was said to have more names than there are registers: what follows would say it again and again.
   var isOverfull = false
-
-  /// How many findings are told at most.
-  static let findingLimit = 500
 
   // MARK: Entry points
 
@@ -145,6 +178,8 @@ final class Compiler {
     guard let entry = load(name) else { return try compile(name) }
     including = [name]
     escapes = escapesByName(name)
+    // Nobody knows here who will call its macros.
+    mixesEscapes = true
     collectFamily(name, entry.tree, entry.file)
     compileFamily()
     exportNames(into: 255)
@@ -152,15 +187,14 @@ final class Compiler {
   }
 
   /// Whether no finding would be told any more.
-  private var isFull: Bool { findings.count >= Self.findingLimit && hasErrors }
+  var isFull: Bool { findings.count > FindingCap.count && hasErrors }
 
   var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
   private func finish(includedName: String? = nil) throws(FindingsError) -> Program {
     emit(.returnFromFunction)
     if !hasErrors { checkStatutoryEffects() }
-    // Nobody reads more, and a template may be wrong in every byte.
-    if hasErrors { throw FindingsError(Array(sorted(findings).prefix(Self.findingLimit))) }
+    if hasErrors { throw FindingsError(FindingCap.told(sorted(findings))) }
     let main = Program.Function(
       name: .none, parameterNames: [], parameters: .none, entry: assembly.code.count, parameterCount: 0,
       usesCaller: false, callerRegister: 0, isLoop: false, isSafe: false)
@@ -207,10 +241,11 @@ final class Compiler {
   /// The tree of a template, parsed once; its findings are kept.
   func load(_ name: String) -> (tree: TemplateTree, file: Int32)? {
     if let known = trees[name] { return known }
-    guard let file = source.file(named: name) else {
+    guard mayLookUp(name), let file = source.file(named: name) else {
       trees.updateValue(nil, forKey: name)
       return nil
     }
+    sourceBytes += file.bytes.count
     let (tree, found) = TemplateParser.parse(
       isTooLarge(file) ? SourceFile(name: name, bytes: []) : file, kind: options.kind, settings: options.syntax)
     findings += found
@@ -218,11 +253,27 @@ final class Compiler {
     let entry = (tree, Int32(assembly.files.count - 1))
     trees.updateValue(entry, forKey: name)
     scanNames(tree.body)
+    if escapesByName(name) != escapesByName(assembly.files[0].name) { mixesEscapes = true }
     return entry
   }
 
+  /// Whether the limit on the size of all files was passed, and told: no more are read.
+  private var isOverfed: Bool { sourceBytes > limits.source }
+
+  /// Whether one more file may be looked for; each takes the system's time.
+  private func mayLookUp(_ name: String) -> Bool {
+    if isOverfed { return false }
+    if trees.count < Self.fileLimit { return true }
+    if trees.count == Self.fileLimit {
+      report(
+        CheckCodes.tooComplex, span, zh: "引用的模板超过 \(Self.fileLimit) 个的上限（files）；请减少。",
+        en: "more than \(Self.fileLimit) templates are named (limit: files); name fewer")
+    }
+    return false
+  }
+
   private func isTooLarge(_ file: SourceFile) -> Bool {
-    guard file.bytes.count > limits.source else { return false }
+    guard file.bytes.count > limits.source else { return exceedsTotal(file) }
     findings.append(
       Finding(
         CheckCodes.tooComplex, .error,
@@ -230,6 +281,20 @@ final class Compiler {
           zh: "模板超过 \(limits.source) 字节的上限（source）；请拆成几个文件，或提高上限。",
           en: "the template is larger than \(limits.source) bytes (limit: source); split it, or raise the limit"),
         at: Place(file: file.name)))
+    return true
+  }
+
+  /// Whether all files together are more than one may be.
+  private func exceedsTotal(_ file: SourceFile) -> Bool {
+    guard isOverfed else { return false }
+    findings.append(
+      Finding(
+        CheckCodes.tooComplex, .error,
+        Message(
+          zh: "模板连同所引用的文件超过 \(limits.source) 字节的上限（source）；请减少，或提高上限。",
+          en:
+            "the template and the files that it names are larger than \(limits.source) bytes (limit: source); name fewer, or raise the limit"
+        ), at: Place(file: file.name)))
     return true
   }
 
@@ -287,7 +352,9 @@ final class Compiler {
     if isFull { return }
     var label: Message?
     var fix: Finding.Fix?
-    if let nearest = Suggestions.nearest(to: name, among: candidates) {
+    // Letters compared with letters: thousands of wrong names among thousands of others would take long.
+    suggestionWork += candidates.count * name.utf8.count * name.utf8.count
+    if suggestionWork < 50_000_000, let nearest = Suggestions.nearest(to: name, among: candidates) {
       let shown = nearest.label.map { " (\($0))" } ?? ""
       let shownChinese = nearest.label.map { "（\($0)）" } ?? ""
       label = Message(zh: "是不是 “\(nearest.name)”\(shownChinese)？", en: "did you mean \"\(nearest.name)\"\(shown)?")
@@ -309,7 +376,8 @@ final class Compiler {
 
   /// Reports templates that are not there, with the nearest one that is.
   func reportNoTemplate(_ names: [String], _ span: SourceSpan) {
-    let shown = names.map { "\"\($0)\"" }.joined(separator: ", ")
+    if isOverfed { return }
+    let shown = names.prefix(10).map { "\"\($0)\"" }.joined(separator: ", ") + (names.count > 10 ? " …" : "")
     reportUnknown(
       CheckCodes.templateNotFound, span, zh: "找不到模板 \(shown)；请检查名称。",
       en: "template \(shown) does not exist; check its name", name: names.first ?? "",

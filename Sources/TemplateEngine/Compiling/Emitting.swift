@@ -86,6 +86,15 @@ extension Compiler {
     return value
   }
 
+  /// A text of the template as a constant, and where it was found last; loops that are laid out come by it again and again.
+  func spelling(_ text: String, at span: SourceSpan) -> Int {
+    let spot = UInt64(UInt32(truncatingIfNeeded: file)) << 32 | UInt64(span.lower)
+    if let index = spellingIndex[spot], spellings[index].text == text { return index }
+    spellings.append(Spelling(text: text, value: string(text)))
+    spellingIndex[spot] = spellings.count - 1
+    return spellings.count - 1
+  }
+
   func pool(_ value: Value) -> Int {
     let key = PoolKey(
       kind: value.kind.rawValue, region: value.region, detail: value.detail, count: value.count,
@@ -171,12 +180,19 @@ extension Compiler {
     (chain, file, self.span) = (outerChain, outerFile, outerSpan)
   }
 
+  /// Whether so much has been compiled that nothing more is compiled in place.
+  var isOutgrown: Bool { work > 2 * options.codeLimit || expressionWork > 10 * options.codeLimit }
+
+  func reportOutgrown(_ span: SourceSpan) {
+    report(
+      CheckCodes.tooComplex, span, zh: "包含、宏和循环展开后超过上限（code）；请减少重复的包含。",
+      en: "includes, macros and loops grow too large when they are laid out (limit: code); include less often")
+  }
+
   /// Whether another template may be compiled into this one; the code must stay within bounds.
   func mayNest(_ span: SourceSpan) -> Bool {
-    if work > 2 * options.codeLimit {
-      report(
-        CheckCodes.tooComplex, span, zh: "包含、宏和循环展开后超过上限（code）；请减少重复的包含。",
-        en: "includes, macros and loops grow too large when they are laid out (limit: code); include less often")
+    if isOutgrown {
+      reportOutgrown(span)
       return false
     }
     if nesting < limits.depth { return true }

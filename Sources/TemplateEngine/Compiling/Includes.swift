@@ -36,7 +36,7 @@ extension Compiler {
     }
     if !isDocument,
       including.contains(name) || family.contains(where: { $0.name == name })
-        || work > options.codeLimit || nesting >= limits.depth
+        || isOutgrown || work > options.codeLimit || nesting >= limits.depth
     {
       return dynamicInclude(include, span)
     }
@@ -51,6 +51,8 @@ extension Compiler {
       return dynamicInclude(include, span)
     }
     including.append(name)
+    let outerEscapes = escapes
+    if !isDocument { escapes = escapesByName(name) }
     inChain(span, into: entry.file) {
       if isDocument || include.withContext == false {
         let inner = Scope(parent: scope, function: function)
@@ -65,6 +67,7 @@ extension Compiler {
         (blocks, scope.closures) = (outerBlocks, outerClosures)
       }
     }
+    escapes = outerEscapes
     including.removeLast()
   }
 
@@ -222,15 +225,16 @@ extension Compiler {
     guard mayNest(span) else { return (inner, text) }
     including.append(found.name)
     if !isDocument { emit(.beginCapture, mark) }
-    let outerSilent = isSilent
+    let (outerSilent, outerEscapes) = (isSilent, escapes)
     isSilent = isDocument
+    if !isDocument { escapes = escapesByName(found.name) }
     inChain(span, into: found.entry.file) {
       let outer = scope
       scope = inner
       compile(found.entry.tree.body)
       scope = outer
     }
-    isSilent = outerSilent
+    (isSilent, escapes) = (outerSilent, outerEscapes)
     if !isDocument { emit(.endCapture, text, mark) }
     including.removeLast()
     return (inner, text)

@@ -291,7 +291,7 @@ extension Compiler {
 
   /// Endless recursion of blocks is an error of the run in a text template, of the check in a document.
   private func mayNestBlock(_ span: SourceSpan) -> Bool {
-    if nesting < limits.depth, work <= 2 * options.codeLimit { return true }
+    if nesting < limits.depth, !isOutgrown { return true }
     if isDocument { return mayNest(span) }
     failLater(
       Finding(

@@ -11,10 +11,12 @@ extension Compiler {
       return
     }
     checkIterable(list, loop)
-    if let value = list.plainConstant, let items = walkedConstant(value), items.length <= options.unrollLimit,
-      work < options.codeLimit
-    {
+    if let value = list.plainConstant, let items = walkedConstant(value), mayUnroll(loop, items.length) {
       return unroll(loop, items)
+    }
+    if isDocument, let first = list.plainConstant.flatMap({ firstItem(of: $0) }), first.kind == .record {
+      // What the form says is laid out or not at all: as a real loop it would be told to be no part of the form.
+      return reportOutgrown(loop.iterable.span)
     }
     inScope {
       let context = LoopContext(function: function)
@@ -24,6 +26,19 @@ extension Compiler {
       context.listName = loop.iterable.lastName
       realLoop(loop, list, context)
     }
+  }
+
+  /// Whether a loop over so many constants is laid out: what comes of it must stay within bounds.
+  private func mayUnroll(_ loop: ForLoop, _ count: Int) -> Bool {
+    guard count <= options.unrollLimit, work < options.codeLimit, !isOutgrown else { return false }
+    let first = loop.body.nodes.first?.span.lower ?? 0
+    let last = loop.body.nodes.last?.span.upper ?? 0
+    // A node is seldom shorter than eight bytes.
+    return work + count * (1 + Int(last - first) / 8) < 2 * options.codeLimit
+  }
+
+  private func firstItem(of list: Value) -> Value? {
+    list.kind == .list && list.length > 0 ? evaluator.heap.item(of: list, at: 0) : nil
   }
 
   private func checkIterable(_ list: Operand, _ loop: ForLoop) {
@@ -199,6 +214,7 @@ extension Compiler {
         context.item = value.kind == .record ? value : nil
         let body = Scope(parent: scope, function: function)
         body.loop = context
+        body.names.reserveCapacity(2)
         body.names["loop"] = .loop(context)
         inScope(body) {
           unpackLoopTarget(loop.target, constantOperand(value))
@@ -232,10 +248,10 @@ extension Compiler {
     var kept: [Value] = []
     var isConstant = true
     checked {
-      for position in 0..<items.length where isConstant {
-        let value = evaluator.heap.item(of: items, at: position)
-        inScope {
-          scope.names["loop"] = .constant(.undefined)
+      inScope {
+        scope.names["loop"] = .constant(.undefined)
+        for position in 0..<items.length {
+          let value = evaluator.heap.item(of: items, at: position)
           unpackLoopTarget(loop.target, constantOperand(value))
           guard let test = operand(filter).plainConstant, !test.isUndefined else {
             isConstant = false

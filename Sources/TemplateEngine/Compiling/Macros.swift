@@ -63,10 +63,29 @@ extension Compiler {
     }
   }
 
-  /// Compiles a body as a function of its own.
+  /// Compiles a body as a function of its own; twice where callers may escape and not escape, as a macro does what its
+  /// caller does.
   private func functionOver(_ name: String, _ parameters: [Parameter], _ body: Body) -> (index: Int, code: FunctionCode)
   {
-    let code = FunctionCode(parent: function)
+    let (index, code) = compiledFunction(name, parameters, body, FunctionCode(parent: function))
+    // Each one inside of another doubles the code.
+    guard mixesEscapes, computedEscapes < Self.mostComputedEscapes, !isDiscarded, !isOutgrown else {
+      return (index, code)
+    }
+    computedEscapes += 1
+    escapes.toggle()
+    let (other, otherCode) = compiledFunction(
+      name, parameters, body, FunctionCode(parent: function, capturing: code.captures))
+    escapes.toggle()
+    computedEscapes -= 1
+    assembly.functions[index].counterpart = other
+    assembly.functions[other].counterpart = index
+    return (index, otherCode)
+  }
+
+  private func compiledFunction(_ name: String, _ parameters: [Parameter], _ body: Body, _ code: FunctionCode)
+    -> (index: Int, code: FunctionCode)
+  {
     let (outer, outerScope, outerSilent, outerBlocks) = (function, scope, isSilent, blockStack)
     function = code
     isSilent = false

@@ -230,6 +230,7 @@ extension Compiler {
       case .importAll(_, let name, _, _): if !isDocument { add(name.text) }
       case .importNames(_, let imported, _, _):
         if !isDocument { for item in imported { add((item.alias ?? item.name).text) } }
+      case .autoescape(_, let body, _): declaredNames(body.nodes, into: &names, depth: depth)
       case .conditional(let branches, let otherwise, _):
         for branch in branches { declaredNames(branch.body.nodes, into: &names, depth: depth) }
         if let otherwise { declaredNames(otherwise.nodes, into: &names, depth: depth) }
@@ -250,6 +251,7 @@ extension Compiler {
     for node in nodes { for body in node.bodies { scanNames(body.nodes) } }
     for node in nodes {
       if case .forLoop = node.kind { assignedNames.insert("loop") }
+      if case .autoescape = node.kind { mixesEscapes = true }
     }
   }
 

@@ -19,7 +19,10 @@ final class Program: Sendable {
     var callerRegister: UInt8
     /// Whether the function is a recursive loop: list, depth and itself in registers 0, 1 and 2.
     var isLoop: Bool
+    /// Whether output is escaped in it.
     var isSafe: Bool
+    /// The same macro compiled the other way, escaping or not, for callers who need it so.
+    var counterpart: Int?
   }
 
   /// How the arguments of a call stand in registers.
@@ -129,7 +132,7 @@ final class Program: Sendable {
 extension Program {
   /// The same program with its constants in another region.
   func moved(to region: UInt8) -> Program {
-    var assembly = Assembly(heap: Heap(constants: arena, budget: 0, target: .constants))
+    var assembly = Assembly(heap: Heap(constants: arena, budget: 0, steps: 0, target: .constants))
     assembly.code = code
     assembly.origins = origins
     assembly.pool = pool.map { $0.moved(to: region) }

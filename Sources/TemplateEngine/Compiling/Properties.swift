@@ -82,8 +82,9 @@ extension Compiler {
     -> Operand
   {
     if value.kind == .record {
-      let key = string(name)
-      if let found = evaluator.heap.lookup(value, key) { return constantOperand(found) }
+      let spelling = spelling(name, at: span)
+      let key = spellings[spelling].value
+      if let found = evaluator.heap.field(value, key, hint: &spellings[spelling].hint) { return constantOperand(found) }
       let record = constantRecord(value)
       if let method = record.methods[name] { return .method(method, name: name) }
       let title = record.id.isEmpty ? record.type : "\(record.type) \(record.id)"

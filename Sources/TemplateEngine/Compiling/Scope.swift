@@ -120,6 +120,12 @@ final class FunctionCode {
 
   init(parent: FunctionCode?) { self.parent = parent }
 
+  /// Code that captures at least what other code does, in the same places.
+  init(parent: FunctionCode?, capturing captures: [String]) {
+    self.parent = parent
+    for name in captures { _ = capture(name) }
+  }
+
   func capture(_ name: String) -> Int {
     if let index = capturePositions[name] { return index }
     capturePositions[name] = captures.count

@@ -72,6 +72,8 @@ enum Filter: UInt8, CaseIterable, Sendable {
 extension Evaluator {
   /// Applies a filter. The families are tried in turn; each knows its own.
   mutating func apply(_ filter: Filter, to subject: Value, _ arguments: Arguments) throws(RunError) -> Value {
+    try heap.walkCost(subject)
+    try heap.walkCost(subject)
     switch filter {
     case .default:
       let other = arguments[0] ?? Value(.string, region: 0)

@@ -212,7 +212,8 @@ extension Evaluator {
       var value: Value?
       if rest.first == "(", let close = rest.firstIndex(of: ")") {
         let name = try heap.string(String(rest.dropFirst().prefix(upTo: close)))
-        value = heap.lookup(named, name)
+        var hint: UInt32 = 0
+        value = try heap.attribute(named, name, hint: &hint)
         rest = rest[rest.index(after: close)...]
       }
       let flags = rest.prefix { "-+ 0#".contains($0) }
@@ -230,6 +231,7 @@ extension Evaluator {
       rest = tail.dropFirst()
       let text = try converted(item, conversion, precision)
       let missing = max(0, min(Int(width) ?? 0, 10_000) - text.count)
+      try heap.take(steps: missing)
       let padding = String(repeating: flags.contains("0") && !flags.contains("-") ? "0" : " ", count: missing)
       result += flags.contains("-") ? text + padding : padding + text
       try heap.ensure(result.utf8.count)

@@ -27,6 +27,10 @@ enum Function: UInt8, CaseIterable, Sendable {
 extension Evaluator {
   /// Calls a function.
   mutating func call(_ function: Function, _ arguments: Arguments) throws(RunError) -> Value {
+    for value in arguments.values {
+      try heap.walkCost(value)
+      try heap.walkCost(value)
+    }
     switch function {
     case .range: return try range(arguments)
     case .dict: return try heap.map(try mergedEntries("dict", arguments))

@@ -119,9 +119,11 @@ extension Evaluator {
     var keys: [Value] = []
     if let attribute = try textArgument("sort", arguments[2]) {
       let names = attribute.split(separator: ",").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
+      var paths: [AttributePath] = []
+      for name in names { paths.append(try path(String(name))) }
       for item in items {
         var parts: [Value] = []
-        for name in names { parts.append(try path(String(name), of: item) ?? .undefined) }
+        for index in paths.indices { parts.append(try follow(&paths[index], from: item) ?? .undefined) }
         keys.append(parts.count == 1 ? parts[0] : try heap.list(parts))
       }
     } else {
@@ -136,7 +138,8 @@ extension Evaluator {
     let items = try walkedItems(subject)
     let caseSensitive = boolArgument(arguments[2])
     var keys: [Value] = []
-    for item in items { keys.append(try path(arguments[0] ?? .none, of: item) ?? arguments[1] ?? .undefined) }
+    var path = try path(arguments[0] ?? .none)
+    for item in items { keys.append(try follow(&path, from: item) ?? arguments[1] ?? .undefined) }
     let order = try stableOrder(keys, caseSensitive: caseSensitive, reverse: false)
     let begins = try changes(keys, in: order, caseSensitive: caseSensitive)
     var groups: [Value] = []
@@ -173,9 +176,13 @@ extension Evaluator {
   private mutating func chain(_ values: [Value]) throws(RunError) -> Value {
     if values.allSatisfy({ $0.kind == .map }) {
       var merged = MergedEntries()
-      for value in values { merged.add(heap.entries(of: value), heap) }
+      for value in values {
+        try heap.take(steps: 4 * value.length)
+        merged.add(heap.entries(of: value), heap)
+      }
       return try heap.map(merged.flat)
     }
+    try heap.ensure(values.reduce(0) { $0 + 16 * heap.extent(of: $1) })
     var items: [Value] = []
     for value in values { items += try walkedItems(value) }
     return try heap.list(
@@ -201,29 +208,4 @@ extension Evaluator {
     return try heap.list(rows, detail: Value.Flag.iterator)
   }
 
-  /// `a.b.0` of a value; `nil` where a step leads nowhere.
-  mutating func path(_ path: Value, of value: Value) throws(RunError) -> Value? {
-    guard path.kind == .string else {
-      var hint: UInt32 = 0
-      return try heap.index(value, path, hint: &hint)
-    }
-    return try self.path(heap.text(of: path), of: value)
-  }
-
-  mutating func path(_ path: String, of value: Value) throws(RunError) -> Value? {
-    var current = value
-    for step in path.split(separator: ".") {
-      var hint: UInt32 = 0
-      let key: Value
-      if let number = Int64(step) { key = .int(number) } else { key = try heap.string(String(step)) }
-      guard let next = try heap.index(current, key, hint: &hint) else {
-        let name = try heap.string(String(step))
-        guard key.kind == .int, let byName = heap.lookup(current, name) else { return nil }
-        current = byName
-        continue
-      }
-      current = next
-    }
-    return current
-  }
 }

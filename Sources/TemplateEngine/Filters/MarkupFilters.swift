@@ -54,6 +54,7 @@ extension Evaluator {
     }
     let escaped = try applyMarkup(.forceescape, subject, Arguments([]))
     let text = heap.text(of: escaped)
+    try heap.take(steps: 4 * text.utf8.count)
     var attributes = " rel=\"\(relations.sorted().joined(separator: " "))\""
     if let target = try textArgument("urlize", arguments[2]) { attributes += " target=\"\(target)\"" }
     let linker = Linker(

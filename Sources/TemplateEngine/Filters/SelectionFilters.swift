@@ -16,9 +16,10 @@ extension Evaluator {
       arranged = try found.signature.arrange(test, positional: rest, keywords: [], heap: &heap)
     }
     var kept: [Value] = []
+    var path = AttributePath(steps: [])
+    if let attribute { path = try self.path(attribute) }
     for item in try walkedItems(subject) {
-      var value = item
-      if let attribute { value = try path(attribute, of: item) ?? .undefined }
+      let value = try follow(&path, from: item) ?? .undefined
       let passed: Bool
       if let chosen { passed = try holds(chosen, value, Arguments(arranged)) } else { passed = heap.isTrue(value) }
       if passed == keeps { kept.append(item) }
@@ -31,8 +32,9 @@ extension Evaluator {
     let items = try walkedItems(subject)
     if let attribute = arguments[0] {
       if !arguments.rest(from: 2).isEmpty { throw .arguments("map", zh: "参数过多。", en: "too many arguments") }
+      var path = try path(attribute)
       for item in items {
-        let value = try path(attribute, of: item) ?? .undefined
+        let value = try follow(&path, from: item) ?? .undefined
         results.append(value.isUndefined ? arguments[1] ?? .undefined : value)
       }
       return try heap.list(results)

@@ -37,6 +37,7 @@ extension Evaluator {
   /// Whether a test holds.
   mutating func holds(_ test: Test, _ value: Value, _ arguments: Arguments) throws(RunError) -> Bool {
     let other = arguments[0] ?? .none
+    try heap.walkCost(value)
     switch test {
     case .defined: return !value.isUndefined
     case .undefined: return value.isUndefined
@@ -75,12 +76,16 @@ extension Evaluator {
     }
   }
 
-  private func holdsForText(_ test: Test, _ value: Value, _ other: Value) throws(RunError) -> Bool {
+  private mutating func holdsForText(_ test: Test, _ value: Value, _ other: Value) throws(RunError) -> Bool {
     switch test {
     case .startingwith: return heap.display(value).utf8.starts(with: heap.display(other).utf8)
     case .endingwith: return heap.display(value).utf8.reversed().starts(with: heap.display(other).utf8.reversed())
-    case .lower: return heap.display(value).allSatisfy(\.isLowercase)
-    case .upper: return heap.display(value).allSatisfy(\.isUppercase)
+    case .lower, .upper:
+      let text = heap.display(value)
+      let letters: ClosedRange<UInt8> = test == .lower ? 97...122 : 65...90
+      if text.utf8.allSatisfy({ $0 < 128 }) { return text.utf8.allSatisfy(letters.contains) }
+      try heap.take(steps: 2 * text.utf8.count)
+      return text.allSatisfy { test == .lower ? $0.isLowercase : $0.isUppercase }
     case .filter: return Filter.byName[heap.display(value)] != nil
     case .test: return Test.byName[heap.display(value)] != nil
     case .sameas:

@@ -59,7 +59,10 @@ extension Evaluator {
   }
 
   private static func trim(_ text: String, _ characters: Set<Unicode.Scalar>?) -> String {
-    func drops(_ scalar: Unicode.Scalar) -> Bool { characters?.contains(scalar) ?? scalar.properties.isWhitespace }
+    func drops(_ scalar: Unicode.Scalar) -> Bool {
+      if let characters { return characters.contains(scalar) }
+      return scalar.isASCII ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
+    }
     var scalars = text.unicodeScalars[...]
     while let first = scalars.first, drops(first) { scalars.removeFirst() }
     while let last = scalars.last, drops(last) { scalars.removeLast() }
@@ -249,7 +252,8 @@ extension Evaluator {
     let items = heap.items(of: list)
     guard let attribute, attribute.kind != .none else { return items }
     var values: [Value] = []
-    for item in items { values.append(try path(attribute, of: item) ?? .undefined) }
+    var path = try path(attribute)
+    for item in items { values.append(try follow(&path, from: item) ?? .undefined) }
     return values
   }
 }

@@ -13,6 +13,7 @@ extension Evaluator {
       wrapping.keepsSpaces = true
     }
     // Characters are laid out in arrays, and a line break may be long.
+    try heap.take(steps: 4 * text.utf8.count)
     try heap.ensure(text.utf8.count * 64 + text.utf8.count { $0 == 10 } * 48)
     var paragraphs = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { line in
       Substring(line.last == 13 ? line.dropLast() : line)

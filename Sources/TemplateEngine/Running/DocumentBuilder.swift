@@ -21,8 +21,8 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
   /// What the line being written began with: a heading's level, 1 for a numbered item.
   private var lineNumber = 0
   private let missingText: [UInt8]
-  private let cellLimit: Int
-  private var cellCount = 0
+  private let partLimit: Int
+  private var partCount = 0
   /// The formats that the document is for; all where it is not known.
   private let wanted: [String]?
 
@@ -30,7 +30,7 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
     self.metadata = metadata
     wanted = formats
     missingText = Array(metadata.style.missingInText.utf8)
-    cellLimit = limit
+    partLimit = limit
   }
 
   var absentText: [UInt8] { table?.isInCell == true ? [] : missingText }
@@ -47,6 +47,7 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
   ) throws(RunError) {
     switch operation {
     case .beginHeading, .beginParagraph, .beginItem:
+      try countPart()
       try beginLine(&sink)
       lineNumber = operands.number
     case .endHeading:
@@ -107,9 +108,9 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
   }
 
   mutating func place(_ table: FinishedTable, slots: [Value], sink: inout ByteSink) throws(RunError) -> Bool {
-    guard cellCount + table.cellCount <= cellLimit else { return false }
+    guard partCount + table.cellCount <= partLimit else { return false }
     try expectFlow(&sink)
-    cellCount += table.cellCount
+    partCount += table.cellCount
     append(.table(table.filled(slots)))
     return true
   }
@@ -118,18 +119,22 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
 
   mutating func append(_ block: Block) { containers[containers.count - 1].blocks.append(block) }
 
-  mutating func countCell() throws(RunError) {
-    cellCount += 1
-    if cellCount > cellLimit { throw .cellLimit(cellLimit) }
+  /// Counts a cell or a line of text against the limit.
+  mutating func countPart() throws(RunError) {
+    partCount += 1
+    if partCount > partLimit { throw .cellLimit(partLimit) }
   }
 
   private mutating func appendItem(_ text: [Inline]) {
     let isOrdered = lineNumber == 1
     let item: [Block] = [.paragraph(Paragraph(text: text))]
     let last = containers.count - 1
-    if case .list(let ordered, var items)? = containers[last].blocks.last, ordered == isOrdered {
+    if case .list(let ordered, _)? = containers[last].blocks.last, ordered == isOrdered,
+      case .list(_, var items)? = containers[last].blocks.popLast()
+    {
+      // The list is taken out while it grows: its items would be copied for each of them.
       items.append(item)
-      containers[last].blocks[containers[last].blocks.count - 1] = .list(ordered: ordered, items: items)
+      append(.list(ordered: ordered, items: items))
     } else {
       append(.list(ordered: isOrdered, items: [item]))
     }

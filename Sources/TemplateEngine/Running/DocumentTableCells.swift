@@ -27,13 +27,13 @@ extension DocumentBuilder {
         zh: "表样的单元格不能由数据来选；条件和循环里只能用表样（form）的内容。",
         en: "data may not choose a cell of the form; conditions and loops around it use what the form settles")
     case .cellValue, .cellSum:
-      try countCell()
+      try countPart()
       var cell = Cell(content: Self.content(operands.first, heap))
       if operands.flag != 0 { try setSpans(of: &cell, operands, heap) }
       if operands.flag == 2 { settle(&cell, program.entries[operands.number], operands, heap) }
       if operation == .cellSum { try table?.placeSum(cell) } else { try table?.place(cell) }
     case .beginCell:
-      try countCell()
+      try countPart()
       sink.truncate(to: 0)
       lines.append([])
       table?.isInCell = true
@@ -53,7 +53,7 @@ extension DocumentBuilder {
   private mutating func placeRecord(
     _ record: ConstantRecord, _ operands: StructureOperands, _ heap: borrowing Heap
   ) throws(RunError) {
-    try countCell()
+    try countPart()
     guard let prototype = record.cell else {
       throw .invalid(zh: "“\(record.type)” 不是单元格。", en: "a \(record.type) is no cell")
     }

@@ -19,8 +19,6 @@ extension Machine where Structure: ~Copyable {
     _ name: Value, _ program: Program, _ site: Int, _ registers: inout Registers, _ base: Int
   ) throws(RunError) -> Value {
     let site = program.dynamicSites[site]
-    // The file is looked for each time.
-    steps -= 200
     guard let index = try load(name, site, &registers, base, asModule: false) else { return .undefined }
     return try runLoaded(index)
   }
@@ -31,7 +29,6 @@ extension Machine where Structure: ~Copyable {
   ) throws(RunError) -> Value {
     let site = program.dynamicSites[site]
     let mark = sink.count
-    steps -= 200
     guard let index = try load(name, site, &registers, base, asModule: true) else { return .undefined }
     let names = try runLoaded(index)
     let text = try evaluator.heap.string(bytes: sink.bytes(from: mark))
@@ -67,13 +64,19 @@ extension Machine where Structure: ~Copyable {
         throw .invalid(zh: "模板的名称须为文字。", en: "the name of a template must be text")
       }
       let text = evaluator.heap.text(of: choice)
-      guard dynamic.source.file(named: text) != nil else {
-        missing.append(text)
-        continue
+      if !programs.contains(where: { $0.includedName == text }) {
+        // Looking for a file takes the system's time, and compiling it takes time for each byte.
+        try evaluator.heap.take(steps: 1000)
+        guard let file = dynamic.source.file(named: text) else {
+          missing.append(text)
+          continue
+        }
+        try evaluator.heap.take(steps: file.bytes.count)
       }
       return try install(text, site, &registers, base, dynamic, asModule: asModule)
     }
     if site.ignoresMissing { return nil }
+    missing = Array(missing.prefix(10))
     let list = missing.map { "“\($0)”" }.joined(separator: "、")
     throw RunError(
       RunCodes.templateNotFound, zh: "找不到模板\(list)；请检查名称。",
@@ -100,6 +103,7 @@ extension Machine where Structure: ~Copyable {
         failure = error.findings.first
         throw error.findings.first.map { RunError($0) } ?? .undefined()
       }
+      try evaluator.heap.take(steps: 10 * compiler.work)
       programs.append(program)
       let region = UInt8(Heap.firstOtherRegion + programs.count - 2)
       evaluator.heap.others.append(program.arena.moved(to: region))

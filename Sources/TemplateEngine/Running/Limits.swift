@@ -2,17 +2,17 @@
 
 /// The limits of a run.
 public struct Limits: Sendable, Hashable {
-  /// Instructions.
+  /// Instructions; one that works on a large value counts as many.
   public var steps = 10_000_000
   /// Nested includes, macros and recursive loops.
   public var depth = 64
-  /// Cells of a document.
+  /// Cells and paragraphs of a document.
   public var cells = 200_000
   /// Bytes of output.
   public var output = 16 << 20
   /// Bytes of texts and lists made while running.
   public var memory = 64 << 20
-  /// Bytes of one template's text.
+  /// Bytes of a template's text and of all that it names.
   public var source = 2 << 20
 
   /// The limits by default.

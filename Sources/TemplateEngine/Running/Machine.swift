@@ -20,7 +20,6 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
   let dynamic: DynamicTemplates?
   /// The data of a run over dynamic data.
   var root = Value.undefined
-  var steps: Int
   var depth = 0
   /// The instructions that were being run when an error came, the innermost first.
   var trace: [(program: Int, pc: Int)] = []
@@ -32,8 +31,8 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
     undefined: UndefinedBehavior, isExact: Bool, dynamic: DynamicTemplates?
   ) {
     evaluator = Evaluator(
-      heap: Heap(constants: program.arena, data: data, budget: limits.memory, target: .scratch), undefined: undefined,
-      isExact: isExact)
+      heap: Heap(constants: program.arena, data: data, budget: limits.memory, steps: limits.steps, target: .scratch),
+      undefined: undefined, isExact: isExact)
     sink = ByteSink(limit: limits.output)
     self.structure = structure
     programs = [program]
@@ -41,7 +40,6 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
     hints = [UInt32](repeating: 0, count: program.hintCount)
     self.limits = limits
     self.dynamic = dynamic
-    steps = limits.steps
   }
 
   /// Runs the first function of a program to its end.
@@ -77,8 +75,8 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
     while true {
       let instruction = code[pc]
       pc &+= 1
-      steps &-= 1
-      if steps < 0 { throw .stepLimit(limits.steps) }
+      evaluator.heap.steps &-= 1
+      if evaluator.heap.steps < 0 { throw .stepLimit(limits.steps) }
       let (a, b, c) = (Int(instruction.a), Int(instruction.b), Int(instruction.c))
       let imm = Int(instruction.imm)
       switch instruction.operation {
@@ -243,7 +241,7 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
   @inline(__always)
   mutating func charge(_ value: Value) {
     if value.count > 64, value.kind == .list || value.kind == .map || value.kind == .string {
-      steps &-= Int(value.count >> 2)
+      evaluator.heap.steps &-= Int(value.count >> 2)
     }
   }
 
@@ -284,8 +282,8 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
       }
     } else if operation == .beginTable, instruction.imm > 0 {
       let table = program.finishedTables[Int(instruction.imm) - 1]
-      if steps >= table.stepCount, try structure.place(table, slots: slots, sink: &sink) {
-        steps &-= table.stepCount
+      if evaluator.heap.steps >= table.stepCount, try structure.place(table, slots: slots, sink: &sink) {
+        evaluator.heap.steps &-= table.stepCount
         pc = table.end
         return
       }

@@ -56,8 +56,6 @@ extension Machine where Structure: ~Copyable {
     throws(RunError) -> Value
   {
     guard let filter = Filter(rawValue: UInt8(number)) else { return .undefined }
-    charge(registers[base])
-    charge(registers[base])
     let arguments = try arranged(filter.signature, program.sites[site], &registers, base + 1)
     evaluator.escapes = program.sites[site].escapes
     return try evaluator.apply(filter, to: registers[base], arguments)
@@ -67,7 +65,6 @@ extension Machine where Structure: ~Copyable {
     throws(RunError) -> Value
   {
     guard let test = Test(rawValue: UInt8(number)) else { return .undefined }
-    charge(registers[base])
     let arguments = try arranged(test.signature, program.sites[site], &registers, base + 1)
     return .bool(try evaluator.holds(test, registers[base], arguments))
   }
@@ -146,8 +143,12 @@ extension Machine where Structure: ~Copyable {
       }
     }
     let programIndex = Int(evaluator.heap.item(macro.region, macro.offset + MacroRecord.program).payload)
-    let number = Int(evaluator.heap.item(macro.region, macro.offset + MacroRecord.function).payload)
-    let function = programs[programIndex].functions[number]
+    var number = Int(evaluator.heap.item(macro.region, macro.offset + MacroRecord.function).payload)
+    var function = programs[programIndex].functions[number]
+    if let counterpart = function.counterpart, function.isSafe != site.escapes {
+      number = counterpart
+      function = programs[programIndex].functions[number]
+    }
     let (positional, keywords) = try gather(site, &registers, base)
     if callee.kind == .loop {
       guard positional.count == 1, keywords.isEmpty else {
@@ -164,11 +165,13 @@ extension Machine where Structure: ~Copyable {
   }
 
   /// Puts arguments into a macro's registers; what is not given stays unset, and its default is computed there.
-  private func pass(
+  private mutating func pass(
     _ positional: [Value], _ keywords: [(name: Value, value: Value)], to function: Program.Function,
     _ frame: inout Registers
   ) throws(RunError) {
     let name = evaluator.heap.display(function.name)
+    // Each keyword is looked for among the parameters.
+    if keywords.count > 8 { try evaluator.heap.take(steps: keywords.count * (1 + function.parameterCount / 4)) }
     for index in 0..<function.parameterCount { frame[index] = .unset }
     if positional.count > function.parameterCount {
       throw .arguments(
@@ -250,13 +253,7 @@ extension Machine where Structure: ~Copyable {
       throw .invalid(
         zh: "只能给 namespace() 建立的对象设置属性。", en: "attributes can be set only on an object made by namespace()")
     }
-    try evaluator.heap.spend(32)
-    let entries = evaluator.heap.namespaces[target.offset]
-    if let index = entries.firstIndex(where: { evaluator.heap.equal($0.key, name) }) {
-      evaluator.heap.namespaces[target.offset][index].value = value
-    } else {
-      evaluator.heap.namespaces[target.offset].append((name, value))
-    }
+    try evaluator.heap.setAttribute(name, of: target, to: value)
   }
 
   mutating func makeModule(_ map: Value, _ text: Value) throws(RunError) -> Value {

@@ -59,7 +59,9 @@ struct TableBuilder {
     skipCovered()
     cell.column = column
     let (end, overflow) = column.addingReportingOverflow(cell.columnSpan)
-    if overflow || end > 10_000 { throw broken(zh: "列数过多", en: "there are too many columns") }
+    if overflow || end > 10_000 {
+      throw broken(zh: "列数超过 10000 的上限（columns）", en: "there are more than 10000 columns (limit: columns)")
+    }
     for position in column..<end {
       if position < covers.count, let cover = covers[position], cover.rowsLeft > 0, cover.row < table.rows.count {
         throw broken(

@@ -123,9 +123,10 @@ private struct ConstantBuilder {
     flat.reserveCapacity(1 + 2 * record.fields.count)
     records.append(record)
     let names = names(of: record)
-    for (field, name) in zip(record.fields, names) {
-      flat.append(name.value)
-      flat.append(value(field.value))
+    // By index: walking the fields would copy each of them whole.
+    for index in names.indices {
+      flat.append(names[index].value)
+      flat.append(value(record.fields[index].value))
     }
     let offset = arena.values.count + 1
     arena.values += flat
@@ -136,7 +137,7 @@ private struct ConstantBuilder {
 
   private mutating func names(of record: ConstantRecord) -> [(name: String, value: Value)] {
     if let last = lastNames[record.type], last.count == record.fields.count,
-      zip(last, record.fields).allSatisfy({ $0.name == $1.name })
+      last.indices.allSatisfy({ last[$0].name == record.fields[$0].name })
     {
       return last
     }

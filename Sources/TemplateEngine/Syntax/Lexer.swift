@@ -221,8 +221,8 @@ struct Lexer {
     return start..<max(start, end)
   }
 
-  mutating func report(_ code: FindingCode, _ range: Range<Int>, _ message: Message) {
-    guard findings.count < Parser.findingLimit else { return }
-    findings.append(Finding(code, .error, message, at: .source(file, range)))
+  mutating func report(_ code: FindingCode, _ range: Range<Int>, _ message: Message, fix: Finding.Fix? = nil) {
+    guard findings.count <= FindingCap.count else { return }
+    findings.append(Finding(code, .error, message, at: .source(file, range), fix: fix))
   }
 }

@@ -183,6 +183,7 @@ extension Lexer {
   }
 
   private mutating func reportUnreadable(_ range: Range<Int>) {
+    guard findings.count <= FindingCap.count else { return }
     let found = file.text(in: range)
     let ascii = Self.halfWidth[found]
     let isSpace = ascii == " "
@@ -197,8 +198,7 @@ extension Lexer {
       isSpace
       ? Message(zh: "标签里有全角空格", en: "a space inside a tag is not the ordinary one")
       : Message(zh: "标签里不能有“\(found)”", en: "“\(found)” has no meaning inside a tag")
-    findings.append(
-      Finding(SyntaxCodes.unexpectedCharacter, .error, message, at: .source(file, range), fix: fix))
+    report(SyntaxCodes.unexpectedCharacter, range, message, fix: fix)
   }
 
   /// Full-width characters typed where the language has ASCII ones.

@@ -10,7 +10,6 @@ struct Parser {
   static let nestingLimit = 150
   /// How high the tree of one expression may be.
   static let heightLimit = 400
-  static let findingLimit = 500
 
   let file: SourceFile
   let bytes: [UInt8]
@@ -193,7 +192,7 @@ struct Parser {
     _ code: FindingCode, _ span: SourceSpan, _ message: Message, severity: Severity = .error, label: Message? = nil,
     related: [Finding.Related] = [], notes: [Message] = [], fix: Finding.Fix? = nil
   ) {
-    guard !isAborted, findings.count < Self.findingLimit else { return }
+    guard !isAborted, findings.count <= FindingCap.count else { return }
     findings.append(
       Finding(
         code, severity, message, at: .source(file, span.range), label: label, related: related, notes: notes, fix: fix)

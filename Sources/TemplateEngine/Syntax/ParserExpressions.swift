@@ -75,8 +75,10 @@ extension Parser {
     fail(
       SyntaxCodes.tooDeep, position > 0 ? tokens[position - 1].span : span,
       Message(
-        zh: "表达式过长：连着的运算最多 \(Self.heightLimit) 个，请用 set 取中间结果",
-        en: "the expression is too long: at most \(Self.heightLimit) operations in a row; keep parts in set"))
+        zh: "表达式过长：连着的运算最多 \(Self.heightLimit) 个（上限 height），请用 set 取中间结果",
+        en:
+          "the expression is too long: at most \(Self.heightLimit) operations in a row (limit: height); keep parts in set"
+      ))
     skipToTagEnd()
     self.height = 0
     return Expression(kind: .broken, span: span)

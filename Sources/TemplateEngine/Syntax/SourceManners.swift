@@ -25,20 +25,29 @@ enum SourceManners {
 
   /// Tags whose braces or percent signs are full-width, and that would be printed as text.
   static func fullWidthTags(in nodes: [Node], of file: SourceFile) -> [Finding] {
-    nodes.flatMap { node -> [Finding] in
-      if case .text = node.kind { return fullWidthTags(in: node.span.range, of: file) }
-      return node.bodies.flatMap { fullWidthTags(in: $0.nodes, of: file) }
+    var findings: [Finding] = []
+    addFullWidthTags(in: nodes, of: file, to: &findings)
+    return findings
+  }
+
+  private static func addFullWidthTags(in nodes: [Node], of file: SourceFile, to findings: inout [Finding]) {
+    for node in nodes where findings.count <= FindingCap.count {
+      if case .text = node.kind {
+        addFullWidthTags(in: node.span.range, of: file, to: &findings)
+      } else {
+        for body in node.bodies { addFullWidthTags(in: body.nodes, of: file, to: &findings) }
+      }
     }
   }
 
-  private static func fullWidthTags(in range: Range<Int>, of file: SourceFile) -> [Finding] {
+  private static func addFullWidthTags(in range: Range<Int>, of file: SourceFile, to findings: inout [Finding]) {
     let range = range.clamped(to: 0..<file.bytes.count)
-    guard file.bytes[range].contains(0xEF) else { return [] }
-    var findings: [Finding] = []
+    guard file.bytes[range].contains(0xEF) else { return }
     var offset = range.lowerBound
     var last: Unicode.Scalar?
     for scalar in file.text(in: range).unicodeScalars {
       let width = UTF8.width(scalar)
+      if findings.count > FindingCap.count { return }
       if let before = last, let ascii = tag(before, scalar) {
         let place = offset - UTF8.width(before)..<offset + width
         findings.append(
@@ -57,7 +66,6 @@ enum SourceManners {
       }
       offset += width
     }
-    return findings
   }
 
   /// What two marks mean to be, where they open a tag and one of them is full-width.

@@ -16,18 +16,22 @@ struct Heap {
   /// The constants of templates compiled while running; regions from 3 on.
   var others: [Arena] = []
   /// Maps that may change, by number.
-  var namespaces: [[(key: Value, value: Value)]] = []
+  var namespaces: [Namespace] = []
   /// How many more bytes the run may take.
   var budget: Int
-  /// How many more values deep inside of others the run may compare.
-  var comparisons = 10_000_000
+  /// How many more steps the run may take. What walks a large value takes them in proportion to its size, before it does.
+  var steps: Int
+  /// How many steps there were.
+  let stepLimit: Int
   /// Where new parts go: scratch while running, constants while compiling.
   var target: Value.Region
 
-  init(constants: Arena = Arena(), data: Arena = Arena(), budget: Int, target: Value.Region) {
+  init(constants: Arena = Arena(), data: Arena = Arena(), budget: Int, steps: Int, target: Value.Region) {
     self.constants = constants
     self.data = data
     self.budget = budget
+    self.steps = steps
+    stepLimit = steps
     self.target = target
   }
 
@@ -93,6 +97,28 @@ struct Heap {
     if budget < 0 { throw .memoryLimit() }
   }
 
+  /// Takes steps from what the run may still take.
+  @inline(__always)
+  mutating func take(steps count: Int) throws(RunError) {
+    steps &-= count
+    if steps < 0 { throw .stepLimit(stepLimit) }
+  }
+
+  /// Takes the steps of walking a value once; nothing for small ones.
+  mutating func walkCost(_ value: Value) throws(RunError) {
+    let size = extent(of: value)
+    if size > 64 { try take(steps: size >> 2) }
+  }
+
+  /// Bytes of a string, items of a list, entries of a map.
+  func extent(of value: Value) -> Int {
+    switch value.kind {
+    case .string, .list, .map, .record: value.length
+    case .namespace: namespaces[value.offset].entries.count
+    default: 0
+    }
+  }
+
   /// Refuses work whose scratch space would not fit what is left of the budget; takes nothing from it.
   func ensure(_ size: Int) throws(RunError) {
     if size > budget { throw .memoryLimit() }
@@ -146,9 +172,20 @@ struct Heap {
   }
 
   mutating func namespace(_ entries: [(key: Value, value: Value)]) throws(RunError) -> Value {
-    try spend(32 * entries.count + 32)
-    namespaces.append(entries)
+    // Many entries have an index as well.
+    try spend(128 * entries.count + 32)
+    namespaces.append(Namespace(entries, self))
     return Value(.namespace, payload: Int64(namespaces.count - 1))
+  }
+
+  /// Gives an attribute of a namespace another value, or its first.
+  mutating func setAttribute(_ name: Value, of namespace: Value, to value: Value) throws(RunError) {
+    try spend(128)
+    // Taken out while it changes: a copy of all entries would be made otherwise.
+    var entries = Namespace([], self)
+    swap(&entries, &namespaces[namespace.offset])
+    entries.set(name, to: value, self)
+    swap(&entries, &namespaces[namespace.offset])
   }
 
   mutating func decimal(_ number: ExactDecimal) -> Value {

@@ -56,8 +56,10 @@ struct RunError: Error {
 
   static func cellLimit(_ limit: Int) -> RunError {
     RunError(
-      RunCodes.cellLimit, zh: "单元格超过 \(limit) 个的上限（cells）；请缩小表格，或提高上限。",
-      en: "the document has more than \(limit) cells (limit: cells); make its tables smaller, or raise the limit")
+      RunCodes.cellLimit, zh: "单元格和段落超过 \(limit) 个的上限（cells）；请缩小表格、减少段落，或提高上限。",
+      en:
+        "the document has more than \(limit) cells and paragraphs (limit: cells); make its tables and texts smaller, or raise the limit"
+    )
   }
 
   static func overflow(_ operation: String) -> RunError {

@@ -5,7 +5,7 @@ extension Heap {
   func entries(of value: Value) -> [(key: Value, value: Value)] {
     switch value.kind {
     case .map, .record: (0..<value.length).map { (key(of: value, at: $0), entry(of: value, at: $0)) }
-    case .namespace: namespaces[value.offset]
+    case .namespace: namespaces[value.offset].entries
     case .module: entries(of: item(value.region, value.offset + 1))
     default: []
     }
@@ -41,7 +41,12 @@ extension Heap {
     return true
   }
 
+  /// The same of a constant record. (Mutating, as asking a class for it would copy the heap.)
+  mutating func field(_ record: Value, _ key: Value, hint: inout UInt32) -> Value? { lookup(record, key, hint: &hint) }
+
+  /// The same of any value; there is nothing under a key of what is no map.
   func lookup(_ map: Value, _ key: Value) -> Value? {
+    guard map.kind == .map || map.kind == .record else { return nil }
     var hint: UInt32 = 0
     return lookup(map, key, hint: &hint)
   }
@@ -49,13 +54,28 @@ extension Heap {
   /// `value.name` and `value["name"]`; `nil` where there is no such thing.
   @inline(__always)
   mutating func attribute(_ value: Value, _ name: Value, hint: inout UInt32) throws(RunError) -> Value? {
-    if value.kind == .map || value.kind == .record { return lookup(value, name, hint: &hint) }
+    if value.kind == .map || value.kind == .record {
+      let guess = Int(hint)
+      if guess < value.length, sameKey(key(of: value, at: guess), name) { return entry(of: value, at: guess) }
+      return try search(value, name, &hint)
+    }
     return try attributeSlow(value, name)
+  }
+
+  /// Looks a key up where it was not found before; far places cost steps.
+  private mutating func search(_ map: Value, _ name: Value, _ hint: inout UInt32) throws(RunError) -> Value? {
+    let found = lookup(map, name, hint: &hint)
+    let walked = found == nil ? map.length : Int(hint)
+    if walked > 64 { try take(steps: walked >> 2) }
+    return found
   }
 
   private mutating func attributeSlow(_ value: Value, _ name: Value) throws(RunError) -> Value? {
     switch value.kind {
-    case .namespace: return namespaces[value.offset].first { equal($0.key, name) }?.value
+    case .namespace:
+      if name.kind == .string { return namespaces[value.offset].value(named: name, self) }
+      try walkCost(value)
+      return namespaces[value.offset].entries.first { equal($0.key, name) }?.value
     case .module: return lookup(item(value.region, value.offset + 1), name)
     case .loop: return try loopAttribute(value, text(of: name))
     case .macro: return macroAttribute(value, text(of: name))
@@ -135,11 +155,13 @@ extension Heap {
   /// `container[from:to:step]`.
   mutating func slice(_ value: Value, from: Value, to: Value, step: Value) throws(RunError) -> Value {
     let step = try bound(step) ?? 1
+    try walkCost(value)
     if step == 0 { throw .invalid(zh: "切片的步长不能为 0。", en: "cannot slice by step size of 0") }
     let (from, to) = (try bound(from), try bound(to))
     switch value.kind {
     case .string:
       try ensure(16 * value.length)
+      try take(steps: value.length)
       let scalars = Array(text(of: value).unicodeScalars)
       var picked = String.UnicodeScalarView()
       for index in sliceIndices(scalars.count, from, to, step) { picked.append(scalars[index]) }
@@ -189,6 +211,7 @@ extension Heap {
 
   /// `value in container`.
   mutating func contains(_ container: Value, _ value: Value) throws(RunError) -> Bool {
+    try walkCost(container)
     switch container.kind {
     case .undefined, .unset: return false
     case .string:
@@ -225,7 +248,7 @@ extension Heap {
     switch value.kind {
     case .list, .map, .record: value.length
     case .string: bytes(of: value).reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
-    case .namespace: namespaces[value.offset].count
+    case .namespace: namespaces[value.offset].entries.count
     case .module: entries(of: value).count
     default: nil
     }

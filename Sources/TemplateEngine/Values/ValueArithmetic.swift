@@ -42,20 +42,23 @@ extension Heap {
     }
     let (size, overflow) = value.length.multipliedReportingOverflow(by: Int(times.payload))
     if overflow || size > 100_000_000 { throw .memoryLimit() }
+    try take(steps: size >> 3)
     if value.kind == .list {
       try ensure(16 * size)
-      let items = items(of: value)
-      var all: [Value] = []
-      all.reserveCapacity(size)
-      for _ in 0..<times.payload { all += items }
-      return try list(all, detail: value.isTuple ? Value.Flag.tuple : Value.Flag.iterator)
+      return try list(
+        Self.repeated(items(of: value), size), detail: value.isTuple ? Value.Flag.tuple : Value.Flag.iterator)
     }
     try ensure(size)
-    let bytes = Array(bytes(of: value))
-    var all: [UInt8] = []
+    return try string(bytes: Self.repeated(Array(bytes(of: value)), size))
+  }
+
+  /// A part again and again up to a size, what is there doubled each time.
+  private static func repeated<Element>(_ part: [Element], _ size: Int) -> [Element] {
+    guard size > 0 else { return [] }
+    var all = part
     all.reserveCapacity(size)
-    for _ in 0..<times.payload { all += bytes }
-    return try string(bytes: all)
+    while all.count < size { all.append(contentsOf: all.prefix(size - all.count)) }
+    return all
   }
 
   /// `/`: a float, unless decimals are exact here.

@@ -17,7 +17,7 @@ extension Heap {
     switch value.kind {
     case .undefined, .unset, .none, .missing, .notApplicable: false
     case .float: value.double != 0
-    case .namespace: !namespaces[value.offset].isEmpty
+    case .namespace: !namespaces[value.offset].entries.isEmpty
     default: true
     }
   }
@@ -30,15 +30,20 @@ extension Heap {
 
   /// Whether two values are equal. A list that holds another twice doubles the work, so the work has a bound.
   mutating func areEqual(_ left: Value, _ right: Value) throws(RunError) -> Bool {
+    if left.kind == .string && right.kind == .string {
+      if left.count != right.count { return false }
+      try walkCost(left)
+    }
     guard left.holdsValues, right.holdsValues else { return equal(left, right) }
+    try walkCost(left)
     return try compared { (heap, fuel) in heap.equal(left, right, depth: 0, &fuel) }
   }
 
   /// Compares within what the run may still spend on comparing nested values.
   mutating func compared<Result>(_ body: (Heap, inout Int) -> Result) throws(RunError) -> Result {
-    var fuel = comparisons
+    var fuel = steps
     let result = body(self, &fuel)
-    comparisons = fuel
+    steps = fuel
     if fuel < 0 { throw .comparisonLimit() }
     return result
   }
@@ -50,7 +55,13 @@ extension Heap {
     }
     switch (left.kind, right.kind) {
     case (.int, .int), (.bool, .bool), (.bool, .int), (.int, .bool): return left.payload == right.payload
-    case (.string, .string): return left.count == right.count && bytes(of: left) == bytes(of: right)
+    case (.string, .string):
+      guard left.count == right.count else { return false }
+      if depth > 0, left.count > 64 {
+        fuel -= left.length >> 4
+        if fuel < 0 { return false }
+      }
+      return bytes(of: left) == bytes(of: right)
     case (.undefined, .undefined), (.none, .none), (.missing, .missing), (.notApplicable, .notApplicable): return true
     case (.list, .list):
       guard left.count == right.count, depth < 64 else { return false }
@@ -75,11 +86,15 @@ extension Heap {
   private func equalMaps(_ left: Value, _ right: Value, depth: Int, _ fuel: inout Int) -> Bool {
     let (a, b) = (entries(of: left), entries(of: right))
     guard a.count == b.count, depth < 64 else { return false }
+    fuel -= a.count
+    if fuel < 0 { return false }
     for (index, pair) in a.enumerated() {
       // Maps that were made alike have their keys in the same place.
       var match = equal(b[index].key, pair.key, depth: depth + 1, &fuel) ? index : nil
       if match == nil {
         match = b.indices.first { other in equal(b[other].key, pair.key, depth: depth + 1, &fuel) }
+        fuel -= match ?? b.count
+        if fuel < 0 { return false }
       }
       guard let match, equal(b[match].value, pair.value, depth: depth + 1, &fuel) else { return false }
     }
@@ -114,6 +129,7 @@ extension Heap {
 
   /// The same within what the run may spend on comparing.
   mutating func ordered(_ left: Value, _ right: Value) throws(RunError) -> Int {
+    if left.kind == .string && right.kind == .string { try walkCost(left.count < right.count ? left : right) }
     guard left.holdsValues, right.holdsValues else { return order(left, right) }
     return try compared { (heap, fuel) in heap.order(left, right, depth: 0, &fuel) }
   }
@@ -123,7 +139,13 @@ extension Heap {
       fuel -= 1
       if fuel < 0 { return 0 }
     }
-    if left.kind == .string && right.kind == .string { return orderBytes(bytes(of: left), bytes(of: right)) }
+    if left.kind == .string && right.kind == .string {
+      if depth > 0, left.count > 64 {
+        fuel -= min(left.length, right.length) >> 2
+        if fuel < 0 { return 0 }
+      }
+      return orderBytes(bytes(of: left), bytes(of: right))
+    }
     let (a, b) = (rank(left), rank(right))
     if a != b { return a < b ? -1 : 1 }
     if let order = compareNumbers(left, right) { return order }
@@ -160,15 +182,26 @@ extension Heap {
 
   /// The order that `sort` uses: letter case aside unless asked for.
   func sortOrder(_ left: Value, _ right: Value, caseSensitive: Bool, _ fuel: inout Int) -> Int {
-    guard !caseSensitive, left.kind == .string, right.kind == .string else {
-      return order(left, right, depth: 0, &fuel)
+    guard left.kind == .string, right.kind == .string else { return order(left, right, depth: 0, &fuel) }
+    let common = min(left.length, right.length)
+    if common > 64 {
+      fuel -= common >> 2
+      if fuel < 0 { return 0 }
     }
-    return orderBytes(ArraySlice(folded(left)), ArraySlice(folded(right)))
+    if caseSensitive { return orderBytes(bytes(of: left), bytes(of: right)) }
+    let (one, other) = (bytes(of: left), bytes(of: right))
+    for (a, b) in zip(one, other) {
+      if a >= 128 || b >= 128 {
+        // Beyond ASCII the case of a letter is not told by its byte.
+        fuel -= 2 * (left.length + right.length)
+        if fuel < 0 { return 0 }
+        return orderBytes(Array(text(of: left).lowercased().utf8)[...], Array(text(of: right).lowercased().utf8)[...])
+      }
+      let (x, y) = (Self.lowercased(a), Self.lowercased(b))
+      if x != y { return x < y ? -1 : 1 }
+    }
+    return left.count < right.count ? -1 : left.count > right.count ? 1 : 0
   }
 
-  private func folded(_ value: Value) -> [UInt8] {
-    let bytes = bytes(of: value)
-    if bytes.allSatisfy({ $0 < 128 }) { return bytes.map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 } }
-    return Array(text(of: value).lowercased().utf8)
-  }
+  private static func lowercased(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte + 32 : byte }
 }

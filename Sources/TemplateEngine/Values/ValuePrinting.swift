@@ -48,7 +48,7 @@ extension Heap {
       sink.append("}")
     case .namespace:
       sink.append("{")
-      for (index, pair) in namespaces[value.offset].enumerated() {
+      for (index, pair) in namespaces[value.offset].entries.enumerated() {
         if index > 0 { sink.append(", ") }
         represent(pair.key, to: &sink, depth: depth + 1)
         sink.append(": ")
