@@ -110,18 +110,30 @@ private struct ImitationCheck {
   // MARK: Sheets and tables
 
   private mutating func judge(_ sheet: Sheet) {
-    let hasForm = sheet.blocks.holdStatutory
+    let titles = sheet.blocks.statutoryTitles
+    let hasForm = !titles.isEmpty
     if hasForm, sheet.page.screenColumns > 0 {
       add(
         ConformanceCodes.hidden, zh: "工作表“\(sheet.name)”有法定表，不能用 screen 让列不上纸；请删去 screen",
         en:
           "the sheet “\(sheet.name)” holds a table of the form and may keep no column off the paper; take `screen` out")
     }
+    if hasForm, let name = words.name(like: sheet.name), !titles.contains(name), !holds(name, titles) {
+      add(
+        ConformanceCodes.imitation, zh: "工作表“\(sheet.name)”里是“\(titles.joined(separator: "、"))”；请用表自己的名称",
+        en:
+          "the sheet “\(sheet.name)” holds “\(titles.joined(separator: ", "))”; name it after the table that it holds")
+    }
     if !hasForm, let name = words.name(like: sheet.name), shownTitles.contains(name) {
       add(
         ConformanceCodes.imitation, zh: "自己的工作表“\(sheet.name)”与法定的“\(name)”分不清；请换一个名称",
         en: "your sheet “\(sheet.name)” cannot be told from the form's “\(name)”; give it another name")
     }
+  }
+
+  /// Whether a section's heading is over one of the tables.
+  private func holds(_ heading: String, _ titles: [String]) -> Bool {
+    form.sections.contains { $0.heading == heading && $0.tables.contains { titles.contains($0.title) } }
   }
 
   private mutating func judge(_ table: Table) {
@@ -169,15 +181,15 @@ private struct ImitationCheck {
 }
 
 extension [Block] {
-  /// Whether a table of the form stands among the blocks.
-  fileprivate var holdStatutory: Bool {
-    contains { block in
+  /// The titles of the tables of the form among the blocks.
+  fileprivate var statutoryTitles: [String] {
+    flatMap { block -> [String] in
       switch block {
-      case .table(let table): table.isStatutory
-      case .section(_, let inner), .only(_, let inner), .except(_, let inner): inner.holdStatutory
-      case .sheet(let sheet): sheet.blocks.holdStatutory
-      case .list(_, let items): items.contains { $0.holdStatutory }
-      default: false
+      case .table(let table): table.isStatutory ? [table.title] : []
+      case .section(_, let inner), .only(_, let inner), .except(_, let inner): inner.statutoryTitles
+      case .sheet(let sheet): sheet.blocks.statutoryTitles
+      case .list(_, let items): items.flatMap(\.statutoryTitles)
+      default: []
       }
     }
   }

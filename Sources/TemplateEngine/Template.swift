@@ -15,6 +15,8 @@ public struct Template: Sendable {
   public let name: String
   /// The blocks and slots in the order of the output, one entry for each round of a loop over constants.
   public let blockPlaces: [BlockPlace]
+  /// Whether anything stands under a condition that is not settled before there is data.
+  public let hasBranches: Bool
   private let parents: [String: String]
 
   /// Compiles the template called `name` with everything it includes, imports and extends. Throws every error of
@@ -31,6 +33,7 @@ public struct Template: Sendable {
     let compiler = Compiler(source: source, options: options, limits: limits, parents: parents)
     program = try compiler.compile(name)
     blockPlaces = compiler.blockPlaces
+    hasBranches = compiler.hasBranches
     self.source = source
     self.options = options
     self.limits = limits
@@ -84,12 +87,15 @@ public struct Template: Sendable {
   /// - Parameter formats: what the document will be written as (`md`, `xlsx`, …); parts that none of them shows may be
   ///   left empty. `nil` for all formats.
   /// - Parameter undefined: what a name without a value does in this run; `nil` for what the template was compiled with.
+  /// - Parameter standIn: a number to show for an undefined value where that is no error; `nil` to show nothing.
   public func renderDocument(
-    _ frame: Frame, metadata: Metadata = Metadata(), formats: [String]? = nil, undefined: UndefinedBehavior? = nil
+    _ frame: Frame, metadata: Metadata = Metadata(), formats: [String]? = nil, undefined: UndefinedBehavior? = nil,
+    standIn: Int? = nil
   ) throws(FindingsError) -> Document {
     var machine = Machine(
       program: program, slots: frame.slots, data: frame.data,
-      structure: DocumentBuilder(metadata: metadata, limit: limits.cells, formats: formats), limits: limits,
+      structure: DocumentBuilder(metadata: metadata, limit: limits.cells, formats: formats, standIn: standIn),
+      limits: limits,
       undefined: undefined ?? options.undefined, isExact: true, dynamic: nil)
     do throws(RunError) {
       try machine.runTemplate(0)

@@ -54,6 +54,21 @@ struct OwnTableTests {
     #expect(sheet.cells.allSatisfy { $0.columnSpan == 1 && $0.rowSpan == 1 })
   }
 
+  @Test("Numbers of a row added to a table of the form stand in the middle, as its figures do")
+  func addedRows() throws {
+    var table = Self.table("甲", [["项目", "件数"], ["另计", ""]])
+    table.rows[1].cells[1].content = .number(3)
+    func place(_ isStatutory: Bool) throws -> HorizontalPlace? {
+      table.isStatutory = isStatutory
+      table.rows[1].isOwn = isStatutory
+      let plan = try Self.plan([.table(table)])
+      let cell = plan.sheets[0].cells.first { $0.value == .number(3) }
+      return cell.map { plan.styles[$0.style].horizontal }
+    }
+    #expect(try place(true) == .center)
+    #expect(try place(false) == .right)
+  }
+
   @Test("A marked-up table has the id of its template for a name, where that can be one")
   func tableNames() {
     var names = TableNames(taken: ["applications.received"])

@@ -48,8 +48,8 @@ struct ReportSchema: Sendable {
     }
   }
 
-  /// Lays out `report` and `extra`, and lays the form's constants beside them.
-  init(form: Form, extra: ExtraShape) {
+  /// Lays out `report` and `extra`, and lays the constants of form and settings beside them.
+  init(form: Form, extra: ExtraShape, settings: TemplateSettings) {
     self.form = form
     self.extra = extra
     let paths = CellPaths(form)
@@ -63,7 +63,7 @@ struct ReportSchema: Sendable {
     slots = Slots(form, paths, layout)
     let constants = FormConstants(
       form: form, figureSlots: slots.figures, previousSlots: slots.previous, titleSlot: slots.title)
-    schema = Schema(layout: layout, constants: [("form", constants.root)])
+    schema = Schema(layout: layout, constants: [("form", constants.root), ("settings", settings.constants)])
   }
 
   /// The frame of one report. Marks totals that differ from their parts, for documents, unless told not to.

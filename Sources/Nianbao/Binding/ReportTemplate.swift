@@ -36,7 +36,7 @@ public struct ReportTemplate: Sendable {
       + package.unsealedFiles + ([package] + package.ancestors).flatMap(\.misnamedFiles)
     if !findings.isEmpty { throw FindingsError(findings) }
     titleWording = TitleWording(try Self.titleOrder(of: package, form))
-    schema = ReportSchema(form: form, extra: package.extra)
+    schema = ReportSchema(form: form, extra: package.extra, settings: package.settings)
     skeleton = FormSkeleton(form)
     rules = form.rulesWithinAReport
     var options = CompileOptions(kind: .document, schema: schema.schema)
@@ -49,6 +49,9 @@ public struct ReportTemplate: Sendable {
 
   /// The blocks and slots that a package extending this one may fill, in the order of the document.
   public var blockPlaces: [BlockPlace] { template.blockPlaces }
+
+  /// Whether anything in it depends on a condition on the report.
+  var hasBranches: Bool { template.hasBranches }
 
   /// Renders one report. The digest of the figures is for whoever finishes the document.
   ///
@@ -63,10 +66,10 @@ public struct ReportTemplate: Sendable {
       of: report, previous: previous, isDraft: isDraft, isForm: isForm, formats: formats, isLenient: false)
   }
 
-  /// Renders one report; where `isLenient`, what is asked for and not there shows as nothing.
+  /// Renders one report; where `isLenient`, what is asked for and not there shows as nothing, or as `standIn`.
   func document(
     of report: Report, previous: Report? = nil, isDraft: Bool = false, isForm: Bool = false,
-    formats: [OutputFormat]? = nil, isLenient: Bool
+    formats: [OutputFormat]? = nil, isLenient: Bool, standIn: Int? = nil
   ) throws(FindingsError) -> Document {
     if let extra = report.extra, let file = report.extraSource {
       let findings = package.extra.findings(for: extra, in: file)
@@ -77,7 +80,8 @@ public struct ReportTemplate: Sendable {
     metadata.style = package.settings.style
     var document = try template.renderDocument(
       schema.frame(of: report, previous: previous, title: title), metadata: metadata,
-      formats: formats?.map(\.rawValue), undefined: isLenient ? .lenient : nil)
+      formats: formats?.map(\.rawValue), undefined: isLenient ? .lenient : nil,
+      standIn: standIn)
     if package.settings.showsUnitInHead { document.blocks.noteUnits() }
     document.rules = rules
     document.metadata.title = title.utf8.contains(10) ? String(title.filter { $0 != "\n" }) : title

@@ -19,7 +19,7 @@ public struct ReportTextTemplate: Sendable {
   ///
   /// - Throws: ``FindingsError`` with everything that is wrong with the template.
   public init(_ source: SourceFile, form: Form) throws(FindingsError) {
-    schema = ReportSchema(form: form, extra: .word(.any))
+    schema = ReportSchema(form: form, extra: .word(.any), settings: TemplateSettings())
     titleWording = form.titles.first.map(TitleWording.init)
     template = try Template(
       source.name, from: TemplateSource { $0 == source.name ? source : nil },

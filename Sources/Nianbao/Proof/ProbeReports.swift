@@ -59,6 +59,20 @@ struct ProbeReports {
     ]
   }
 
+  /// What text is tried with that stands under a condition: all figures different, and all zero, since a text may say so
+  /// where they are.
+  var ofEveryBranch: [Probe] {
+    let full = extra.sample(.full)
+    return [
+      Probe(
+        name: Message(zh: "每格的数都不同", en: "every figure different"),
+        report: report(distinct, texts: .long, extra: full), hasDistinctFigures: true, hasAllOwnData: true),
+      Probe(
+        name: Message(zh: "全为零", en: "all zero"),
+        report: report(same(.reported(0)), texts: .long, extra: full), hasAllOwnData: true),
+    ]
+  }
+
   private enum Texts {
     case none, short, long, marks
   }
@@ -103,9 +117,12 @@ struct ProbeReports {
     }
   }
 
-  /// Small different inputs, with the totals that follow from them.
+  /// Different inputs, with the totals that follow from them: none as small as the numbers that a template types, or as
+  /// those of a sample of its own data.
   private var consistent: [Figure] {
-    var numbers: [ExactDecimal?] = form.cells.map { $0.isInput ? ExactDecimal(Int64($0.index * 3 + 1)) : nil }
+    var numbers: [ExactDecimal?] = form.cells.map {
+      $0.isInput ? ExactDecimal(Int64(1_000_003 + $0.index * 3)) : nil
+    }
     for _ in form.cells.indices where numbers.contains(where: { $0 == nil }) {
       for cell in form.cells where numbers[cell.index] == nil {
         for total in cell.totals where numbers[cell.index] == nil {
@@ -120,6 +137,9 @@ struct ProbeReports {
 }
 
 extension ExtraShape {
+  /// The number that shows where a template asks for data of a shape that was not declared: like those of a sample.
+  static let sampleNumber = 30
+
   /// What made-up data of a shape holds.
   enum Sample {
     /// Everything, no two numbers alike.
@@ -132,7 +152,7 @@ extension ExtraShape {
 
   /// Data of this shape.
   func sample(_ kind: Sample) -> DataNode? {
-    var number = 30
+    var number = Self.sampleNumber
     return sample(kind, &number)
   }
 

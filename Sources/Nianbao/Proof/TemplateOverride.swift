@@ -46,7 +46,16 @@ public struct TemplateOverride: Sendable {
 
   func finding(in package: TemplatePackage) -> Finding? {
     switch state {
-    case .filled, .unchanged, .adapted: return nil
+    case .filled, .unchanged: return nil
+    case .adapted:
+      return Finding(
+        ProofCodes.drift, .note,
+        Message(
+          zh: "块“\(name)”所改写的内容（\(base ?? "")）有变化，super() 已带入；核对后把 overrides 里的摘要改为 \(digest ?? "")",
+          en: """
+            what the block “\(name)” overrides (\(base ?? "")) has changed, and super() takes the change along; review it, \
+            then record \(digest ?? "") under overrides
+            """), at: place)
     case .unrecorded:
       return Finding(
         ProofCodes.drift, .note,

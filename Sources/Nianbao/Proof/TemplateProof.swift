@@ -12,14 +12,25 @@ import StatutoryForm
 /// Proves templates.
 public enum TemplateProof {
   /// The verdict on a package, for every edition that it serves.
-  public static func verdict(package: TemplatePackage, library: TemplateLibrary) -> Verdict {
+  ///
+  /// - Parameter measures: those of the library's forms, where several of its packages are proved.
+  public static func verdict(
+    package: TemplatePackage, library: TemplateLibrary, measures: FormMeasures = FormMeasures()
+  ) -> Verdict {
+    verdict(package: package, library: library, measures: measures, compiled: [:])
+  }
+
+  /// - Parameter compiled: the package's templates, by edition, as far as they are compiled already.
+  static func verdict(
+    package: TemplatePackage, library: TemplateLibrary, measures: FormMeasures, compiled: [Int: ReportTemplate]
+  ) -> Verdict {
     var verdict = Verdict(
       package: package.name, title: package.title, ancestors: package.ancestors.map(\.name), editions: [],
       digest: package.digest, overrides: TemplateDiff.overrides(of: package), findings: [])
     let (forms, unserved) = library.forms(of: package)
     verdict.findings += unserved
     for form in forms {
-      let (proof, findings) = prove(package, form)
+      let (proof, findings) = prove(package, form, measures.measure(form), compiled[form.edition])
       verdict.editions.append(proof)
       for finding in findings where !verdict.findings.contains(finding) { verdict.findings.append(finding) }
     }
@@ -29,12 +40,14 @@ public enum TemplateProof {
   }
 
   /// What a package comes to on one form, and everything that is wrong with it.
-  static func prove(_ package: TemplatePackage, _ form: Form) -> (EditionProof, [Finding]) {
-    var proof = EditionProof(edition: form.edition, formDigest: Skeleton.digest(form))
+  private static func prove(
+    _ package: TemplatePackage, _ form: Form, _ measure: FormMeasure, _ compiled: ReportTemplate?
+  ) -> (EditionProof, [Finding]) {
+    var proof = EditionProof(edition: form.edition, formDigest: measure.digest)
     (proof.sections, proof.tables, proof.figures) = (form.sections.count, form.tables.count, form.cells.count)
     let template: ReportTemplate
     do throws(FindingsError) {
-      template = try ReportTemplate(package: package, form: form)
+      template = if let compiled { compiled } else { try ReportTemplate(package: package, form: form) }
     } catch { return (proof, error.findings) }
     var findings: [Finding] = []
     func add(_ new: [Finding]) {
@@ -42,7 +55,6 @@ public enum TemplateProof {
     }
     var texts = OwnTextCheck()
     var unmet = UnmetProbes()
-    var published: [PublishedReader.Format: PublishedForms] = [:]
     for probe in ProbeReports(form: form, extra: package.extra).all {
       // What is wrong with one probe is wrong; the others would say the same again.
       if findings.contains(where: { $0.severity == .error }) { break }
@@ -57,17 +69,18 @@ public enum TemplateProof {
       add(Conformance.findings(document: document, form: form))
       add(Conformance.findings(ofTextsIn: document, form: form, texts: probe.report.narrative.names))
       add(valueFindings(document, of: probe, form))
-      texts.read(document, of: probe)
+      if probe.hasAllOwnData, probe.hasDistinctFigures || probe.isConsistent { texts.read(document, of: probe.report) }
+      if probe.hasAllOwnData, probe.hasDistinctFigures {
+        add(
+          LabelledFigures(form: form, labels: measure.labels, figures: probe.report.figures).findings(in: document))
+      }
       let digest = Skeleton.digest(document)
       if proof.digest == nil { proof.digest = digest }
       if digest != proof.digest { add([varies(probe)]) }
       if proof.probes == 1 { proof.additions = Additions.inAnyCase(of: package, form) }
       if probe.hasDistinctFigures, !findings.contains(where: { $0.severity == .error }) {
-        if published.isEmpty {
-          published = [.markdown: PublishedForms(form, .markdown), .html: PublishedForms(form, .html)]
-        }
         let (formats, new) = FormatCoverage(
-          document: document, figures: probe.report.figures, form: form, published: published
+          document: document, figures: probe.report.figures, form: form, published: measure.published
         ).proofs()
         // Of two probes, the format keeps the worse result.
         proof.formats = proof.formats.isEmpty ? formats : merged(proof.formats, formats)
@@ -76,7 +89,10 @@ public enum TemplateProof {
     }
     add(unmet.findings)
     add(texts.findings)
-    if !findings.contains(where: { $0.severity == .error }) { add(findingsInAnyCase(package, form)) }
+    if !findings.contains(where: { $0.severity == .error }) {
+      if template.hasBranches { add(findingsInAnyCase(package, form, measure)) }
+      add(findingsOfBlankForm(package, form))
+    }
     return (proof, findings)
   }
 
@@ -90,7 +106,7 @@ public enum TemplateProof {
     } catch {
       let first = error
       do throws(FindingsError) {
-        let document = try template.document(of: probe.report, isLenient: true)
+        let document = try template.document(of: probe.report, isLenient: true, standIn: ExtraShape.sampleNumber)
         if let finding = first.findings.first { unmet.add(finding, of: probe) }
         return document
       } catch { throw FindingsError(failed(probe, first)) }
@@ -98,26 +114,39 @@ public enum TemplateProof {
   }
 
   /// What the template may say in some case or other, whatever the probes ask for: all branches one after the other.
-  /// Also the form to be filled in, where the package has one of its own.
-  private static func findingsInAnyCase(_ package: TemplatePackage, _ form: Form) -> [Finding] {
+  private static func findingsInAnyCase(
+    _ package: TemplatePackage, _ form: Form, _ measure: FormMeasure
+  ) -> [Finding] {
     var findings: [Finding] = []
-    let probes = ProbeReports(form: form, extra: package.extra)
-    if let probe = probes.all.first,
-      let template = try? ReportTemplate(package: package, form: form, followsEveryBranch: true),
-      let document = try? template.document(of: probe.report, isLenient: true)
-    {
-      findings += Conformance.findings(document: document, form: form)
-        .filter { $0.code == ConformanceCodes.imitation || $0.code == ConformanceCodes.ownFigure }
-    }
-    let lineage = [package] + package.ancestors
-    if lineage.dropLast().contains(where: { $0.source("blank") != nil }) {
-      do throws(FindingsError) {
-        let blank = try ReportTemplate(package: package, form: form, name: "blank")
-        let report = Report(form: form, year: 0, agency: "")
-        findings += Conformance.findings(document: try blank.document(of: report, isForm: true), form: form)
-      } catch { findings += error.findings }
+    if let template = try? ReportTemplate(package: package, form: form, followsEveryBranch: true) {
+      var texts = OwnTextCheck()
+      for probe in ProbeReports(form: form, extra: package.extra).ofEveryBranch {
+        let rendered = try? template.document(of: probe.report, isLenient: true, standIn: ExtraShape.sampleNumber)
+        guard let document = rendered else { continue }
+        texts.read(document, of: probe.report)
+        guard probe.hasDistinctFigures else { continue }
+        findings += Conformance.findings(ofTextsIn: document, form: form, texts: [])
+          .filter { $0.code == ConformanceCodes.title }
+        findings += Conformance.findings(document: document, form: form)
+          .filter { $0.code == ConformanceCodes.imitation || $0.code == ConformanceCodes.ownFigure }
+        findings += LabelledFigures(
+          form: form, labels: measure.labels, figures: probe.report.figures, allowsZero: true
+        ).findings(in: document)
+      }
+      findings += texts.findings
     }
     return findings
+  }
+
+  /// What is wrong with the form to be filled in, where the package has one of its own.
+  private static func findingsOfBlankForm(_ package: TemplatePackage, _ form: Form) -> [Finding] {
+    let lineage = [package] + package.ancestors
+    guard lineage.dropLast().contains(where: { $0.source("blank") != nil }) else { return [] }
+    do throws(FindingsError) {
+      let blank = try ReportTemplate(package: package, form: form, name: "blank")
+      let report = Report(form: form, year: 0, agency: "")
+      return Conformance.findings(document: try blank.document(of: report, isForm: true), form: form)
+    } catch { return error.findings }
   }
 
   private static func merged(_ first: [FormatProof], _ second: [FormatProof]) -> [FormatProof] {

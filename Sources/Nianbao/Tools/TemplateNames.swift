@@ -35,10 +35,13 @@ public struct TemplateNames: Sendable {
 
   /// The names that templates of `package` see on `form`; without a package, of the form alone.
   public init(form: Form, package: TemplatePackage?) {
-    let layout = ReportSchema(form: form, extra: package?.extra ?? .word(.any)).schema.layout
+    let settings = package?.settings ?? TemplateSettings()
+    let layout = ReportSchema(form: form, extra: package?.extra ?? .word(.any), settings: settings).schema.layout
     let slots = [Int](repeating: 0, count: form.cells.count)
     let constants = FormConstants(form: form, figureSlots: slots, previousSlots: [:], titleSlot: 0).root
-    roots = layout.roots.map { ($0.name, .value($0.type)) } + [("form", .constants([constants]))]
+    roots =
+      layout.roots.map { ($0.name, .value($0.type)) }
+      + [("form", .constants([constants])), ("settings", .constants([settings.constants]))]
   }
 
   /// What stands below a path; the names at the top for an empty path.

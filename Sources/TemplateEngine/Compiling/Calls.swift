@@ -151,11 +151,9 @@ extension Compiler {
         return .constant(.bool((call.name.text == "undefined") != isNegated))
       }
       value = operand(subject)
-      if case .register = value {
-      } else if case .slot = value {
-      } else if case .constant = value {
-      } else {
-        return .constant(.bool((call.name.text == "defined") != isNegated))
+      switch value {
+      case .register, .slot, .constant, .record: break
+      default: return .constant(.bool((call.name.text == "defined") != isNegated))
       }
     } else {
       value = operand(subject)
@@ -169,6 +167,9 @@ extension Compiler {
     }
     let (operands, isPlain) = arranged(call.name, test.signature, call.arguments, kind: ("测试", "test"))
     if case .invalid = value { return .invalid }
+    if case .record(let record, let slot, _) = value, test == .defined || test == .undefined {
+      return presence(of: record, at: slot, isNegated: (test == .undefined) != isNegated)
+    }
     if isPlain, let constant = value.plainConstant {
       let constants = operands.compactMap(\.plainConstant)
       if constants.count == operands.count,

@@ -26,6 +26,8 @@ final class Compiler {
   var chain: Int32 = -1
   /// How deep includes, macros and blocks are compiled into each other.
   var nesting = 0
+  /// Whether anything stands under a condition that is not settled before there is data.
+  var hasBranches = false
   /// Whether output goes nowhere: the top of a template that extends another.
   var isSilent = false
   /// Whether code is thrown away: the branch of a constant condition that is not taken.
@@ -45,6 +47,8 @@ final class Compiler {
   var family: [Member] = []
   var blocks: [String: [BlockEntry]] = [:]
   var usedBlocks: Set<String> = []
+  /// Whether what is compiled is the body of a block that has no place, for its errors alone.
+  var isInUnplacedBlock = false
   /// The definitions of blocks that came to their place.
   var compiledBlocks: Set<SourceSpot> = []
   var knownBlocks: [String] = []

@@ -94,7 +94,10 @@ extension Compiler {
         reportArgument(argument, of: "row", ["role"])
         continue
       }
-      let text = operand(argument.value).plainConstant.flatMap { evaluator.heap.textIfString($0) }
+      let given = operand(argument.value)
+      // What is wrong with it was said: in a loop without rounds the loop's name stands for nothing.
+      if case .invalid = given { continue }
+      let text = given.plainConstant.flatMap { evaluator.heap.textIfString($0) }
       guard let code = text.flatMap({ Self.roleCodes[$0] }) else {
         reportUnknown(
           CheckCodes.badArgument, inside(argument.value), zh: "role 须为 \"head\"、\"body\" 或 \"caption\"。",

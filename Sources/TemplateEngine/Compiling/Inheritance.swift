@@ -128,6 +128,8 @@ extension Compiler {
     for (name, entries) in blocks.sorted(by: { $0.key < $1.key }) where !usedBlocks.contains(name) {
       let hiding = hidingBlock(of: entries)
       for entry in entries where entry.member + 1 < family.count {
+        // It goes with the block around it, of which that is said.
+        if entry.enclosing.contains(where: { !usedBlocks.contains($0.name.text) }) { continue }
         // What an heir's own text takes the place of is none of the fault of those above.
         if hiding != nil, entry.member > 0 { continue }
         let outer = file
@@ -148,7 +150,9 @@ extension Compiler {
             listed: blockPlaces.bestAddresses)
         }
         // Its body is checked all the same.
+        isInUnplacedBlock = true
         checked { inScope { compile(entry.definition.body.nodes) } }
+        isInUnplacedBlock = false
         file = outer
       }
     }
@@ -312,6 +316,8 @@ extension Compiler {
   // MARK: super and self
 
   func superBlock(_ span: SourceSpan) {
+    // That nothing above has the block was said.
+    if isInUnplacedBlock { return }
     guard let current = blockStack.last else {
       return report(CheckCodes.noSuper, span, zh: "super() 只能用在块里。", en: "cannot super outside of a block")
     }

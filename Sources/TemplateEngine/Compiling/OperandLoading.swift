@@ -53,22 +53,6 @@ extension Compiler {
     land(jump)
   }
 
-  private func loadRecord(_ record: RecordType, _ slot: Int, _ path: String, into target: UInt8) {
-    let count = record.fields.count
-    guard count <= 60 else {
-      report(
-        CheckCodes.wrongType, span, zh: "“\(path)” 有多项数据，请写明要哪一项。",
-        en: "\"\(path)\" holds many values; name the one that is meant")
-      return
-    }
-    let base = registers(2 * max(1, count))
-    for (index, field) in record.fields.enumerated() {
-      emit(.constant, base &+ UInt8(truncatingIfNeeded: 2 * index), imm: pool(string(field.name)))
-      load(fieldOperand(record, index, slot, path), into: base &+ UInt8(truncatingIfNeeded: 2 * index + 1))
-    }
-    emit(.map, target, base, imm: count)
-  }
-
   private func loadLoop(_ loop: LoopContext, into target: UInt8) {
     if let base = loop.base {
       emit(.loopValue, target, base, loop.hasDepth ? 1 : 0)

@@ -4,6 +4,7 @@ extension Compiler {
   /// A paragraph. What brings blocks of its own (`super()` of a block of paragraphs, a macro made of blocks) stands
   /// beside it, not in it.
   func paragraph(_ nodes: [Node]) {
+    if let part = partForFormats(nodes) { return compile(part) }
     var line: [Node] = []
     func endLine() {
       if !line.allSatisfy(\.isBlankText) {
@@ -22,6 +23,16 @@ extension Compiler {
       }
     }
     endLine()
+  }
+
+  /// What is for some formats alone and has the line to itself is a paragraph of theirs.
+  private func partForFormats(_ nodes: [Node]) -> Node? {
+    let inked = nodes.filter { !$0.isBlankText }
+    guard inked.count == 1, case .only(let formats, let isExcept, let body, let end) = inked[0].kind,
+      !holdsBlocks(body.nodes)
+    else { return nil }
+    let line = Body(marks: body.marks, nodes: [Node(kind: .paragraph(body.nodes), span: inked[0].span)])
+    return Node(kind: .only(formats, isExcept: isExcept, line, end: end), span: inked[0].span)
   }
 
   /// Whether a piece of a line is made of blocks.

@@ -1,6 +1,7 @@
 // Builds a Document from the structure instructions of a run. Text waits in the sink until a part of the structure ends.
 
 import Document
+import Figures
 
 /// The document being built.
 struct DocumentBuilder: OutputStructure, ~Copyable {
@@ -23,17 +24,25 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
   private let missingText: [UInt8]
   private let partLimit: Int
   private var partCount = 0
+  /// The number that shows where a value is undefined and that is let pass; nothing shows without one.
+  private let standIn: Int?
   /// The formats that the document is for; all where it is not known.
   private let wanted: [String]?
 
-  init(metadata: Metadata, limit: Int, formats: [String]? = nil) {
+  init(metadata: Metadata, limit: Int, formats: [String]? = nil, standIn: Int? = nil) {
     self.metadata = metadata
+    self.standIn = standIn
     wanted = formats
     missingText = Array(metadata.style.missingInText.utf8)
     partLimit = limit
   }
 
   var absentText: [UInt8] { table?.isInCell == true ? [] : missingText }
+
+  var undefinedText: [UInt8] { standIn.map { Array(String($0).utf8) } ?? [] }
+
+  /// What a cell holds that shows an undefined value.
+  var undefinedContent: CellContent { standIn.map { .number(ExactDecimal(Int64($0))) } ?? .text([]) }
 
   mutating func finish(sink: inout ByteSink) throws(RunError) -> Document {
     flushLoose(&sink)

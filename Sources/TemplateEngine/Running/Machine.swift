@@ -205,7 +205,9 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
     switch value.kind {
     case .int: sink.append(integer: value.payload)
     case .undefined, .unset:
-      if evaluator.undefined == .strict && value.detail & Value.Flag.silent == 0 { throw .undefined() }
+      if value.detail & Value.Flag.silent != 0 { break }
+      if evaluator.undefined == .strict { throw .undefined() }
+      sink.append(structure.undefinedText[...])
     case .missing, .notApplicable: sink.append(structure.absentText[...])
     default: evaluator.heap.print(value, to: &sink)
     }

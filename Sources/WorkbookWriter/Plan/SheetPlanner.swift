@@ -258,7 +258,7 @@ struct SheetPlanner {
     for (offset, row) in table.rows.enumerated() {
       for cell in row.cells {
         let isStacked = cell.columnSpan == 1 && cell.rowSpan > 1 && stacked.contains(cell.column)
-        let look = styles.cell(cell, column: table.columns[cell.column], isStacked: isStacked, type: type)
+        let look = styles.cell(cell, of: table, isStacked: isStacked, type: type)
         var planned = PlannedCell(
           row: starts[offset], column: columns[cell.column],
           rowSpan: starts[offset + cell.rowSpan] - starts[offset],

@@ -74,8 +74,8 @@ struct TextStyles: Sendable {
     return look
   }
 
-  /// The look of a table's cell.
-  func cell(_ cell: Cell, column: Column, isStacked: Bool, type: TableType) -> CellStyle {
+  /// The look of a cell of `table`.
+  func cell(_ cell: Cell, of table: Table, isStacked: Bool, type: TableType) -> CellStyle {
     let isNumber = TableType.isNumber(cell.content)
     var look = base(isNumber ? style.digits : style.table)
     look.size = isNumber ? type.digits.size : type.size
@@ -84,7 +84,7 @@ struct TextStyles: Sendable {
     look.wraps = !isNumber && !isStacked
     if case .text(let text) = cell.content, TextRuns.isAllStrong(text) { look.isBold = true }
     look.numberFormat = numberFormat(of: cell.content)
-    look.horizontal = horizontal(cell, column: column, isNumber: isNumber, isStacked: isStacked)
+    look.horizontal = horizontal(cell, of: table, isNumber: isNumber, isStacked: isStacked)
     switch cell.content {
     case .figure(let figure): look.isLocked = !figure.definition.isInput
     case .entry: look.isLocked = false
@@ -106,10 +106,10 @@ struct TextStyles: Sendable {
     CellStyle(family: font.families.first ?? Self.plainFamily, size: font.size, isBold: font.isBold)
   }
 
-  private func horizontal(_ cell: Cell, column: Column, isNumber: Bool, isStacked: Bool) -> HorizontalPlace {
+  private func horizontal(_ cell: Cell, of table: Table, isNumber: Bool, isStacked: Bool) -> HorizontalPlace {
     if isStacked { return .center }
     let fromColumn = cell.role == .data && cell.alignment == .natural
-    switch fromColumn ? column.alignment : cell.alignment {
+    switch fromColumn ? table.columns[cell.column].alignment : cell.alignment {
     case .left: return .left
     case .center: return .center
     case .right: return .right
@@ -118,12 +118,12 @@ struct TextStyles: Sendable {
       case .caption, .corner, .head: return .center
       case .stub: return .left
       case .data:
-        // The form's figures stand in the middle, as official forms print them.
+        // The form's figures stand in the middle, as official forms print them, and with them those of rows added to its
+        // tables.
         switch cell.content {
         case .figure, .combination, .verdict: return .center
-        default: break
+        default: return !isNumber ? .left : table.isStatutory ? .center : .right
         }
-        return isNumber ? .right : .left
       }
     }
   }

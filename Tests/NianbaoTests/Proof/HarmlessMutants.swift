@@ -59,6 +59,12 @@ extension MutantBase {
       "{% table id=\"own\" %}\n| 类别 | 条数 |\n|:--|--:|\n| 规章 | 3 |\n| 行政许可 | 40 |\n| 通知公告 | 40 |\n{% endtable %}",
       "{% table id=\"own\" %}\n| 项目 | 上年 | 本年 |\n|:--|--:|--:|\n| 本年新收政府信息公开申请数量 | {{ extra.n | default(0) }} | {{ report.applications.received.total }} |\n{% endtable %}",
       "## 七、附件\n\n{% for s in form.sections %}\n- {{ s.heading }}\n{% endfor %}",
+      "{% table id=\"own\" %}\n| 申请人 | 本年新收 | 上年结转 |\n|:--|--:|--:|\n| 自然人 | {{ report.applications.received.natural_person }} | {{ report.applications.carried_over.natural_person }} |\n{% endtable %}",
+      "{% table id=\"own\" %}\n| 类型 | 结果维持 | 总计 |\n|:--|--:|--:|\n| 行政复议 | {{ report.review.reconsideration.upheld }} | {{ report.review.reconsideration.total }} |\n{% endtable %}",
+      "自然人{{ report.applications.received.natural_person }}件，属于国家秘密的{{ report.applications.refused.state_secret.total }}件，制发规章{{ report.disclosure.regulations.issued }}件，行政许可决定{{ report.disclosure.licensing.decisions }}件。",
+      "{% if report.applications.received.total == 0 %}全年没有收到政府信息公开申请。{% else %}本年新收政府信息公开申请{{ report.applications.received.total }}件。{% endif %}",
+      "{% if report.applications.received.total == 0 %}本年新收政府信息公开申请0件。{% endif %}",
+      "{% only \"html\" %}可下载表格。{% endonly %}",
       "本年新收政府信息公开申请{{ report.applications.received.total | num }}件，结转下年度继续办理{{ report.applications.carried_forward.total | num }}件。",
     ]
     // Data of no declared shape, asked for without a guard.
@@ -73,6 +79,13 @@ extension MutantBase {
         "a preamble that replaces one of several blocks",
         "{% extends \"jiangsu\" %}\n{% block preamble %}\n{% prose report.narrative.preamble %}\n{% endblock %}\n",
         parent: "jiangsu", settings: "extra:\n  more?: text\n"),
+      // A record that may be left out, asked for by its name alone.
+      province(
+        "a record where there is one",
+        "{% extends \"national\" %}\n{% block signature %}\n{% if extra.site is defined %}共有网站{{ extra.site.pages }}页。{% endif %}\n{% endblock %}\n",
+        settings: "extra:\n  site?: {pages: int, name?: text}\n"),
+      national(
+        "rows by the role of their line", 2021, "table.jinja", "{% row %}", "{% row role=line.role %}"),
       national(
         "a text where there is one", 2021, "report.jinja", "{% prose report.narrative[s] %}",
         "{% if report.narrative[s] is defined %}\n{% prose report.narrative[s] %}\n{% endif %}"),

@@ -66,10 +66,50 @@ extension MutantBase {
         "a text only where there is own data",
         "{% if extra.m is defined %}本年新收政府信息公开申请{{ extra.m }}件。{% endif %}"
       ),
+      (
+        "a text only in a year to come",
+        "{% if report.year == 2036 %}本年新收政府信息公开申请28件。{% endif %}"
+      ),
+      ("… by a choice", "{{ \"本年新收政府信息公开申请28件。\" if report.year == 2036 else \"\" }}"),
+      ("… in a loop that leaves all out", "{% for x in [1] if report.year == 2036 %}本年新收政府信息公开申请28件。{% endfor %}"),
+      ("another's figure", "结转下年度继续办理政府信息公开申请{{ report.applications.received.total }}件。"),
+      ("another applicant's figure", "其中自然人申请{{ report.applications.received.organisation.business }}件。"),
+      ("another law's figure", "作出行政许可处理决定{{ report.disclosure.penalties.decisions }}件。"),
+      ("a label and a number alone", "四、结转下年度继续办理：28件"),
+      ("a short item with another's figure", Self.table("| 规章 | {{ report.disclosure.normative_documents.issued }} |")),
+      ("an item cut short", Self.table("| 结转下年度 | {{ report.applications.carried_over.total }} |")),
       ("a text plus one", "全年共收到政府信息公开申请{{ (report.applications.received.total | default(0)) + 1 }}件。"),
     ].flatMap { name, content in
       (name == "another title" ? ["preamble"] : ["sections.三.after", "signature"]).map { filling(name, $0, content) }
     }
+      + Self.undeclared.map { undeclared in
+        province(
+          undeclared.name,
+          Self.extends + "{% block signature %}\n\(undeclared.content)\n{% endblock %}\n")
+      } + titles
+  }
+
+  /// Data that no template.yaml declares.
+  private static let undeclared = [
+    (name: "a text with data that nobody declared", content: "本年新收政府信息公开申请{{ extra.n }}件。"),
+    (
+      name: "… where it is there",
+      content: "{% if extra.n is defined %}本年新收政府信息公开申请{{ extra.n }}件。{% endif %}"
+    ),
+  ]
+
+  /// The title of the form for some reports only; a table on the sheet of another.
+  private var titles: [Mutant] {
+    [
+      province(
+        "a title by data",
+        Self.extends
+          + "{% block title %}{% if report.year > 2000 %}{{ form.title(report) }}{% else %}年报{% endif %}{% endblock %}\n"
+      ),
+      national(
+        "tables on the sheet of another", 2021, "report.jinja", "{% sheet t.title %}",
+        "{% sheet form.tables[0].title %}"),
+    ]
   }
 
   /// Rows among those of a table of the form, or like them.

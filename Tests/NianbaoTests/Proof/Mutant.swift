@@ -18,6 +18,7 @@ struct Mutant: Sendable, CustomStringConvertible {
 /// The files that mutants are made of, and the forms that they are proved against.
 struct MutantBase: Sendable {
   let forms: [Form]
+  let measures = FormMeasures()
   let files: [String: String]
 
   static func load() throws -> MutantBase {
@@ -69,7 +70,8 @@ struct MutantBase: Sendable {
   func verdict(_ mutant: Mutant) -> (isSound: Bool, findings: [Finding]) {
     let library = TemplateLibrary(forms: forms, files: .memory(mutant.files))
     do throws(FindingsError) {
-      let verdict = TemplateProof.verdict(package: try library.package(mutant.package), library: library)
+      let verdict = TemplateProof.verdict(
+        package: try library.package(mutant.package), library: library, measures: measures)
       return (verdict.isSound, verdict.findings)
     } catch { return (false, error.findings) }
   }

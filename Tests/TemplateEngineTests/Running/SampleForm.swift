@@ -20,8 +20,16 @@ enum SampleForm {
         .init("narrative", .record(narrative)), .init("applications", .record(table)), .init("fee", .decimal),
       ])
     let city = RecordType("city", [.init("name", .text), .init("received", .int), .init("closed", .int)])
+    let site = RecordType("site", [.init("name", .text), .init("pages", .int)])
     return FrameLayout([
-      ("report", .record(report)), ("extra", .record(RecordType("extra", [.init("cities", .list(.record(city)))]))),
+      ("report", .record(report)),
+      (
+        "extra",
+        .record(
+          RecordType(
+            "extra",
+            [.init("cities", .list(.record(city))), .init("office", .record(site)), .init("branch", .record(site))]))
+      ),
     ])
   }()
 
@@ -115,6 +123,7 @@ enum SampleForm {
     }
     let list = builder.list(cities)
     builder.set(layout.slot(["extra", "cities"]) ?? -1, list)
+    builder.set(layout.slot(["extra", "office", "name"]) ?? -1, text: "市政府门户网站")
     return builder.finish()
   }()
 }
