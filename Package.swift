@@ -135,7 +135,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "NianbaoTests",
-      dependencies: ["Nianbao", "NianbaoCommand", "MarkdownWriter", "StatutoryForm", "TextMetrics", "PythonReaders"],
+      dependencies: [
+        "Nianbao", "NianbaoCommand", "MarkdownWriter", "StatutoryForm", "TextMetrics", "TextWriter", "PythonReaders",
+      ],
       exclude: ["Inputs"]),
   ]
 )

@@ -55,7 +55,8 @@ struct BatchPrinter {
     let sentence = Message(
       zh: "共 \(total) 份，\(total - broken) 份合格，\(broken) 份不合格",
       en: "\(total) reports: \(total - broken) in order, \(broken) not")
-    write(([sentence] + lines).map { $0[language] + "\n" }.joined())
+    let printer = FindingPrinter(language: language)
+    for line in [sentence] + lines { printer.say(line) }
   }
 
   private func write(_ text: String) {

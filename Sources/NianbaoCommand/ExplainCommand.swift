@@ -15,13 +15,16 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws {
+    if let code, CodeCatalogue.code(code) == nil {
+      throw ValidationError("there is no code '\(code)'; 'nianbao explain' lists them all")
+    }
+  }
+
   func run() throws {
-    guard let code else {
+    guard let entry = code.flatMap(CodeCatalogue.code) else {
       let lines = CodeCatalogue.all.map { "\($0.id)  \($0.title[shared.language])\n" }
       return try shared.printResult(Array(lines.joined().utf8))
-    }
-    guard let entry = CodeCatalogue.code(code) else {
-      throw ValidationError("there is no code '\(code)'; 'nianbao explain' lists them all")
     }
     let text = "\(entry.id)  \(entry.title[shared.language])\n\n\(entry.explanation[shared.language])\n"
     try shared.printResult(Array(text.utf8))

@@ -3,6 +3,7 @@
 import Diagnostics
 import Foundation
 import Nianbao
+import TextMetrics
 
 struct FindingPrinter {
   let language: Language
@@ -14,7 +15,7 @@ struct FindingPrinter {
 
   /// Prints a sentence on standard error, in the user's language.
   func say(_ message: Message) {
-    FileWriter.writeToStandardError(Array((message[language] + "\n").utf8))
+    FileWriter.writeToStandardError(line(of: message))
   }
 
   /// Prints findings as the command's answer; where that cannot be done, says so and ends the command.
@@ -23,7 +24,7 @@ struct FindingPrinter {
   }
 
   /// Prints a sentence as the command's answer.
-  func answer(_ message: Message) throws(ExitStatus) { try answer(message[language] + "\n") }
+  func answer(_ message: Message) throws(ExitStatus) { try answer(line(of: message)) }
 
   /// Prints the command's answer.
   func answer(_ text: String) throws(ExitStatus) { try answer(Array(text.utf8)) }
@@ -36,6 +37,11 @@ struct FindingPrinter {
       print(error.findings)
       throw .output
     }
+  }
+
+  /// A sentence that can do nothing to the terminal, whatever the names of files in it.
+  private func line(of message: Message) -> [UInt8] {
+    Array((TextRuler().lines(of: message[language], width: .max).joined(separator: " ") + "\n").utf8)
   }
 
   private func text(of findings: [Finding], on stream: Int32) -> [UInt8] {

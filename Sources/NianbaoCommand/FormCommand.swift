@@ -97,7 +97,7 @@ struct FormCommand: ParsableCommand {
       let bytes: [UInt8]
       do {
         var options = BlankFormOptions()
-        options.template = template.map(pipeline.library.reference)
+        options.template = try shared.reference(to: template, in: pipeline.library)
         (options.agency, options.year) = (agency, year)
         let last = try previous.map { path throws(FindingsError) in pipeline.read(try FileReader.read(path)) }
         if let last {

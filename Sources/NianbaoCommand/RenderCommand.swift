@@ -46,6 +46,7 @@ struct RenderCommand: ParsableCommand {
 
   func validate() throws {
     _ = try formats()
+    if output.isEmpty { throw ValidationError("--output names a folder, or '-' for standard output") }
     if output == "-", try formats() == [.csv] || formats().count != 1 || reports.count != 1 {
       throw ValidationError("--output - takes one report and one --format (not csv, which is two files)")
     }
@@ -58,7 +59,7 @@ struct RenderCommand: ParsableCommand {
     let pipeline = try shared.openPipeline()
     let printer = FindingPrinter(language: shared.language)
     var options = RenderOptions()
-    options.template = template.map(pipeline.library.reference)
+    options.template = try shared.reference(to: template, in: pipeline.library)
     options.extra = try extra.map(shared.read)
     options.screen = text.options(for: .screen)
     options.paper = text.options(for: .print)

@@ -57,6 +57,21 @@ struct SharedOptions: ParsableArguments {
     }
   }
 
+  /// The template that a name or a path on the command line means; one that is not there is wrong usage.
+  func reference(to template: String?, in library: TemplateLibrary) throws -> String? {
+    guard let name = template.map(library.reference) else { return nil }
+    do {
+      _ = try library.package(name)
+    } catch {
+      let isMissing = error.findings.contains { $0.code == LibraryCodes.unknownTemplate && $0.place == nil }
+      // What is wrong inside a package is told with the report.
+      guard isMissing else { return name }
+      FindingPrinter(language: language).print(error.findings)
+      throw ExitStatus.usage
+    }
+    return name
+  }
+
   /// Writes a result to standard output, or ends the program where that cannot be done.
   func printResult(_ bytes: [UInt8]) throws { try FindingPrinter(language: language).answer(bytes) }
 

@@ -4,7 +4,9 @@ import PythonReaders
 import Testing
 
 @Suite struct ReaderTests {
-  @Test(arguments: ["csvw", "schema", "textmate"]) func aReaderFindsWhatIsPlanted(name: String) throws {
+  @Test(arguments: [
+    "box_table", "csvw", "html_tables", "labelled_figures", "labels", "markdown_tables", "schema", "textmate",
+  ]) func aReaderFindsWhatIsPlanted(name: String) throws {
     let answer = try PythonReader.run("\(name).py", ["--selftest"])
     #expect(answer.status == 0 && answer.output == "\(name): ok\n", "\(answer.complaint)")
   }

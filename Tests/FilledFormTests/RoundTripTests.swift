@@ -95,7 +95,10 @@ enum Forms {
     SourceFile(name: relative, bytes: Array(try Data(contentsOf: root.appending(path: relative))))
   }
 
-  static func pipeline() throws -> Pipeline {
+  /// The pipeline over the repository's templates, which are read and compiled once for all tests.
+  static func pipeline() throws -> Pipeline { try shared.get() }
+
+  private static let shared = Result {
     Pipeline(library: try TemplateLibrary(files: .folder(root.appending(path: "Templates").path)))
   }
 

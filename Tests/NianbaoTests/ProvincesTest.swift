@@ -14,7 +14,7 @@ import Testing
   }()
 
   @Test func everyPackageHasAnExample() throws {
-    let packages = try TemplateLibrary(files: .folder(Repository.path("Templates"))).packageNames
+    let packages = try Repository.library().packageNames
     for package in packages where package != "national" {
       #expect(Self.examples.contains { $0.hasPrefix(package + "-2") }, "\(package) has no example")
     }
@@ -28,7 +28,7 @@ import Testing
 
   /// Each package says in its README which example shows it and which public page it follows.
   @Test func everyPackageNamesThePageItFollows() throws {
-    for package in try TemplateLibrary(files: .folder(Repository.path("Templates"))).packageNames
+    for package in try Repository.library().packageNames
     where package != "national" {
       let list = try Repository.file("Templates/README.md").text
       #expect(list.contains("| [\(package)](\(package)) |"), "\(package) is missing in Templates/README.md")
@@ -40,7 +40,7 @@ import Testing
 
   /// A typical package is short: its template under forty lines, the one with three charts a little over.
   @Test func aPackageIsShort() throws {
-    let library = try TemplateLibrary(files: .folder(Repository.path("Templates")))
+    let library = try Repository.library()
     let lengths = try library.packageNames.filter { $0 != "national" }.map { name in
       (name, try library.package(name).source("report")?.lineCount ?? 0)
     }
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test(arguments: Repository.exampleNames) func realReportsRenderWithEveryPackage(example: String) throws {
-    let library = try TemplateLibrary(files: .folder(Repository.path("Templates")))
+    let library = try Repository.library()
     let file = try Repository.file("Examples/\(example).yaml")
     for name in library.packageNames {
       let package = try library.package(name)

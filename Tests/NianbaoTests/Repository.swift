@@ -20,9 +20,13 @@ enum Repository {
     SourceFile(name: relative, bytes: Array(try Data(contentsOf: root.appending(path: relative))))
   }
 
-  static func pipeline() throws -> Pipeline {
-    Pipeline(library: try TemplateLibrary(files: .folder(path("Templates"))))
-  }
+  /// The editions and templates, read once for all tests.
+  static func library() throws -> TemplateLibrary { try shared.get().library }
+
+  /// The pipeline over them, whose templates are compiled once for all tests.
+  static func pipeline() throws -> Pipeline { try shared.get() }
+
+  private static let shared = Result { Pipeline(library: try TemplateLibrary(files: .folder(path("Templates")))) }
 
   /// The editions and the national template in memory, with a piece of text replaced in one of them.
   static func pipeline(replacing old: String, by new: String, in changed: String) throws -> Pipeline {

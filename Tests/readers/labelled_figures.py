@@ -199,7 +199,7 @@ def main():
     if len(arguments.files) != 3:
         parser.error("EDITION.yaml, READER.json and FIGURES are needed")
     edition, document, figures = map(loaded, arguments.files)
-    lines = differences(edition, document, figures_of(figures))
+    lines = differences(edition, document, figures_of(figures, cells_of(edition)))
     print("\n".join(lines) or "all figures in place")
     return 1 if lines else 0
 

@@ -113,17 +113,26 @@ def evaluated(formula, sheet, values):
     return total.normalize()
 
 
-def figures_of(data):
-    """Name → figure as published (int, Decimal or None), names as table.row.column."""
+def figures_of(data, cells=()):
+    """Name → figure as published (int, Decimal or None), names as table.row.column.
+
+    A row given as a list needs `cells`, the names of the form's cells in their order; the list may leave off its end.
+    """
     figures, root = {}, data.get("figures", data)
 
     def walk(node, path):
         if isinstance(node, dict):
             for key, value in node.items():
                 walk(value, f"{path}.{key}")
+        elif isinstance(node, list):
+            names = [name for name in cells if name.startswith(path + ".")]
+            if len(names) < len(node):
+                raise ValueError(f"{path}: {len(node)} figures for {len(names)} cells")
+            for name, value in zip(names, node):
+                walk(value, name)
         elif node is None:
             figures[path] = None
-        elif not isinstance(node, list):
+        else:
             figures[path] = Decimal(str(node)).normalize()
 
     for table in TABLES:
@@ -155,6 +164,14 @@ def selftest():
         "disclosure.fees.amount_10k_yuan": Decimal("25.1"), "applications.received.natural_person": Decimal(3),
         "applications.received.organisation.other": None, "applications.received.total": Decimal(5),
     }, figures
+    names = ["review.reconsideration.upheld", "review.reconsideration.corrected", "review.reconsideration.total"]
+    listed = {"review": {"reconsideration": [1, None]}}
+    assert figures_of(listed, names) == {names[0]: Decimal(1), names[1]: None}
+    try:
+        figures_of(listed)
+        raise AssertionError("a list without the names of its cells is passed over")
+    except ValueError:
+        pass
 
     def problems_of(change=None):
         workbook = openpyxl.Workbook()

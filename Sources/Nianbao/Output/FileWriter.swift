@@ -161,6 +161,8 @@ public enum FileWriter {
     case EISDIR: "这是一个文件夹"
     case ENOTDIR: "路径中有一段不是文件夹"
     case EDQUOT: "超出了磁盘配额"
+    case ENAMETOOLONG: "文件名太长"
+    case ELOOP: "链接绕成了圈"
     case EBADF: "它已关闭"
     default: nil
     }
