@@ -75,6 +75,7 @@ struct ClaimReader {
       for segment in sentence.segments {
         var progress = Progress(sentence: sentence)
         progress.context = topic
+        if hasTold { isAstray = false }
         for (position, clause) in segment.enumerated() {
           enter(clause, &progress)
           let told = self.claims(of: clause, at: position, in: segment, &progress)
@@ -164,15 +165,19 @@ struct ClaimReader {
       text.occurrences(of: $0, in: clause.range.lowerBound..<number.range.lowerBound)
     }.map(\.upperBound).max()
     guard let from, next < clause.range.upperBound, isOtherYear(from..<number.range.lowerBound) else { return false }
-    return text.longest(of: words.changes, before: next).map { next - $0.count >= end } ?? false
+    return change(before: next, from: end) != nil
+  }
+
+  /// Where a word for a change starts that leads to a number, a year in between or not (`降至2023年的3件`).
+  private func change(before position: Int, from start: Int) -> Int? {
+    if start > position { return nil }
+    return words.changes.flatMap { text.occurrences(of: $0, in: start..<position) }
+      .filter { isOtherYear($0.upperBound..<position) }.map(\.lowerBound).min()
   }
 
   /// The words of a clause up to a number, without those for what it was before.
   private func wordsBefore(_ number: NarrativeText.Number, from start: Int) -> Range<Int> {
-    guard let change = text.longest(of: words.changes, before: number.range.lowerBound) else {
-      return start..<number.range.lowerBound
-    }
-    let end = number.range.lowerBound - change.count
+    guard let end = change(before: number.range.lowerBound, from: start) else { return start..<number.range.lowerBound }
     let from = words.changedFrom.flatMap { text.occurrences(of: $0, in: start..<max(start, end)) }.last
     return start..<max(start, from?.lowerBound ?? end)
   }
@@ -290,5 +295,5 @@ struct ClaimReader {
     return sums.isEmpty ? nil : sums
   }
 
-  func isContext(_ id: String) -> Bool { words.cues.contains { $0.cue.within[id] != nil } }
+  func isContext(_ id: String) -> Bool { words.contexts.contains(id) }
 }

@@ -96,19 +96,25 @@ extension FormBuilder {
 
   /// The rows under names of cells, rows or groups.
   private mutating func sum(_ names: [String], at range: Range<Int>) -> NarrativeSum {
-    var rows: [NarrativeSum.Row] = []
-    for name in names {
-      let below = name + "."
-      let found = cells.filter { $0.name == name || $0.name.hasPrefix(below) }
-      if found.isEmpty {
-        report(
-          EditionCodes.rule, Message(zh: "没有名为“\(name)”的行或单元格", en: "there is no row or cell “\(name)”"), at: range)
-      }
-      var keys: [String] = []
-      for cell in found where keys.last != cell.row { keys.append(cell.row) }
-      for key in keys { rows.append(row(found.filter { $0.row == key })) }
+    NarrativeSum(names: names, rows: names.flatMap { rows(named: $0, at: range) })
+  }
+
+  /// The rows that a name stands for: many words name the same.
+  private mutating func rows(named name: String, at range: Range<Int>) -> [NarrativeSum.Row] {
+    if let known = rowsByName[name] { return known }
+    let below = Array((name + ".").utf8)
+    let found = cells.indices.filter { cells[$0].name == name || cells[$0].name.utf8.starts(with: below) }
+      .map { cells[$0] }
+    if found.isEmpty {
+      report(
+        EditionCodes.rule, Message(zh: "没有名为“\(name)”的行或单元格", en: "there is no row or cell “\(name)”"), at: range)
+      return []
     }
-    return NarrativeSum(names: names, rows: rows)
+    var keys: [String] = []
+    for cell in found where keys.last != cell.row { keys.append(cell.row) }
+    let rows = keys.map { key in row(found.filter { $0.row == key }) }
+    rowsByName[name] = rows
+    return rows
   }
 
   /// A row told into its total, which adds up others of the row, and the rest.
