@@ -43,6 +43,8 @@ struct ClaimReader {
     var isPart = false
     /// How many brackets are open where the parts are told; they end with them.
     var partDepth = 0
+    /// Whether the segment tells of another area by its name, and of this body no more.
+    var isOfAnotherArea = false
     /// Whether a colon leads from a whole, or from a heading for results, to them.
     var isOfResults = false
     /// Words for a figure that a number of all matters was told of, of which the report's may follow as a part.
@@ -104,6 +106,7 @@ struct ClaimReader {
   /// Notes where the telling of parts starts and ends, who decides, and that a request is spoken of.
   private mutating func enter(_ clause: NarrativeText.Clause, _ progress: inout Progress) {
     if isOfRequests(clause) { isAstray = false }
+    if subjects.namesOwnBody(in: clause.range) { progress.isOfAnotherArea = false }
     let told = Set(progress.told.map(\.claim.cue.id))
     if let decided = words.cues.first(where: {
       told.contains($0.cue.id) && text.contains($0.deciders, in: clause.range)
@@ -206,7 +209,7 @@ struct ClaimReader {
       if !progress.isPart, progress.depth == 0, !isOfRequests(clause) { isAstray = true }
       return []
     }
-    if isOfAnotherBody(progress.sentence, before: number.range.lowerBound) {
+    if progress.isOfAnotherArea || isOfAnotherBody(progress.sentence, before: number.range.lowerBound) {
       hasStrayed = true
       if !hasTold, !progress.isPart { isElsewhere = true }
       return []
@@ -219,7 +222,11 @@ struct ClaimReader {
       {
         continue
       }
-      if match.cue.cue.isCommon, namesAnotherArea(before: match.range.lowerBound, progress.sentence) { continue }
+      if match.cue.cue.isCommon, namesAnotherArea(before: match.range.lowerBound, progress.sentence) {
+        progress.isOfAnotherArea = true
+        if !hasTold { isElsewhere = true }
+        continue
+      }
       if subjects.isOfAnotherTime(at: number.range, in: clause.range, progress.sentence) { continue }
       if !isReportYear(at: match.range, word: match.word, match.cue, clause.range, progress.sentence) { continue }
       if progress.isPart, !mayBePart(match.cue, clause, progress) { continue }
