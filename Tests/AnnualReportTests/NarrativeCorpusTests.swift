@@ -42,13 +42,10 @@ import Testing
     return source.text.split(separator: "\n").map(Marked.init)
   }
 
-  private static func findings(_ text: String, _ folder: String) throws -> [Finding] {
+  private static func check(_ folder: String) throws -> NarrativeCheck {
     let (read, _) = ReportReader.read(
       try Repository.file("\(folder)/report.yaml"), format: .yaml, form: Editions.choose)
-    var report = try #require(read)
-    report.narrative = Narrative()
-    report.narrative.sections["overview"] = Narrative.Passage(text: text)
-    return ReportCheck.findings(report).filter { $0.code == ReportCodes.narrativeNumber }
+    return try NarrativeCheck(of: try #require(read))
   }
 
   /// What a finding quotes.
@@ -59,8 +56,9 @@ import Testing
   }
 
   @Test(arguments: folders) func `what is true or about something else is left alone`(_ folder: String) throws {
+    let check = try Self.check(folder)
     for line in Self.lines(folder, "true.txt") + Self.lines(folder, "others.txt") {
-      let messages = try Self.findings(line.text, folder).map(\.message.zh)
+      let messages = check.findings(line.text).map(\.message.zh)
       #expect(messages.isEmpty, "\(line.text)")
     }
   }
@@ -75,12 +73,13 @@ import Testing
     var missed: [String] = []
     var count = 0
     for folder in Self.folders {
+      let check = try Self.check(folder)
       for line in Self.lines(folder, "true.txt") {
         for index in line.marks.indices {
           count += 1
           let wrong = Self.changed(line.marked(index), way: count)
           let text = line.replacing(index, by: wrong)
-          let quotes = try Self.findings(text, folder).map(Self.quote)
+          let quotes = check.findings(text).map(Self.quote)
           if quotes.isEmpty || !quotes.allSatisfy({ $0.contains(wrong) }) {
             missed.append("\(wrong) of \(text): \(quotes)")
           }
@@ -88,7 +87,7 @@ import Testing
       }
       for line in Self.lines(folder, "false.txt") {
         count += 1
-        let quotes = try Self.findings(line.text, folder).map(Self.quote)
+        let quotes = check.findings(line.text).map(Self.quote)
         if !quotes.contains(where: { $0.contains(line.marked(0)) || line.marked(0).contains($0) }) {
           missed.append("\(line.text): \(quotes)")
         }

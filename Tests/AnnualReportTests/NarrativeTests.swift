@@ -14,11 +14,10 @@ import Testing
   /// 部分公开 454, 不予公开 178, 无法提供 781, 不予处理 88, 其他处理 187; 复议 351 (72, 64, 178, 37), 诉讼 26 (13, 4, 8, 1)
   /// and 20 (12, 1, 1, 6).
   static func findings(_ text: String, example: String = "huaian-2024") throws -> [Finding] {
-    var report = try Examples.report(example)
-    report.narrative = Narrative()
-    report.narrative.sections["overview"] = Narrative.Passage(text: text)
-    return ReportCheck.findings(report).filter { $0.code == ReportCodes.narrativeNumber }
+    try (example == "huaian-2024" ? huaian.get() : NarrativeCheck(of: Examples.report(example))).findings(text)
   }
+
+  private static let huaian = Result { try NarrativeCheck(of: Examples.report("huaian-2024")) }
 
   static let truths = lines(
     """
@@ -228,6 +227,24 @@ import Testing
       Issue.record("the edition loads")
     } catch {
       #expect(error.findings.contains { $0.code.id == code })
+    }
+  }
+
+  private func cues(_ edition: Int) throws -> NarrativeCues {
+    let cues = try Editions.form(edition).rules.compactMap { rule -> NarrativeCues? in
+      if case .narrative(let cues) = rule.requirement { cues } else { nil }
+    }
+    return try #require(cues.first)
+  }
+
+  @Test func `both editions look for the same words`() throws {
+    let (old, new) = (try cues(2019), try cues(2021))
+    #expect(old.masks == new.masks && old.fillers == new.fillers && old.otherBodies == new.otherBodies)
+    #expect(old.comparisons == new.comparisons && old.otherTimes == new.otherTimes && old.parts == new.parts)
+    for cue in new.cues {
+      guard let other = old.cues.first(where: { $0.id == cue.id }) else { continue }
+      #expect(cue.words == other.words && cue.unless == other.unless && cue.needs == other.needs, "\(cue.id)")
+      #expect(cue.none == other.none && cue.all == other.all && cue.after == other.after, "\(cue.id)")
     }
   }
 

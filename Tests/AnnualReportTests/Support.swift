@@ -55,6 +55,27 @@ enum Examples {
   }
 }
 
+/// The check of the narrative, its words made ready for one report and many texts.
+struct NarrativeCheck {
+  private let report: Report
+  private let rule: Rule
+  private let words: NarrativeWords
+
+  init(of report: Report) throws {
+    let found = report.form.rules.lazy.compactMap { rule -> (Rule, NarrativeCues)? in
+      if case .narrative(let cues) = rule.requirement { (rule, cues) } else { nil }
+    }.first
+    let (rule, cues) = try #require(found)
+    self.report = report
+    self.rule = rule
+    words = NarrativeWords(cues, for: report)
+  }
+
+  func findings(_ text: String) -> [Finding] {
+    ReportCheck.judge([Narrative.Passage(text: text)], by: words, of: rule, report)
+  }
+}
+
 /// Reads a report written in a test.
 func read(_ text: String, format: DataFormat = .yaml) -> (report: Report?, findings: [Finding]) {
   ReportReader.read(SourceFile(name: "report.\(format)", text: text), format: format, form: Editions.choose)

@@ -13,6 +13,8 @@ struct ClaimReader {
   private var isElsewhere = false
   /// Whether the sentence has told a number of this body's figures.
   private var hasTold = false
+  /// The last claim of the sentence that parts may be told of.
+  private var lastOfSentence: Claim?
   /// Whether the paragraph has.
   private var hasToldBefore = false
   /// The last whole that the sentence before told of.
@@ -41,6 +43,10 @@ struct ClaimReader {
     var isPart = false
     /// How many brackets are open where the parts are told; they end with them.
     var partDepth = 0
+    /// Whether the segment tells of another area by its name, and of this body no more.
+    var isOfAnotherArea = false
+    /// Whether a colon leads from a whole, or from a heading for results, to them.
+    var isOfResults = false
     /// Words for a figure that a number of all matters was told of, of which the report's may follow as a part.
     var ofAllKinds: CueMatch?
     /// What the parts are parts of, where a number of it was told.
@@ -67,15 +73,17 @@ struct ClaimReader {
       if !goesOn { (topic, hasToldBefore) = (nil, false) }
       lastWhole = goesOn ? claims.last(where: \.cue.isWhole) : nil
       paragraph = sentence.paragraph
-      (hasTold, isAstray, lastTold, hasStrayed) = (false, false, nil, false)
+      (hasTold, isAstray, lastTold, hasStrayed, lastOfSentence) = (false, false, nil, false, nil)
       for segment in sentence.segments {
         var progress = Progress(sentence: sentence)
         progress.context = topic
+        if hasTold { isAstray = false }
         for (position, clause) in segment.enumerated() {
           enter(clause, &progress)
           let told = self.claims(of: clause, at: position, in: segment, &progress)
           if told.isEmpty { turn(clause, &progress) }
           claims += told
+          if progress.depth == 0, let last = told.last(where: { !$0.cue.isBeside }) { lastOfSentence = last }
           progress.previous = clause
         }
         topic = progress.context
@@ -98,6 +106,7 @@ struct ClaimReader {
   /// Notes where the telling of parts starts and ends, who decides, and that a request is spoken of.
   private mutating func enter(_ clause: NarrativeText.Clause, _ progress: inout Progress) {
     if isOfRequests(clause) { isAstray = false }
+    if subjects.namesOwnBody(in: clause.range) { progress.isOfAnotherArea = false }
     let told = Set(progress.told.map(\.claim.cue.id))
     if let decided = words.cues.first(where: {
       told.contains($0.cue.id) && text.contains($0.deciders, in: clause.range)
@@ -108,11 +117,17 @@ struct ClaimReader {
     if !goesOn { progress.listStart = clause.range.lowerBound }
     progress.depth = brackets(from: progress.sentence.range.lowerBound, to: clause.range.lowerBound)
     if progress.isPart, progress.depth < progress.partDepth { progress.isPart = false }
+    if let last = progress.previous {
+      let isHeading = !isCounted(last) && text.contains(words.resultHeadings, in: last.range)
+      let isColon = "：:".unicodeScalars.contains(text.scalars[last.range.upperBound])
+      if isHeading || isColon { progress.isOfResults = isHeading || progress.told.last?.claim.cue.isWhole ?? false }
+    }
     if !text.contains(words.parts, in: clause.range) { return }
     progress.isPart = true
     progress.partDepth = progress.depth
     progress.whole =
-      progress.told.last { !$0.claim.cue.isBeside && $0.depth <= progress.depth }?.claim ?? (hasTold ? nil : lastWhole)
+      progress.told.last { !$0.claim.cue.isBeside && $0.depth <= progress.depth }?.claim
+      ?? (hasTold ? lastOfSentence : lastWhole)
   }
 
   /// How many brackets are open at `end`.
@@ -153,15 +168,19 @@ struct ClaimReader {
       text.occurrences(of: $0, in: clause.range.lowerBound..<number.range.lowerBound)
     }.map(\.upperBound).max()
     guard let from, next < clause.range.upperBound, isOtherYear(from..<number.range.lowerBound) else { return false }
-    return text.longest(of: words.changes, before: next).map { next - $0.count >= end } ?? false
+    return change(before: next, from: end) != nil
+  }
+
+  /// Where a word for a change starts that leads to a number, a year in between or not (`降至2023年的3件`).
+  private func change(before position: Int, from start: Int) -> Int? {
+    if start > position { return nil }
+    return words.changes.flatMap { text.occurrences(of: $0, in: start..<position) }
+      .filter { isOtherYear($0.upperBound..<position) }.map(\.lowerBound).min()
   }
 
   /// The words of a clause up to a number, without those for what it was before.
   private func wordsBefore(_ number: NarrativeText.Number, from start: Int) -> Range<Int> {
-    guard let change = text.longest(of: words.changes, before: number.range.lowerBound) else {
-      return start..<number.range.lowerBound
-    }
-    let end = number.range.lowerBound - change.count
+    guard let end = change(before: number.range.lowerBound, from: start) else { return start..<number.range.lowerBound }
     let from = words.changedFrom.flatMap { text.occurrences(of: $0, in: start..<max(start, end)) }.last
     return start..<max(start, from?.lowerBound ?? end)
   }
@@ -190,7 +209,7 @@ struct ClaimReader {
       if !progress.isPart, progress.depth == 0, !isOfRequests(clause) { isAstray = true }
       return []
     }
-    if isOfAnotherBody(progress.sentence, before: number.range.lowerBound) {
+    if progress.isOfAnotherArea || isOfAnotherBody(progress.sentence, before: number.range.lowerBound) {
       hasStrayed = true
       if !hasTold, !progress.isPart { isElsewhere = true }
       return []
@@ -203,7 +222,11 @@ struct ClaimReader {
       {
         continue
       }
-      if match.cue.cue.isCommon, namesAnotherArea(before: match.range.lowerBound, progress.sentence) { continue }
+      if match.cue.cue.isCommon, namesAnotherArea(before: match.range.lowerBound, progress.sentence) {
+        progress.isOfAnotherArea = true
+        if !hasTold { isElsewhere = true }
+        continue
+      }
       if subjects.isOfAnotherTime(at: number.range, in: clause.range, progress.sentence) { continue }
       if !isReportYear(at: match.range, word: match.word, match.cue, clause.range, progress.sentence) { continue }
       if progress.isPart, !mayBePart(match.cue, clause, progress) { continue }
@@ -275,8 +298,9 @@ struct ClaimReader {
 
   private func sums(of cue: NarrativeCue, _ progress: Progress) -> [NarrativeSum]? {
     if cue.within.isEmpty { return cue.sums }
-    return progress.context.flatMap { cue.within[$0] }.map { [$0] + cue.sums }
+    let sums = (progress.context.flatMap { cue.within[$0] }.map { [$0] } ?? []) + cue.sums
+    return sums.isEmpty ? nil : sums
   }
 
-  func isContext(_ id: String) -> Bool { words.cues.contains { $0.cue.within[id] != nil } }
+  func isContext(_ id: String) -> Bool { words.contexts.contains(id) }
 }

@@ -10,9 +10,19 @@ extension ReportCheck {
   static func judge(_ cues: NarrativeCues, of rule: Rule, _ report: Report) -> [Finding] {
     let passages = ([report.narrative.preamble] + report.form.sections.map { report.narrative.sections[$0.id] })
       .compactMap { $0 }
+      .filter { mayTell($0.text) }
     if passages.isEmpty { return [] }
-    let words = NarrativeWords(cues, for: report)
-    return passages.flatMap { passage -> [Finding] in
+    return judge(passages, by: NarrativeWords(cues, for: report), of: rule, report)
+  }
+
+  /// Whether a text has more than a word or two: making the words ready takes longer than the check.
+  private static func mayTell(_ text: String) -> Bool { text.unicodeScalars.dropFirst(3).first != nil }
+
+  /// The same for texts by words that are ready.
+  static func judge(
+    _ passages: [Narrative.Passage], by words: NarrativeWords, of rule: Rule, _ report: Report
+  ) -> [Finding] {
+    passages.flatMap { passage -> [Finding] in
       var reader = ClaimReader(
         text: NarrativeText(passage.text, lexicon: words.lexicon, masks: words.masks), words: words, report: report)
       return NarrativeFindings(report: report, rule: rule, passage: passage, text: reader.text)

@@ -48,7 +48,7 @@ struct NarrativeSubjects {
       range = text.trimmed(range.lowerBound..<range.upperBound - filler.count)
     }
     guard let last = range.last, words.areaKinds.contains(text.scalars[last]), range.count > 1 else { return false }
-    let known = words.ownBodies + words.ownArea + words.otherBodies + words.bodyConnectors
+    let known = words.ownBodies + words.ownArea + words.otherBodies
     if text.longest(of: known, before: range.upperBound) != nil { return false }
     let name = text.text(max(range.lowerBound, range.upperBound - 3)..<range.upperBound)
     return !words.agency.contains(name) && !words.agency.contains(String(name.suffix(2)))

@@ -3,7 +3,7 @@
 
 import StatutoryForm
 
-struct NarrativeWords {
+struct NarrativeWords: Sendable {
   typealias Word = NarrativeWord
 
   /// A cue with its words ready.
@@ -62,6 +62,7 @@ struct NarrativeWords {
   let ofLastYear: [Word]
   let parts: [Word]
   let remainders: [Word]
+  let resultHeadings: [Word]
   let closings: [Word]
   let subjects: [Word]
   let requests: [Word]
@@ -74,8 +75,11 @@ struct NarrativeWords {
   let cues: [Cue]
   /// The cues that each word speaks of, by the word's number, as positions among them.
   let cuesOfWord: [[(cue: Int, word: Word)]]
-  /// All words with a year in them, of whichever cue.
-  let dated: [Word]
+  /// The cues that others stand within, by id.
+  let contexts: Set<String>
+  /// The numbers of all words with a year in them, of whichever cue.
+  private let dated: Set<Int>
+  private let longestDated: Int
 
   init(_ cues: NarrativeCues, for report: Report) {
     agency = report.agency
@@ -109,6 +113,7 @@ struct NarrativeWords {
     requests = ready(cues.requests)
     parts = ready(cues.parts)
     remainders = ready(cues.remainders)
+    resultHeadings = ready(cues.resultHeadings)
     closings = ready(cues.closings)
     subjects = ready(cues.subjects)
     otherMatters = ready(cues.otherMatters)
@@ -117,22 +122,36 @@ struct NarrativeWords {
     givers = ready(cues.givers)
     preface = fillers + ownBodies + thisYear + bodyConnectors + ready([report.agency, String(area)])
     self.cues = cues.cues.map { cue in
-      let filled = cue.words.map { Self.filled($0, year: report.year) }
-      let words = filled.filter { !$0.unicodeScalars.contains("#") }
-      let around = filled.filter { $0.unicodeScalars.contains("#") }.map { word in
-        let halves = ready(word.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init))
-        return (before: halves[0], after: halves[1])
+      var words: [Word] = []
+      var dated: Set<Word> = []
+      var around: [(before: Word, after: Word)] = []
+      for text in cue.words {
+        let text = Self.filled(text, year: report.year)
+        if text.utf8.contains(UInt8(ascii: "#")) {
+          let halves = ready(
+            text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init))
+          around.append((halves[0], halves[1]))
+        } else {
+          let word = lexicon.word(text)
+          words.append(word)
+          if text.utf8.contains(where: { (48...57).contains($0) }) { dated.insert(word) }
+        }
       }
       return Cue(
-        cue: cue, words: ready(words), around: around,
-        dated: Set(ready(words.filter { $0.unicodeScalars.contains(where: NarrativeText.isDigit) })),
+        cue: cue, words: words, around: around, dated: dated,
         deciders: ready(cue.deciders), none: ready(cue.none), all: ready(cue.all), needs: ready(cue.needs),
         earlier: ready(cue.earlier),
         unless: ready(cue.unless))
     }
-    dated = self.cues.flatMap(\.dated).sorted { $0.id < $1.id }
+    let dated = self.cues.flatMap(\.dated)
+    self.dated = Set(dated.map(\.id))
+    longestDated = dated.map(\.count).max() ?? 0
+    contexts = Set(cues.cues.flatMap { $0.within.keys })
+    let years = lastYear
+    let yearStarts = Set(years.compactMap(\.scalars.first))
     ofLastYear = self.cues.flatMap(\.words).filter { word in
-      cues.lastYear.contains { word.scalars.starts(with: $0.unicodeScalars) }
+      guard let first = word.scalars.first, yearStarts.contains(first) else { return false }
+      return years.contains { word.scalars.starts(with: $0.scalars) }
     }
     var cuesOfWord = Array(repeating: [(cue: Int, word: Word)](), count: lexicon.count)
     for (index, cue) in self.cues.enumerated() {
@@ -144,10 +163,8 @@ struct NarrativeWords {
 
   /// Whether a year at `range` is but a part of words with a year in them (`2023年结转`).
   func holdYear(_ range: Range<Int>, in text: NarrativeText) -> Bool {
-    dated.contains { word in
-      let around = max(0, range.lowerBound - word.count)..<min(text.scalars.count, range.upperBound + word.count)
-      return text.occurrences(of: word, in: around).contains { $0.contains(range.lowerBound) }
-    }
+    let around = max(0, range.lowerBound - longestDated)..<min(text.scalars.count, range.upperBound + longestDated)
+    return text.hits(in: around).contains { $0.range.contains(range.lowerBound) && dated.contains($0.word) }
   }
 
   /// The name without the word for its body: `望江市` of `望江市人民政府`.
@@ -162,6 +179,7 @@ struct NarrativeWords {
   }
 
   private static func filled(_ word: String, year: Int) -> String {
+    if !word.utf8.contains(UInt8(ascii: "{")) { return word }
     let scalars = word.unicodeScalars
     guard let open = scalars.firstIndex(of: "{"), let close = scalars[open...].firstIndex(of: "}") else { return word }
     let mark = String(scalars[open...close])

@@ -15,7 +15,7 @@ extension ClaimReader {
       if !goesOn(segment[next]) || isCounted(segment[next + 1]) { break }
       range = range.lowerBound..<segment[next + 1].range.upperBound
     }
-    return words.cues.flatMap { cue in
+    return words.cues.filter { !$0.all.isEmpty || !$0.none.isEmpty }.flatMap { cue in
       allClaims(cue, range, progress) + [zeroClaim(cue, range, progress)].compactMap { $0 }
     }
   }
@@ -33,14 +33,14 @@ extension ClaimReader {
   }
 
   private func zeroClaim(_ cue: NarrativeWords.Cue, _ clause: Range<Int>, _ progress: Progress) -> Claim? {
-    guard !cue.none.isEmpty, !progress.isPart || cue.cue.isBeside, !text.contains(words.comparisons, in: clause),
+    let starts = cue.none.flatMap { text.occurrences(of: $0, in: clause) }.map(\.lowerBound)
+    guard let start = starts.min(), !progress.isPart || cue.cue.isBeside, !text.contains(words.comparisons, in: clause),
       !isOfAnotherBody(progress.sentence, before: clause.upperBound),
       !subjects.isOfAnotherTime(at: clause.upperBound..<clause.upperBound, in: clause, progress.sentence),
       isOnSubject(cue, clause, list: clause, progress.sentence)
     else { return nil }
-    let starts = cue.none.flatMap { text.occurrences(of: $0, in: clause) }.map(\.lowerBound)
     let ends = cue.words.flatMap { word in text.occurrences(of: word, in: clause).map { (word, $0) } }
-    guard let start = starts.min(), let (word, found) = ends.first(where: { $0.1.upperBound > start }) else {
+    guard let (word, found) = ends.first(where: { $0.1.upperBound > start }) else {
       return nil
     }
     if !isReportYear(at: found, word: word, cue, clause, progress.sentence) { return nil }

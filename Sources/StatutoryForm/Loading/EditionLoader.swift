@@ -24,6 +24,8 @@ struct FormBuilder {
   var findings: [Finding] = []
   var cells: [Form.Cell] = []
   var cellsByName: [String: Int] = [:]
+  /// The rows that words of the narrative speak of, by the names that they are given under.
+  var rowsByName: [String: [NarrativeSum.Row]] = [:]
 
   init(file: SourceFile) {
     self.file = file

@@ -12,7 +12,8 @@ extension FormBuilder {
         "totals",
         "copulas",
         "other_bodies", "own_bodies", "returns", "areas", "area_suffixes", "body_connectors", "whole_lists", "cores",
-        "other_times", "last_year", "this_year", "held_against", "parts", "remainders", "closings", "subjects",
+        "other_times", "last_year", "this_year", "held_against", "parts", "remainders", "result_headings", "closings",
+        "subjects",
         "requests",
         "other_matters", "masks", "fillers", "givers", "cues",
       ])
@@ -31,7 +32,8 @@ extension FormBuilder {
       wholeLists: fields.words("whole_lists"), cores: fields.words("cores"),
       otherTimes: fields.words("other_times"), lastYear: fields.words("last_year"), thisYear: fields.words("this_year"),
       heldAgainst: fields.words("held_against"), parts: fields.words("parts"), remainders: fields.words("remainders"),
-      closings: fields.words("closings"), subjects: fields.words("subjects"), requests: fields.words("requests"),
+      resultHeadings: fields.words("result_headings"), closings: fields.words("closings"),
+      subjects: fields.words("subjects"), requests: fields.words("requests"),
       otherMatters: fields.words("other_matters"), masks: fields.words("masks"),
       fillers: fields.words("fillers"), givers: fields.words("givers"), cues: cues)
     findings.append(contentsOf: fields.findings)
@@ -94,19 +96,25 @@ extension FormBuilder {
 
   /// The rows under names of cells, rows or groups.
   private mutating func sum(_ names: [String], at range: Range<Int>) -> NarrativeSum {
-    var rows: [NarrativeSum.Row] = []
-    for name in names {
-      let below = name + "."
-      let found = cells.filter { $0.name == name || $0.name.hasPrefix(below) }
-      if found.isEmpty {
-        report(
-          EditionCodes.rule, Message(zh: "没有名为“\(name)”的行或单元格", en: "there is no row or cell “\(name)”"), at: range)
-      }
-      var keys: [String] = []
-      for cell in found where keys.last != cell.row { keys.append(cell.row) }
-      for key in keys { rows.append(row(found.filter { $0.row == key })) }
+    NarrativeSum(names: names, rows: names.flatMap { rows(named: $0, at: range) })
+  }
+
+  /// The rows that a name stands for: many words name the same.
+  private mutating func rows(named name: String, at range: Range<Int>) -> [NarrativeSum.Row] {
+    if let known = rowsByName[name] { return known }
+    let below = Array((name + ".").utf8)
+    let found = cells.indices.filter { cells[$0].name == name || cells[$0].name.utf8.starts(with: below) }
+      .map { cells[$0] }
+    if found.isEmpty {
+      report(
+        EditionCodes.rule, Message(zh: "没有名为“\(name)”的行或单元格", en: "there is no row or cell “\(name)”"), at: range)
+      return []
     }
-    return NarrativeSum(names: names, rows: rows)
+    var keys: [String] = []
+    for cell in found where keys.last != cell.row { keys.append(cell.row) }
+    let rows = keys.map { key in row(found.filter { $0.row == key }) }
+    rowsByName[name] = rows
+    return rows
   }
 
   /// A row told into its total, which adds up others of the row, and the rest.
