@@ -49,6 +49,8 @@ public struct NarrativeCues: Hashable, Sendable {
   public let parts: [String]
   /// Words for the rest of a whole (`延期`): where they follow, a part told before them is less than all.
   public let remainders: [String]
+  /// Headings for the results of a whole (`办理结果`).
+  public let resultHeadings: [String]
   /// At the head of a sentence, these say of all that its paragraph told what it is about (`以上`).
   public let closings: [String]
   /// Words for the matter of the report (`信息公开申请`).

@@ -13,6 +13,8 @@ struct ClaimReader {
   private var isElsewhere = false
   /// Whether the sentence has told a number of this body's figures.
   private var hasTold = false
+  /// The last claim of the sentence that parts may be told of.
+  private var lastOfSentence: Claim?
   /// Whether the paragraph has.
   private var hasToldBefore = false
   /// The last whole that the sentence before told of.
@@ -41,6 +43,8 @@ struct ClaimReader {
     var isPart = false
     /// How many brackets are open where the parts are told; they end with them.
     var partDepth = 0
+    /// Whether a colon leads from a whole, or from a heading for results, to them.
+    var isOfResults = false
     /// Words for a figure that a number of all matters was told of, of which the report's may follow as a part.
     var ofAllKinds: CueMatch?
     /// What the parts are parts of, where a number of it was told.
@@ -67,7 +71,7 @@ struct ClaimReader {
       if !goesOn { (topic, hasToldBefore) = (nil, false) }
       lastWhole = goesOn ? claims.last(where: \.cue.isWhole) : nil
       paragraph = sentence.paragraph
-      (hasTold, isAstray, lastTold, hasStrayed) = (false, false, nil, false)
+      (hasTold, isAstray, lastTold, hasStrayed, lastOfSentence) = (false, false, nil, false, nil)
       for segment in sentence.segments {
         var progress = Progress(sentence: sentence)
         progress.context = topic
@@ -76,6 +80,7 @@ struct ClaimReader {
           let told = self.claims(of: clause, at: position, in: segment, &progress)
           if told.isEmpty { turn(clause, &progress) }
           claims += told
+          if progress.depth == 0, let last = told.last(where: { !$0.cue.isBeside }) { lastOfSentence = last }
           progress.previous = clause
         }
         topic = progress.context
@@ -108,11 +113,17 @@ struct ClaimReader {
     if !goesOn { progress.listStart = clause.range.lowerBound }
     progress.depth = brackets(from: progress.sentence.range.lowerBound, to: clause.range.lowerBound)
     if progress.isPart, progress.depth < progress.partDepth { progress.isPart = false }
+    if let last = progress.previous {
+      let isHeading = !isCounted(last) && text.contains(words.resultHeadings, in: last.range)
+      let isColon = "：:".unicodeScalars.contains(text.scalars[last.range.upperBound])
+      if isHeading || isColon { progress.isOfResults = isHeading || progress.told.last?.claim.cue.isWhole ?? false }
+    }
     if !text.contains(words.parts, in: clause.range) { return }
     progress.isPart = true
     progress.partDepth = progress.depth
     progress.whole =
-      progress.told.last { !$0.claim.cue.isBeside && $0.depth <= progress.depth }?.claim ?? (hasTold ? nil : lastWhole)
+      progress.told.last { !$0.claim.cue.isBeside && $0.depth <= progress.depth }?.claim
+      ?? (hasTold ? lastOfSentence : lastWhole)
   }
 
   /// How many brackets are open at `end`.
@@ -275,7 +286,8 @@ struct ClaimReader {
 
   private func sums(of cue: NarrativeCue, _ progress: Progress) -> [NarrativeSum]? {
     if cue.within.isEmpty { return cue.sums }
-    return progress.context.flatMap { cue.within[$0] }.map { [$0] + cue.sums }
+    let sums = (progress.context.flatMap { cue.within[$0] }.map { [$0] } ?? []) + cue.sums
+    return sums.isEmpty ? nil : sums
   }
 
   func isContext(_ id: String) -> Bool { words.cues.contains { $0.cue.within[id] != nil } }

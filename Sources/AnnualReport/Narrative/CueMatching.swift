@@ -28,7 +28,9 @@ extension ClaimReader {
     if let match = listed(before, clause, progress) { return [match] }
     let isOpen = isPreface(before)
     if text.trimmed(before).count > 4, !isOpen { return [] }
-    if let match = nearest(in: after, &progress, preferringEnd: false), !match.cue.cue.isAlone || isOpen {
+    if let match = nearest(in: after, &progress, preferringEnd: false),
+      !match.cue.cue.isAlone || isOpen && isFilled(match.range.upperBound..<after.upperBound)
+    {
       return isFilled(after.lowerBound..<match.range.lowerBound) ? [match] : []
     }
     return [previous(before, after, clause, &progress)].compactMap { $0 }
@@ -46,19 +48,27 @@ extension ClaimReader {
 
   /// Whether nothing but the body and its year is named before some words, and nothing about the number behind them.
   private func isAlone(_ match: Match, _ before: Range<Int>, _ after: Range<Int>, _ progress: Progress) -> Bool {
-    isPreface(before.lowerBound..<match.range.lowerBound) && nearest(in: after, progress, false, isWeak: false) == nil
+    if !isPreface(before.lowerBound..<match.range.lowerBound) { return false }
+    guard let next = nearest(in: after, progress, false, isWeak: false) else { return true }
+    return next.cue.cue.isWhole && isFilled(after.lowerBound..<next.range.lowerBound)
   }
 
-  /// The words of the clause before, up to what it says of another number there (`申请量较上年增加3件，达12件`).
+  /// The words of the clause before, up to what it says of another number there (`申请量较上年增加3件，达12件`); clauses that
+  /// only compare are read over.
   private func previous(
     _ before: Range<Int>, _ after: Range<Int>, _ clause: NarrativeText.Clause, _ progress: inout Progress
   ) -> Match? {
-    guard let previous = progress.previous else { return nil }
+    guard matches(in: before).isEmpty, isPreface(before), var previous = progress.previous else { return nil }
+    while text.contains(words.comparisons, in: previous.range), matches(in: previous.range).isEmpty,
+      let earlier = progress.sentence.clause(endingAt: previous.range.lowerBound - 1)
+    {
+      previous = earlier
+    }
     var range = previous.range
     if previous.numbers.contains(where: { !$0.isWord }) {
       let comparisons = (words.comparisons + words.heldAgainst).flatMap { text.occurrences(of: $0, in: range) }
       guard let end = comparisons.map(\.lowerBound).min(), text.contains(words.comparisons, in: range),
-        before.upperBound > clause.range.lowerBound, isFilled(before), isFilled(after)
+        before.upperBound > clause.range.lowerBound, isFilled(after)
       else { return nil }
       range = range.lowerBound..<end
     }
@@ -181,20 +191,28 @@ extension ClaimReader {
   ) -> Match? {
     var best: Match?
     var bestRank = (Int.max, 0)
-    for (cue, word, found) in matches(in: range) where cue.cue.isMoney == progress.isMoney && cue.cue.isWeak == isWeak {
-      let distance = preferringEnd ? range.upperBound - found.upperBound : found.lowerBound - range.lowerBound
-      if distance < bestRank.0 || (distance == bestRank.0 && word.count > bestRank.1), counts(cue.cue, progress) {
-        bestRank = (distance, word.count)
-        best = (cue, word, found)
+    let found = matches(in: range).filter {
+      $0.cue.cue.isMoney == progress.isMoney && $0.cue.cue.isWeak == isWeak && counts($0.cue.cue, progress)
+    }
+    for match in found {
+      let distance =
+        preferringEnd ? range.upperBound - match.range.upperBound : match.range.lowerBound - range.lowerBound
+      if distance < bestRank.0 || (distance == bestRank.0 && match.range.count > bestRank.1) {
+        bestRank = (distance, match.range.count)
+        best = match
       }
     }
-    return best
+    guard let best else { return nil }
+    // Of words that overlap, the longer mean more: 直接提起的行政诉讼, not 行政诉讼案件.
+    return found.reduce(best) { longest, match in
+      match.range.overlaps(best.range) && match.range.count > longest.range.count ? match : longest
+    }
   }
 
   /// Whether the words of a cue count after what was told.
   private func counts(_ cue: NarrativeCue, _ progress: Progress) -> Bool {
-    if !cue.within.isEmpty, progress.context.flatMap({ cue.within[$0] }) == nil { return false }
-    if cue.isOfPart, !progress.isPart || !(progress.whole?.cue.isWhole ?? false) { return false }
+    if !cue.within.isEmpty, cue.sums.isEmpty, progress.context.flatMap({ cue.within[$0] }) == nil { return false }
+    if cue.isOfPart, !progress.isOfResults, !progress.isPart || !(progress.whole?.cue.isWhole ?? false) { return false }
     guard let lastTold else { return cue.after.isEmpty }
     return (cue.after.isEmpty || cue.after.contains(lastTold) && !hasStrayed) && !cue.notAfter.contains(lastTold)
   }

@@ -62,6 +62,7 @@ struct NarrativeWords {
   let ofLastYear: [Word]
   let parts: [Word]
   let remainders: [Word]
+  let resultHeadings: [Word]
   let closings: [Word]
   let subjects: [Word]
   let requests: [Word]
@@ -109,6 +110,7 @@ struct NarrativeWords {
     requests = ready(cues.requests)
     parts = ready(cues.parts)
     remainders = ready(cues.remainders)
+    resultHeadings = ready(cues.resultHeadings)
     closings = ready(cues.closings)
     subjects = ready(cues.subjects)
     otherMatters = ready(cues.otherMatters)

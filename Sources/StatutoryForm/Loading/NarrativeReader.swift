@@ -12,7 +12,8 @@ extension FormBuilder {
         "totals",
         "copulas",
         "other_bodies", "own_bodies", "returns", "areas", "area_suffixes", "body_connectors", "whole_lists", "cores",
-        "other_times", "last_year", "this_year", "held_against", "parts", "remainders", "closings", "subjects",
+        "other_times", "last_year", "this_year", "held_against", "parts", "remainders", "result_headings", "closings",
+        "subjects",
         "requests",
         "other_matters", "masks", "fillers", "givers", "cues",
       ])
@@ -31,7 +32,8 @@ extension FormBuilder {
       wholeLists: fields.words("whole_lists"), cores: fields.words("cores"),
       otherTimes: fields.words("other_times"), lastYear: fields.words("last_year"), thisYear: fields.words("this_year"),
       heldAgainst: fields.words("held_against"), parts: fields.words("parts"), remainders: fields.words("remainders"),
-      closings: fields.words("closings"), subjects: fields.words("subjects"), requests: fields.words("requests"),
+      resultHeadings: fields.words("result_headings"), closings: fields.words("closings"),
+      subjects: fields.words("subjects"), requests: fields.words("requests"),
       otherMatters: fields.words("other_matters"), masks: fields.words("masks"),
       fillers: fields.words("fillers"), givers: fields.words("givers"), cues: cues)
     findings.append(contentsOf: fields.findings)
