@@ -162,17 +162,34 @@ struct PageMaker: ~Copyable {
     return low == 0 ? nil : (rows(ends[low - 1]), ends[low - 1] + 1)
   }
 
-  /// A row higher than a page: the only one that is torn, line by line.
+  /// A row higher than a page: the only one that is torn, between two of its lines.
   private mutating func drawTorn(from row: Int, _ drawing: TableDrawing) -> Int {
     let grid = drawing.part.texts.grid
     var last = row
     while last + 1 < grid.rowCount, !grid.mayBreak(after: last) { last += 1 }
     var lines = LineSink(capacity: 4096)
     drawing.draw(Array(row...last), into: &lines)
-    for line in lines.bytes().split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
-      makeRoom(for: 1)
-      write(Array(line))
+    let drawn = lines.bytes().split(separator: 0x0A, omittingEmptySubsequences: false).dropLast().map(Array.init)
+    if last == row, drawing.style.isVisible, drawn.count > 2 {
+      drawPieces(of: drawn)
+    } else {
+      for line in drawn {
+        makeRoom(for: 1)
+        write(line)
+      }
     }
     return last + 1
+  }
+
+  /// Parts a row over pages, each of its pieces between the rules above and below the row.
+  private mutating func drawPieces(of row: [[UInt8]]) {
+    guard let capacity, let top = row.first, let bottom = row.last else { return }
+    var rest = row[1..<(row.count - 1)]
+    while !rest.isEmpty {
+      let piece = rest.prefix(max(1, capacity - used - 2))
+      for line in [top] + piece + [bottom] { write(line) }
+      rest = rest.dropFirst(piece.count)
+      if !rest.isEmpty { nextPage() }
+    }
   }
 }

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct ReaderTests {
   @Test(arguments: [
-    "box_table", "csvw", "html_tables", "labelled_figures", "labels", "markdown_tables", "schema", "textmate",
+    "box_table", "check_pages", "csvw", "html_tables", "labelled_figures", "labels", "markdown_tables", "schema",
+    "textmate",
   ]) func aReaderFindsWhatIsPlanted(name: String) throws {
     let answer = try PythonReader.run("\(name).py", ["--selftest"])
     #expect(answer.status == 0 && answer.output == "\(name): ok\n", "\(answer.complaint)")
