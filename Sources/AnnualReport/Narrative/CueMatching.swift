@@ -163,7 +163,8 @@ extension ClaimReader {
   private func listed(_ before: Range<Int>, _ clause: NarrativeText.Clause, _ progress: Progress) -> Match? {
     guard progress.listStart < clause.range.lowerBound, before.lowerBound == clause.range.lowerBound else { return nil }
     let range = progress.listStart..<before.upperBound
-    if text.scalars[range].contains(where: NarrativeText.isDigit) { return nil }
+    let numbers = progress.sentence.segments.joined().flatMap(\.numbers).filter { range.contains($0.range.lowerBound) }
+    if numbers.contains(where: { !$0.isWord && !isDate($0) }) { return nil }
     guard let match = nearest(in: range, progress, true, isWeak: false), match.cue.cue.isCommon,
       isGivenIn(match.range.upperBound..<before.upperBound)
     else { return nil }
