@@ -37,6 +37,9 @@ struct NianbaoCommand: ParsableCommand {
     } catch {
       let text = fullMessage(for: error)
       let isUsage = exitCode(for: error) != .success
+      if isUsage, SharedOptions.localeLanguage == .zh {
+        FileHandle.standardError.write(Data("用法有误，原因见下（Error 一行）；加 --help 查看用法。\n".utf8))
+      }
       if !text.isEmpty {
         (isUsage ? FileHandle.standardError : FileHandle.standardOutput).write(Data((text + "\n").utf8))
       }

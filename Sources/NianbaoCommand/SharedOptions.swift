@@ -19,6 +19,11 @@ struct SharedOptions: ParsableArguments {
   /// The language asked for, else the locale's.
   var language: Language {
     if let lang, let language = Language(rawValue: lang) { return language }
+    return Self.localeLanguage
+  }
+
+  /// The language of the locale.
+  static var localeLanguage: Language {
     let environment = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
     return locale?.hasPrefix("zh") == true ? .zh : .en

@@ -282,12 +282,13 @@ final class Compiler {
   /// Reports a name that nothing defines, with the nearest one that is known.
   func reportUnknown(
     _ code: FindingCode, _ span: SourceSpan, zh: String, en: String, name: String, candidates: [Candidate],
-    listing: (zh: String, en: String)? = nil, listed: [String]? = nil
+    listing: (zh: String, en: String)? = nil, listed: [String]? = nil, advice: Message? = nil,
+    isAnyNear: Bool = false
   ) {
     if isFull { return }
     var label: Message?
     var fix: Finding.Fix?
-    if let nearest = Suggestions.nearest(to: name, among: candidates) {
+    if let nearest = isAnyNear ? candidates.first : Suggestions.nearest(to: name, among: candidates) {
       let shown = nearest.label.map { " (\($0))" } ?? ""
       let shownChinese = nearest.label.map { "（\($0)）" } ?? ""
       label = Message(zh: "是不是 “\(nearest.name)”\(shownChinese)？", en: "did you mean \"\(nearest.name)\"\(shown)?")
@@ -304,6 +305,7 @@ final class Compiler {
       let names = (listed ?? candidates.map(\.name).filter { $0.count <= longest }).prefix(40).joined(separator: ", ")
       notes = [Message(zh: "\(listing.zh)：\(names)", en: "\(listing.en): \(names)")]
     }
+    if let advice { notes.append(advice) }
     report(code, span, zh: zh, en: en, label: label, notes: notes, fix: fix)
   }
 

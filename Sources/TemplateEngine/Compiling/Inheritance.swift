@@ -130,6 +130,11 @@ extension Compiler {
       for entry in entries where entry.member + 1 < family.count {
         // What an heir's own text takes the place of is none of the fault of those above.
         if hiding != nil, entry.member > 0 { continue }
+        // Nor is what stands in a block of its own that is already told of.
+        if hiding == nil, entry.enclosing.contains(where: { !usedBlocks.contains($0.name.text) }) {
+          checkUnused(entry)
+          continue
+        }
         let outer = file
         file = entry.file
         if let hiding {
@@ -140,18 +145,27 @@ extension Compiler {
               block \"\(name)\" stands in the block \"\(hiding.text)\" above, which is overridden, so this appears nowhere
               """)
         } else {
+          let fillable = blockPlaces.filter { !$0.modifiers.contains(.sealed) }
+          let candidates = fillable.within(name) ?? fillable.flatMap(\.addresses)
           reportUnknown(
             CheckCodes.unknownBlock, entry.definition.name.span,
             zh: "上级模板没有块或插槽 “\(name)”，这里的内容不会出现。",
             en: "no template above has a block or slot \"\(name)\", so this appears nowhere", name: name,
-            candidates: knownBlocks.map { Candidate(name: $0) }, listing: ("可用的块", "blocks"),
-            listed: blockPlaces.bestAddresses)
+            candidates: candidates.map { Candidate(name: $0) }, listing: ("可用的块", "blocks"),
+            listed: fillable.bestAddresses, isAnyNear: fillable.within(name) != nil)
         }
-        // Its body is checked all the same.
-        checked { inScope { compile(entry.definition.body.nodes) } }
         file = outer
+        checkUnused(entry)
       }
     }
+  }
+
+  /// The body of a block that appears nowhere is checked all the same.
+  private func checkUnused(_ entry: BlockEntry) {
+    let outer = file
+    file = entry.file
+    checked { inScope { compile(entry.definition.body.nodes) } }
+    file = outer
   }
 
   /// The block that an unused one stands in, where the place of that one is taken by an heir's text.
