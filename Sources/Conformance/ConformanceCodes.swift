@@ -64,7 +64,7 @@ public enum ConformanceCodes {
     "C008", title: Message(zh: "报告的文字缺少、重复或不在原处", en: "a text of the report is lost, doubled or out of place"),
     explanation: Message(
       zh: """
-        报告里各部分写的文字要在它的部分里完整出现一次，每种格式都一样：在部分里写 {% prose report.narrative[s] %}。引言不是规定要有的，\
+        报告里各部分写的文字要在它的部分里完整出现一次，每种格式都一样：在部分里写 {% prose report.narrative[s] %}。前言不是规定要有的，\
         模板不放时只提醒。
         """,
       en: """

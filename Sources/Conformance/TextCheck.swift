@@ -91,7 +91,7 @@ private enum PassageName {
   }
   var label: Message {
     switch self {
-    case .preamble: Message(zh: "引言", en: "the preamble")
+    case .preamble: Message(zh: "前言", en: "the preamble")
     case .section(let section): Message(zh: "“\(section.heading)”的文字", en: "the text of “\(section.heading)”")
     }
   }

@@ -92,7 +92,15 @@ public struct DataFields: Sendable {
   public mutating func list(_ key: String) -> [DataNode] {
     guard let node = node(key) else { return [] }
     if case .list(let items) = node.value { return items }
-    findings.append(Self.wrongType(node, file, zh: "“\(key)”应是列表", en: "“\(key)” should be a list"))
+    var example: String?
+    switch node.value {
+    case .string(let text), .number(let text): example = "\(key): [\(text)]"
+    default: break
+    }
+    findings.append(
+      Self.wrongType(
+        node, file, zh: "“\(key)”应是列表" + (example.map { "，写作 \($0)" } ?? ""),
+        en: "“\(key)” should be a list" + (example.map { ": \($0)" } ?? "")))
     return []
   }
 

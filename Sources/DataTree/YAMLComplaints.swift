@@ -21,7 +21,10 @@ struct YAMLComplaint {
         zh: "缩进用了制表符（Tab）；请改用空格，每层两个", en: "the indent is a tab; use spaces, two for each level")
     }
     if let known = Self.known.first(where: { problem.contains($0.words) }) {
-      return Message(zh: known.zh, en: known.en)
+      let indents = known.words == "did not find expected key" ? indents : nil
+      return Message(
+        zh: known.zh + (indents.map { "：这一行缩进 \($0.here) 格，上一行 \($0.above) 格" } ?? ""),
+        en: known.en + (indents.map { ": this line is indented by \($0.here), the one above by \($0.above)" } ?? ""))
     }
     return Message(zh: "此处不合 YAML 格式（\(problem)）", en: "this is not YAML: \(problem)")
   }
@@ -80,6 +83,20 @@ struct YAMLComplaint {
     guard let place else { return nil }
     let start = range.lowerBound + text[..<place].utf8.count
     return start..<start + text[place].utf8.count
+  }
+
+  /// By how much this line and the one above are indented, where they differ.
+  private var indents: (here: Int, above: Int)? {
+    func indent(_ line: Int) -> Int? {
+      let text = file.text(in: file.lineRange(line))
+      guard let first = text.first(where: { $0 != " " }), !first.isNewline, first != "#" else { return nil }
+      return text.prefix { $0 == " " }.count
+    }
+    let line = file.position(of: offset).line
+    guard line > 1, let here = indent(line), let above = (1..<line).reversed().lazy.compactMap(indent).first,
+      here != above
+    else { return nil }
+    return (here, above)
   }
 
   private var startsWithTab: Bool {

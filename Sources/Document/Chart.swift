@@ -22,6 +22,20 @@ public struct ChartSeries: Hashable, Sendable {
   public var values: [ExactDecimal?]
 }
 
+/// What keeps a table from being drawn. Rows and columns count from 1.
+public enum ChartObstacle: Hashable, Sendable {
+  /// There is no column of numbers.
+  case noNumbers
+  /// A row has merged cells.
+  case merged(row: Int)
+  /// A number stands where the rows' names belong.
+  case numberInFirstColumn(row: Int)
+  /// A text stands among the numbers.
+  case text(String, row: Int, column: Int, hasHead: Bool)
+  /// A pie shows one column of numbers.
+  case severalSeries
+}
+
 /// The numbers that a table's chart shows.
 public struct ChartData: Hashable, Sendable {
   /// The rows charted: those of the body, sums left out.
@@ -63,6 +77,30 @@ public struct ChartData: Hashable, Sendable {
   public var liesDown: Bool {
     // A chart is about as wide as forty Chinese characters of its labels.
     labels.count > 1 && labels.count * (labels.map(\.count).max() ?? 0) > 40
+  }
+
+  /// Why a table cannot be drawn as its chart: the first thing that is in the way; `nil` where nothing is.
+  public static func obstacle(in table: Table) -> ChartObstacle? {
+    guard let chart = table.chart, !table.rows.isEmpty, ChartData(table) == nil else { return nil }
+    guard table.columns.count > 1 else { return .noNumbers }
+    for (index, row) in table.rows.enumerated() {
+      let isPlain = row.cells.count == table.columns.count
+      if !isPlain || row.cells.contains(where: { $0.rowSpan > 1 || $0.columnSpan > 1 }) {
+        return .merged(row: index + 1)
+      }
+    }
+    let hasHead = table.rows.contains { $0.role == .head }
+    for (index, row) in table.rows.enumerated() where row.role == .body {
+      for (column, cell) in row.cells.enumerated() {
+        let isBlank = cell.content == .text([])
+        if column == 0 ? cell.content.isNumeric : !cell.content.isNumeric && !isBlank {
+          return column == 0
+            ? .numberInFirstColumn(row: index + 1)
+            : .text(text(cell), row: index + 1, column: column + 1, hasHead: hasHead)
+        }
+      }
+    }
+    return chart == .pie && table.columns.count > 2 ? .severalSeries : .noNumbers
   }
 
   /// Whether there is anything to draw.

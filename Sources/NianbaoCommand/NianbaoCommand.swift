@@ -50,6 +50,9 @@ extension NianbaoCommand {
   private static func tell(_ text: String, isUsage: Bool) -> ExitStatus {
     let bytes = Array((text + "\n").utf8)
     if isUsage {
+      if SharedOptions.localeLanguage == .zh {
+        FileWriter.writeToStandardError(Array("用法有误，原因见下（Error 一行）；加 --help 查看用法。\n".utf8))
+      }
       if !text.isEmpty { FileWriter.writeToStandardError(bytes) }
       return .usage
     }

@@ -18,7 +18,7 @@ struct SharedOptions: ParsableArguments {
 
   /// The language asked for, else the locale's.
   var language: Language {
-    lang.flatMap(Language.init) ?? Self.localeLanguage
+    lang.flatMap { Language(rawValue: $0) } ?? Self.localeLanguage
   }
 
   /// The locale's language.

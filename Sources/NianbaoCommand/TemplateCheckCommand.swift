@@ -22,6 +22,9 @@ struct TemplateCheckCommand: ParsableCommand {
   @Option(help: "text 或 json · text for people, json for machines.")
   var format = Format.text
 
+  @Flag(help: "警告也算不合格 · count warnings as errors.")
+  var strict = false
+
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
@@ -41,6 +44,7 @@ struct TemplateCheckCommand: ParsableCommand {
         }
       }
     }
-    if checks.contains(where: \.hasErrors) { throw ExitStatus.rule }
+    let limit: Severity = strict ? .warning : .error
+    if checks.contains(where: { $0.findings.contains { $0.severity >= limit } }) { throw ExitStatus.rule }
   }
 }

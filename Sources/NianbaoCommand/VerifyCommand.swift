@@ -19,17 +19,16 @@ struct VerifyCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
-  func validate() throws {
-    for path in files where !path.lowercased().hasSuffix(".xlsx") && !PublishedVerification.reads(fileName: path) {
-      throw ValidationError("'\(path)' is neither Markdown (.md) nor HTML (.html) nor a workbook (.xlsx)")
-    }
-  }
-
   func run() throws {
     let library = try shared.openPipeline().library
     let printer = FindingPrinter(language: shared.language)
     var status = ExitStatus.done
     for path in files {
+      guard path.lowercased().hasSuffix(".xlsx") || PublishedVerification.reads(fileName: path) else {
+        printer.print([LibraryCodes.notVerifiable(path)])
+        status = max(status, .usage)
+        continue
+      }
       let file: SourceFile
       do {
         file = try FileReader.read(path)

@@ -75,8 +75,16 @@ indirect enum ExtraShape: Sendable {
     case .word(.date): .date
     case .word(.any): .any
     case .list(let item): .list(item.type)
-    case .record(let fields): .record(RecordType("extra", fields.map { RecordType.Field($0.name, $0.shape.type) }))
+    case .record(let fields): .record(record(fields))
     }
+  }
+
+  private func record(_ fields: [Field]) -> RecordType {
+    var record = RecordType("extra", fields.map { RecordType.Field($0.name, $0.shape.type) })
+    record.advice = Message(
+      zh: "新的自有数据，先在 template.yaml 的 extra 里声明（如 名称?: int）",
+      en: "new data are declared under extra in template.yaml first (name?: int)")
+    return record
   }
 
   /// What is wrong with a report's data, measured against the shape.

@@ -115,7 +115,7 @@ struct ReportSchema: Sendable {
     // Every section may be asked for its text, so that a template can loop over them all.
     let sections = form.sections.map { RecordType.Field($0.id, .prose, label: $0.heading) }
     return RecordType.Field(
-      "narrative", .record(RecordType("narrative", [RecordType.Field("preamble", .prose, label: "引言")] + sections)),
+      "narrative", .record(RecordType("narrative", [RecordType.Field("preamble", .prose, label: "前言")] + sections)),
       label: "文字")
   }
 

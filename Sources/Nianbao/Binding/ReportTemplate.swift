@@ -105,17 +105,9 @@ public struct ReportTemplate: Sendable {
   private static func titleOrder(of package: TemplatePackage, _ form: Form) throws(FindingsError) -> TitleOrder {
     let wanted = package.settings.titleOrder
     if let order = form.titles.first(where: { wanted == nil || $0.id == wanted }) { return order }
-    let known = form.titles.map(\.id)
     throw FindingsError(
-      Finding(
-        LibraryCodes.unknownTitleOrder, .error,
-        Message(
-          zh: "没有“\(wanted ?? "")”这种标题写法；可用：\(known.joined(separator: "、"))",
-          en: "there is no title order “\(wanted ?? "")”; there are \(known.joined(separator: ", "))"),
-        at: Place(file: package.file.name),
-        label: Suggestion.nearest(to: wanted ?? "", among: known).map {
-          Message(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?")
-        }))
+      LibraryCodes.unknownTitleOrder(
+        wanted ?? "", known: form.titles.map(\.id), at: package.place(of: "settings", "title_order")))
   }
 }
 

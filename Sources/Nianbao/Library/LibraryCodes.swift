@@ -214,6 +214,28 @@ public enum LibraryCodes {
       at: Place(file: file.name))
   }
 
+  static func unknownTitleOrder(_ order: String, known: [String], at place: Place) -> Finding {
+    Finding(
+      unknownTitleOrder, .error,
+      Message(
+        zh: "没有“\(order)”这种标题写法；可用：\(known.joined(separator: "、"))",
+        en: "there is no title order “\(order)”; there are \(known.joined(separator: ", "))"),
+      at: place,
+      label: Suggestion.nearest(to: order, among: known).map {
+        Message(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?")
+      })
+  }
+
+  /// The finding for a file of a kind that cannot be verified.
+  public static func notVerifiable(_ path: String) -> Finding {
+    Finding(
+      usage, .error,
+      Message(
+        zh: "这种文件不能核验；能核验的有 Markdown（.md）、网页（.html）和工作簿（.xlsx）",
+        en: "this kind of file cannot be verified: Markdown (.md), web pages (.html) and workbooks (.xlsx) can"),
+      at: Place(file: path))
+  }
+
   static func misnamed(_ name: String, meant: String, at place: Place) -> Finding {
     Finding(
       misnamed, .error,

@@ -8,6 +8,8 @@ public struct TemplateLibrary: Sendable {
   /// The editions, oldest first.
   public let forms: [Form]
   let files: TemplateFiles
+  /// The orders that a title may have in one edition or another; `nil` where not all editions were loaded.
+  private let titleOrders: [String]?
 
   /// Loads every edition, or with `years` the newest ones alone until each of these years has its form; packages are
   /// read when they are asked for.
@@ -33,6 +35,11 @@ public struct TemplateLibrary: Sendable {
         ))
     }
     self.forms = forms.sorted { $0.edition < $1.edition }
+    titleOrders = years == nil ? Self.titleOrders(of: self.forms) : nil
+  }
+
+  private static func titleOrders(of forms: [Form]) -> [String] {
+    forms.flatMap { $0.titles.map(\.id) }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// The folder that the library was read from, or what the files in memory are called.
@@ -42,6 +49,7 @@ public struct TemplateLibrary: Sendable {
   public init(forms: [Form], files: TemplateFiles) {
     self.forms = forms.sorted { $0.edition < $1.edition }
     self.files = files
+    titleOrders = Self.titleOrders(of: forms)
   }
 
   /// The form of an edition.
@@ -80,7 +88,7 @@ public struct TemplateLibrary: Sendable {
     let isPath = name.contains("/")
     let found = try TemplatePackage.read(
       name: isPath ? String(name.split(separator: "/").last ?? "") : name, folder: isPath ? "" : name,
-      files: isPath ? files.elsewhere(name) : files, known: packageNames
+      files: isPath ? files.elsewhere(name) : files, known: packageNames, titleOrders: titleOrders
     ) { parent, missing throws(FindingsError) in
       try package(reference(toParent: parent, of: name), missing: missing, heirs: heirs + [name])
     }

@@ -44,7 +44,7 @@ public struct TemplatePackage: Sendable {
 
   /// Reads the package in a folder; `resolve` finds the one that it extends.
   static func read(
-    name: String, folder: String, files: TemplateFiles, known: [String],
+    name: String, folder: String, files: TemplateFiles, known: [String], titleOrders: [String]?,
     resolve: (String, Finding) throws(FindingsError) -> TemplatePackage
   ) throws(FindingsError) -> TemplatePackage? {
     guard let file = files.read((folder.isEmpty ? "" : folder + "/") + "template.yaml") else { return nil }
@@ -55,32 +55,60 @@ public struct TemplatePackage: Sendable {
     fields.noteWhereKeysBelong(TemplateSettings.keys, to: "settings")
     let declared = fields.text("name") ?? name
     var ancestors: [TemplatePackage] = []
+    var findings: [Finding] = []
     if let parent = fields.text("extends"), let range = fields.node("extends")?.range {
       let missing = LibraryCodes.noTemplate(parent, at: .source(file, range), known: known)
-      let package = try resolve(parent, missing)
-      ancestors = [package] + package.ancestors
+      do throws(FindingsError) {
+        let package = try resolve(parent, missing)
+        ancestors = [package] + package.ancestors
+      } catch { findings += error.findings }
     }
     var settings = ancestors.first?.settings ?? TemplateSettings()
-    var findings: [Finding] = []
     // Left empty, as where every line below it is a comment: nothing is set.
     func given(_ key: String) -> DataNode? { fields.node(key).flatMap { $0.isNull ? nil : $0 } }
-    if let node = given("settings") { findings = settings.apply(node, of: file) }
+    if let node = given("settings") { findings += settings.apply(node, of: file) }
+    if let titleOrders, let order = settings.titleOrder, order != ancestors.first?.settings.titleOrder,
+      !titleOrders.contains(order)
+    {
+      let place = place(in: root, of: file, ["settings", "title_order"])
+      findings.append(LibraryCodes.unknownTitleOrder(order, known: titleOrders, at: place))
+    }
     let editions = fields.list("editions").compactMap { node -> Int? in
       if case .number(let text) = node.value, let edition = Int(text) { return edition }
       findings.append(DataFields.wrongType(node, file, zh: "版本应是年份", en: "an edition is a year"))
       return nil
     }
     let overrides = readOverrides(given("overrides"), file, &findings)
-    findings = fields.findings + findings
-    if findings.contains(where: { $0.severity == .error }) { throw FindingsError(findings) }
     let inherited = ancestors.first?.extra ?? .word(.any)
-    let extra = try given("extra").map { node throws(FindingsError) in
-      try ExtraShape(node, of: file).laid(over: inherited)
-    }
+    var extra: ExtraShape?
+    do throws(FindingsError) {
+      extra = try given("extra").map { node throws(FindingsError) in
+        try ExtraShape(node, of: file).laid(over: inherited)
+      }
+    } catch { findings += error.findings }
+    findings = fields.findings + findings
+    if findings.contains(where: { $0.severity == .error }) { throw FindingsError(findings.inFileOrder) }
     return TemplatePackage(
       name: declared, title: title, ancestors: ancestors,
       editions: editions.isEmpty ? ancestors.first?.editions ?? [] : editions, settings: settings,
       extra: extra ?? inherited, overrides: overrides, file: file, files: files, folder: folder)
+  }
+
+  /// Where a value of template.yaml stands, by the keys that lead to it; in a list, by its text.
+  func place(of path: String...) -> Place {
+    Self.place(in: try? DataReader.read(file, format: .yaml), of: file, path)
+  }
+
+  private static func place(in root: DataNode?, of file: SourceFile, _ path: [String]) -> Place {
+    var node = root
+    for key in path {
+      switch node?.value {
+      case .map(let entries): node = entries.first { $0.key == key }?.node
+      case .list(let items): node = items.first { file.text(in: $0.range) == key }
+      default: node = nil
+      }
+    }
+    return node.map { .source(file, $0.range) } ?? Place(file: file.name)
   }
 
   private static func readOverrides(
@@ -101,5 +129,15 @@ public struct TemplatePackage: Sendable {
       }
     }
     return overrides
+  }
+}
+
+extension [Finding] {
+  /// Findings of one file by where they stand in it; those of other files first.
+  fileprivate var inFileOrder: [Finding] {
+    enumerated().sorted { left, right in
+      let (a, b) = (left.element.place?.source?.range.lowerBound, right.element.place?.source?.range.lowerBound)
+      return (a ?? -1, left.offset) < (b ?? -1, right.offset)
+    }.map(\.element)
   }
 }

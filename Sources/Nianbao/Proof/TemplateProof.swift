@@ -8,6 +8,7 @@ import Document
 import Figures
 import PublishedReader
 import StatutoryForm
+import TemplateEngine
 
 /// Proves templates.
 public enum TemplateProof {
@@ -67,7 +68,8 @@ public enum TemplateProof {
       }
       proof.probes += 1
       add(Conformance.findings(document: document, form: form))
-      add(Conformance.findings(ofTextsIn: document, form: form, texts: probe.report.narrative.names))
+      let lost = Conformance.findings(ofTextsIn: document, form: form, texts: probe.report.narrative.names)
+      add(lost.map(package.locating))
       add(valueFindings(document, of: probe, form))
       if probe.hasAllOwnData, probe.hasDistinctFigures || probe.isConsistent { texts.read(document, of: probe.report) }
       if probe.hasAllOwnData, probe.hasDistinctFigures {
@@ -194,6 +196,22 @@ public enum TemplateProof {
       Message(
         zh: "试填“\(probe.name.zh)”的报告时，法定内容与别的报告不同；请去掉取决于数据的条件",
         en: "with the probe report “\(probe.name.en)” the statutory content differs; take out conditions on data"))
+  }
+}
+
+extension TemplatePackage {
+  /// A finding about a text of the report, with the block that should have placed it.
+  fileprivate func locating(_ finding: Finding) -> Finding {
+    guard finding.code == ConformanceCodes.text, let file = nearestSource("report") else { return finding }
+    let name = finding.place?.form?.section.isEmpty == true ? "preamble" : "sections"
+    let block = TemplateOutline(file).places.first { $0.name == name }
+    var finding = finding
+    if let block {
+      finding.place?.source = SourcePlace(file: file, range: block.range)
+    } else {
+      finding.place?.file = file.name
+    }
+    return finding
   }
 }
 

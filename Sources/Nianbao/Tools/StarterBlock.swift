@@ -26,23 +26,23 @@ struct StarterBlock {
 
   /// Everything that a package extending `base` may fill, in the order of the document.
   static func all(of base: TemplatePackage, forms: [Form]) throws(FindingsError) -> [StarterBlock] {
-    var blocks: [(place: BlockPlace, address: String, form: Form, editions: [Int])] = []
+    var blocks: [(place: BlockPlace, address: String, forms: [Form])] = []
     for form in forms {
       let places = try ReportTemplate(package: base, form: form).blockPlaces
       for place in places where !place.modifiers.contains(.sealed) {
         let address = places.bestAddress(of: place)
         if let known = blocks.firstIndex(where: { $0.address == address }) {
-          if blocks[known].editions.last != form.edition { blocks[known].editions.append(form.edition) }
+          if blocks[known].forms.last?.edition != form.edition { blocks[known].forms.append(form) }
         } else {
-          blocks.append((place, address, form, [form.edition]))
+          blocks.append((place, address, [form]))
         }
       }
     }
     return blocks.map { block in
       StarterBlock(
-        address: block.address, place: block.place, words: words(for: block.address, block.form),
-        content: content(of: block.place),
-        editions: block.editions.count == forms.count ? nil : block.editions)
+        address: block.address, place: block.place, words: words(for: block.address, block.forms[0]),
+        content: content(of: block.place, block.address, block.forms),
+        editions: block.forms.count == forms.count ? nil : block.forms.map(\.edition))
     }
   }
 
@@ -61,7 +61,7 @@ struct StarterBlock {
     }
     let name = parts.last ?? ""
     let meanings = [
-      "title": "标题 · the title", "preamble": "引言 · the preamble", "before": "之前 · before",
+      "title": "标题 · the title", "preamble": "前言 · the preamble", "before": "之前 · before",
       "after": "之后 · after", "rows": "增加的行 · rows of your own", "signature": "落款 · the signature",
       "guide": "填写说明 · the guide",
       "note": "表下的注 · a note", "notes": "表下的注 · notes",
@@ -80,9 +80,31 @@ struct StarterBlock {
     return "第 \(number) 段“\(caption)”"
   }
 
-  private static func content(of place: BlockPlace) -> String {
+  private static func content(of place: BlockPlace, _ address: String, _ forms: [Form]) -> String {
     if !place.isSlot { return "{{ super() }}" }
     if !place.isAmongRows { return "在这里写。" }
-    return "{% row %}{% cell \"增加的行\" colspan=t.width %}{% endrow %}"
+    let rows = forms.map { row(at: address, $0) ?? "{% row %}{% cell \"增加的行\" colspan=t.width %}{% endrow %}" }
+    guard Set(rows).count > 1 else { return rows[0] }
+    // The editions have other columns here.
+    let branches = zip(forms, rows).enumerated().map { index, branch in
+      "{% \(index == 0 ? "if" : "elif") form.edition == \(branch.0.edition) %}\n\(branch.1)\n"
+    }
+    return branches.joined() + "{% endif %}"
+  }
+
+  /// A row with as many columns as the part of the table has that it is added to: a label, then cells to fill.
+  private static func row(at address: String, _ form: Form) -> String? {
+    let parts = address.split(separator: ".").map(String.init)
+    let table = form.sections.flatMap { section in
+      section.tables.filter { parts.contains($0.id) || parts.contains(section.numeral) }
+    }.first
+    let bands = parts.firstIndex(of: "bands").map { parts[(($0 + 1)...)] } ?? []
+    guard let table, let number = bands.first.flatMap({ Int($0) }),
+      let line = table.grid.lines.last(where: { $0.band == number - 1 && $0.role == .body })
+    else { return nil }
+    let figures = line.cells.filter { if case .figure = $0.content { true } else { false } }
+    guard let first = figures.first, first.column > 0 else { return nil }
+    return "| 增加的行 " + String(repeating: "|", count: first.column)
+      + figures.map { " " + String(repeating: "|", count: $0.columnSpan) }.joined()
   }
 }

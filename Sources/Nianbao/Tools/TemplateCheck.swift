@@ -82,7 +82,7 @@ extension TemplateLibrary {
     if package.editions.isEmpty { return (forms, []) }
     let unknown = package.editions.filter { form(edition: $0) == nil }.map { edition in
       var finding = LibraryCodes.noEdition(edition, known: forms.map(\.edition))
-      finding.place = Place(file: package.file.name)
+      finding.place = package.place(of: "editions", String(edition))
       return finding
     }
     // What the package above does not serve, this one cannot.
@@ -91,7 +91,7 @@ extension TemplateLibrary {
     let unfit = unserved.compactMap { edition in
       package.parent.map { parent in
         var finding = LibraryCodes.unserved(edition, by: parent)
-        finding.place = Place(file: package.file.name)
+        finding.place = package.place(of: "editions", String(edition))
         return finding
       }
     }

@@ -20,8 +20,8 @@ public struct BlockPlace: Hashable, Sendable {
 }
 
 extension [BlockPlace] {
-  /// The name for a place that people are shown: one that means it alone, by the table, else by the section, and then with
-  /// its own number.
+  /// The name for a place that people are shown: one that means it alone, its own, else by the table, else by the section,
+  /// and then with its own number.
   public func bestAddress(of place: BlockPlace) -> String {
     var uses: [String: Int] = [:]
     for address in flatMap(\.addresses) { uses[address, default: 0] += 1 }
@@ -36,10 +36,26 @@ extension [BlockPlace] {
     return map { Self.bestAddress(of: $0, uses: uses) }.filter { seen.insert($0).inserted }
   }
 
+  /// The names that say more exactly what `name` says: of `sections.六`, `sections.六.after`; of `tables.三.rows`,
+  /// `tables.三.bands.1.rows`. What comes behind is meant more often than what comes before.
+  func within(_ name: String) -> [String]? {
+    let wanted = name.split(separator: ".")
+    guard wanted.count > 1 else { return nil }
+    let found = flatMap(\.addresses).filter { address in
+      var rest = wanted[...]
+      for part in address.split(separator: ".") where part == rest.first { rest = rest.dropFirst() }
+      return rest.isEmpty
+    }
+    let shortest = found.map { $0.split(separator: ".").count }.min()
+    let near = found.filter { $0.split(separator: ".").count == shortest }
+    let behind = near.filter { $0.hasSuffix(".after") }
+    return near.isEmpty ? nil : behind.isEmpty ? near : behind
+  }
+
   private static func bestAddress(of place: BlockPlace, uses: [String: Int]) -> String {
     func rank(_ address: String) -> (Int, Int, Int) {
       let parts = address.split(separator: ".")
-      let kind = ["tables", "sections"].firstIndex(of: parts.first ?? "") ?? 2
+      let kind = parts.count == 1 ? -1 : ["tables", "sections"].firstIndex(of: parts.first ?? "") ?? 2
       return (kind, parts.count, address.utf8.contains { $0 > 127 } ? 0 : 1)
     }
     return place.addresses.filter { uses[$0] == 1 }.min { rank($0) < rank($1) } ?? place.addresses.last ?? ""

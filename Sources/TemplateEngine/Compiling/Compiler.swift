@@ -351,14 +351,17 @@ final class Compiler {
   /// Reports a name that nothing defines, with the nearest one that is known.
   func reportUnknown(
     _ code: FindingCode, _ span: SourceSpan, zh: String, en: String, name: String, candidates: [Candidate],
-    listing: (zh: String, en: String)? = nil, listed: [String]? = nil
+    listing: (zh: String, en: String)? = nil, listed: [String]? = nil, advice: Message? = nil,
+    isAnyNear: Bool = false
   ) {
     if isFull { return }
     var label: Message?
     var fix: Finding.Fix?
     // Letters compared with letters: thousands of wrong names among thousands of others would take long.
     suggestionWork += candidates.count * name.utf8.count * name.utf8.count
-    if suggestionWork < 50_000_000, let nearest = Suggestions.nearest(to: name, among: candidates) {
+    if suggestionWork < 50_000_000,
+      let nearest = isAnyNear ? candidates.first : Suggestions.nearest(to: name, among: candidates)
+    {
       let shown = nearest.label.map { " (\($0))" } ?? ""
       let shownChinese = nearest.label.map { "（\($0)）" } ?? ""
       label = Message(zh: "是不是 “\(nearest.name)”\(shownChinese)？", en: "did you mean \"\(nearest.name)\"\(shown)?")
@@ -375,6 +378,7 @@ final class Compiler {
       let names = (listed ?? candidates.map(\.name).filter { $0.count <= longest }).prefix(40).joined(separator: ", ")
       notes = [Message(zh: "\(listing.zh)：\(names)", en: "\(listing.en): \(names)")]
     }
+    if let advice { notes.append(advice) }
     report(code, span, zh: zh, en: en, label: label, notes: notes, fix: fix)
   }
 

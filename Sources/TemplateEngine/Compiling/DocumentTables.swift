@@ -56,8 +56,10 @@ extension Compiler {
         let words = Chart.allCases.map(\.rawValue)
         guard let index = word.flatMap({ words.firstIndex(of: $0) }) else {
           reportUnknown(
-            CheckCodes.badArgument, inside(argument.value), zh: "chart 须直接写明图的种类。",
-            en: "chart needs the kind of chart written outright", name: word ?? "",
+            CheckCodes.badArgument, inside(argument.value),
+            zh: word.map { "没有 “\($0)” 这种图。" } ?? "chart 须直接写明图的种类。",
+            en: word.map { "there is no chart \"\($0)\"" } ?? "chart needs the kind of chart written outright",
+            name: word ?? "",
             candidates: words.map { Candidate(name: $0) }, listing: ("图的种类", "kinds of chart"))
           continue
         }
@@ -67,6 +69,23 @@ extension Compiler {
     load(id, into: register)
     load(title, into: register + 1)
     emit(.beginOwnTable, register, flag: 1, imm: chart)
+  }
+
+  /// Tells of a line of text among the rows of a table, as in a block that is filled with rows.
+  func isTextAmongRows(_ nodes: [Node], _ span: SourceSpan) -> Bool {
+    guard structure.inTable, !structure.inRow, assembly.files.indices.contains(Int(file)) else { return false }
+    let isText = nodes.contains { node in
+      if case .text(let text) = node.kind { text.text.contains { !$0.isWhitespace } } else { false }
+    }
+    guard isText else { return false }
+    let isFullWidth = assembly.files[Int(file)].text(in: span.range).hasPrefix("｜")
+    report(
+      SyntaxCodes.textInTable, span,
+      zh: isFullWidth ? "“｜”是全角的，成不了表行；请改用半角的 |" : "这里在表格里，不能直接写文字，请写成表行：| … |",
+      en: isFullWidth
+        ? "“｜” is full-width and makes no row; write the ASCII |"
+        : "text cannot stand directly among the rows of a table: make it a row, | … |")
+    return true
   }
 
   func reportArgument(_ argument: Argument, of tag: String, _ known: [String]) {

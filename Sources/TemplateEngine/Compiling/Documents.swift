@@ -29,7 +29,7 @@ extension Compiler {
       emit(.beginHeading, imm: level)
       inline(nodes)
       emit(.endHeading)
-    case .paragraph(let nodes): paragraph(nodes)
+    case .paragraph(let nodes): if !isTextAmongRows(nodes, node.span) { paragraph(nodes) }
     case .listItem(let isOrdered, let nodes):
       emit(.beginItem, imm: isOrdered ? 1 : 0)
       inline(nodes)

@@ -128,10 +128,13 @@ extension Compiler {
     for (name, entries) in blocks.sorted(by: { $0.key < $1.key }) where !usedBlocks.contains(name) {
       let hiding = hidingBlock(of: entries)
       for entry in entries where entry.member + 1 < family.count {
-        // It goes with the block around it, of which that is said.
-        if entry.enclosing.contains(where: { !usedBlocks.contains($0.name.text) }) { continue }
         // What an heir's own text takes the place of is none of the fault of those above.
         if hiding != nil, entry.member > 0 { continue }
+        // Nor is what stands in a block of its own that is already told of.
+        if hiding == nil, entry.enclosing.contains(where: { !usedBlocks.contains($0.name.text) }) {
+          checkUnused(entry)
+          continue
+        }
         let outer = file
         file = entry.file
         if let hiding {
@@ -142,20 +145,29 @@ extension Compiler {
               block \"\(name)\" stands in the block \"\(hiding.text)\" above, which is overridden, so this appears nowhere
               """)
         } else {
+          let fillable = blockPlaces.filter { !$0.modifiers.contains(.sealed) }
+          let candidates = fillable.within(name) ?? fillable.flatMap(\.addresses)
           reportUnknown(
             CheckCodes.unknownBlock, entry.definition.name.span,
             zh: "上级模板没有块或插槽 “\(name)”，这里的内容不会出现。",
             en: "no template above has a block or slot \"\(name)\", so this appears nowhere", name: name,
-            candidates: knownBlocks.map { Candidate(name: $0) }, listing: ("可用的块", "blocks"),
-            listed: blockPlaces.bestAddresses)
+            candidates: candidates.map { Candidate(name: $0) }, listing: ("可用的块", "blocks"),
+            listed: fillable.bestAddresses, isAnyNear: fillable.within(name) != nil)
         }
-        // Its body is checked all the same.
-        isInUnplacedBlock = true
-        checked { inScope { compile(entry.definition.body.nodes) } }
-        isInUnplacedBlock = false
         file = outer
+        checkUnused(entry)
       }
     }
+  }
+
+  /// The body of a block that appears nowhere is checked all the same.
+  private func checkUnused(_ entry: BlockEntry) {
+    let outer = file
+    file = entry.file
+    isInUnplacedBlock = true
+    checked { inScope { compile(entry.definition.body.nodes) } }
+    isInUnplacedBlock = false
+    file = outer
   }
 
   /// The block that an unused one stands in, where the place of that one is taken by an heir's text.

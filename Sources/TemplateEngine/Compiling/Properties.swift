@@ -53,11 +53,20 @@ extension Compiler {
     }
   }
 
+  /// What messages call a record (`table applications`), its kind in Chinese.
+  private static func chinese(_ title: String) -> String {
+    let kinds = ["table": "表", "section": "部分", "line": "行", "cell": "格"]
+    let parts = title.split(separator: " ", maxSplits: 1).map(String.init)
+    guard parts.count > 1, let kind = kinds[parts[0]] else { return title }
+    return "\(kind) \(parts[1])"
+  }
+
   private func reportUnknownField(_ record: RecordType, _ name: String, _ span: SourceSpan) {
     reportUnknown(
-      CheckCodes.unknownProperty, span, zh: "\(record.name) 没有 “\(name)”。", en: "\(record.name) has no \"\(name)\"",
-      name: name, candidates: record.fields.map { Candidate(name: $0.name, label: $0.label) },
-      listing: ("可用的名称", "names"))
+      CheckCodes.unknownProperty, span, zh: "\(Self.chinese(record.name)) 没有 “\(name)”。",
+      en: "\(record.name) has no \"\(name)\"", name: name,
+      candidates: record.fields.map { Candidate(name: $0.name, label: $0.label) },
+      listing: ("可用的名称", "names"), advice: record.advice)
   }
 
   /// A field of a record of the frame.
@@ -89,7 +98,8 @@ extension Compiler {
       if let method = record.methods[name] { return .method(method, name: name) }
       let title = record.id.isEmpty ? record.type : "\(record.type) \(record.id)"
       reportUnknown(
-        CheckCodes.unknownProperty, span, zh: "\(title) 没有 “\(name)”。", en: "\(title) has no \"\(name)\"", name: name,
+        CheckCodes.unknownProperty, span, zh: "\(Self.chinese(title)) 没有 “\(name)”。", en: "\(title) has no \"\(name)\"",
+        name: name,
         candidates: record.fields.map { Candidate(name: $0.name, label: $0.label) }
           + record.methods.keys.sorted().map { Candidate(name: $0) }, listing: ("可用的名称", "names"))
       return .invalid

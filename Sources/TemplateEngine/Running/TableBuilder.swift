@@ -169,13 +169,11 @@ struct TableBuilder {
         en: "the alignment row has \(table.columns.count, of: "column"), the table has \(width)")
     }
     while table.columns.count < width { table.columns.append(Column()) }
-    if let chart = table.chart, !table.rows.isEmpty, ChartData(table) == nil {
+    if let chart = table.chart, let obstacle = ChartData.obstacle(in: table) {
+      let reason = obstacle.words
       throw RunError(
-        RunCodes.badGeometry,
-        zh: "表格 \(table.id) 不能画成 \(chart.rawValue) 图：第一列须为文字，其余各列须为数，没有合并的单元格\(chart == .pie ? "，饼图只有一列数" : "")。",
-        en:
-          "table \(table.id) cannot be drawn as a \(chart.rawValue) chart: it needs one column of text, then numbers, no merged cells\(chart == .pie ? "; a pie takes one column of numbers" : "")"
-      )
+        RunCodes.badGeometry, zh: "表格 \(table.id) 不能画成 \(chart.rawValue) 图：\(reason.zh)。",
+        en: "table \(table.id) cannot be drawn as a \(chart.rawValue) chart: \(reason.en)")
     }
     return table
   }
@@ -185,5 +183,28 @@ struct TableBuilder {
     return RunError(
       RunCodes.badGeometry, zh: "表格 \(table.id) 第 \(number) 行：\(zh)。请检查 rowspan、colspan、|| 和 ^。",
       en: "table \(table.id), row \(number): \(en). Look at rowspan, colspan, || and ^")
+  }
+}
+
+extension ChartObstacle {
+  /// What is in the way, and what to do about it.
+  fileprivate var words: (zh: String, en: String) {
+    switch self {
+    case .noNumbers: ("除第一列的名称外，至少要有一列数", "beside the first column of names it needs one of numbers")
+    case .merged(let row): ("第 \(row) 行有合并的单元格，图里不能有", "row \(row) has merged cells, which a chart cannot show")
+    case .numberInFirstColumn(let row):
+      ("第 \(row) 行第一列是数；第一列须为名称", "row \(row) has a number in the first column, where names belong")
+    case .text(let text, let row, let column, let hasHead):
+      hasHead
+        ? (
+          "第 \(row) 行第 \(column) 列的“\(text)”是文字；除第一列外，格里只写数，不带单位、百分号和别的字",
+          "row \(row), column \(column) holds the text “\(text)”; beside the first column there are numbers alone, without unit or percent sign"
+        )
+        : (
+          "第 \(row) 行第 \(column) 列的“\(text)”是文字；它要是表头，下面要有一行 |:--|--:|",
+          "row \(row), column \(column) holds the text “\(text)”; if it is a head, a row |:--|--:| belongs below it"
+        )
+    case .severalSeries: ("饼图只能有一列数", "a pie takes one column of numbers")
+    }
   }
 }

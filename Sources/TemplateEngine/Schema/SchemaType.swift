@@ -1,5 +1,7 @@
 // The types of what a template sees.
 
+import Diagnostics
+
 /// The type of a value.
 public indirect enum SchemaType: Sendable {
   /// Anything: JSON-like data, resolved while running.
@@ -45,6 +47,8 @@ public struct RecordType: Sendable {
 
   /// What messages call the record (`table applications`).
   public let name: String
+  /// What to do where a field is missed that could be there.
+  public var advice: Message?
   /// The fields.
   public let fields: [Field]
   let positions: [String: Int]

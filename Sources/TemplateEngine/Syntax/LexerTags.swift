@@ -170,16 +170,81 @@ extension Lexer {
   private mutating func word() -> Token {
     let length = bytes.identifierLength(at: position)
     guard length > 0 else { return unreadable(bytes.scalar(at: position)?.length ?? 1) }
+    if let token = unquotedText(length) { return token }
     let token = Token(.identifier, position, position + length)
     position += length
     return token
   }
 
+  /// A mark that has no meaning in a tag. What is read is the ASCII mark that was meant, so that nothing else seems wrong.
   private mutating func unreadable(_ length: Int) -> Token {
     let range = position..<position + length
+    if let token = fullWidthString(range) { return token }
     position += length
     if tokens.last?.kind != .unreadable { reportUnreadable(range) }
-    return Token(.unreadable, range.lowerBound, range.upperBound)
+    let meant = Self.halfWidth[file.text(in: range)].flatMap { $0.utf8.first.flatMap(Self.single) }
+    return Token(meant ?? .unreadable, range.lowerBound, range.upperBound)
+  }
+
+  /// A text between Chinese quotation marks, on one line.
+  private mutating func fullWidthString(_ mark: Range<Int>) -> Token? {
+    let closing: [String: [String]] = ["“": ["”", "“"], "”": ["”", "“"], "‘": ["’", "‘"], "’": ["’", "‘"]]
+    let end = restOfTag(from: mark.upperBound)
+    guard let marks = closing[file.text(in: mark)], let ascii = Self.halfWidth[file.text(in: mark)] else { return nil }
+    var index = mark.upperBound
+    while index < end {
+      let length = bytes.scalar(at: index)?.length ?? 1
+      if marks.contains(file.text(in: index..<index + length)) {
+        let range = mark.lowerBound..<index + length
+        let text = file.text(in: mark.upperBound..<index)
+        findings.append(
+          Finding(
+            SyntaxCodes.unexpectedCharacter, .error,
+            Message(zh: "标签里的引号要用半角的 \(ascii)", en: "quotation marks inside a tag are the ASCII ones, \(ascii)"),
+            at: .source(file, range),
+            fix: Finding.Fix(
+              message: Message(zh: "改为 \(ascii)\(text)\(ascii)", en: "write \(ascii)\(text)\(ascii)"),
+              place: SourcePlace(file: file, range: range), replacement: ascii + text + ascii)))
+        position = range.upperBound
+        return Token(.string, range.lowerBound, range.upperBound)
+      }
+      index += length
+    }
+    return nil
+  }
+
+  /// Running text where a text in quotes belongs: a Chinese word, a Chinese mark, and again what no name begins with.
+  private mutating func unquotedText(_ length: Int) -> Token? {
+    guard bytes[position] >= 0x80, tokens.last?.kind != .dot else { return nil }
+    let start = position
+    guard let mark = bytes.scalar(at: start + length), "：，。；、！？“”‘’《》（）".unicodeScalars.contains(mark.scalar),
+      let next = bytes.scalar(at: start + length + mark.length), next.scalar.value >= 0x2018
+    else { return nil }
+    let end = restOfTag(from: start)
+    let text = file.text(in: start..<end)
+    let trimmed = start..<start + text.reversed().drop(while: \.isWhitespace).reduce(0) { $0 + $1.utf8.count }
+    let quoted = "\"" + file.text(in: trimmed) + "\""
+    findings.append(
+      Finding(
+        SyntaxCodes.unexpectedCharacter, .error,
+        Message(zh: "标签里的文字要放在半角的引号里", en: "a text inside a tag stands between ASCII quotation marks"),
+        at: .source(file, trimmed),
+        fix: text.contains("\"")
+          ? nil
+          : Finding.Fix(
+            message: Message(zh: "改为 \(quoted)", en: "write \(quoted)"),
+            place: SourcePlace(file: file, range: trimmed), replacement: quoted)))
+    position = trimmed.upperBound
+    return Token(.string, trimmed.lowerBound, trimmed.upperBound)
+  }
+
+  /// Where the tag's content ends on this line.
+  private func restOfTag(from start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end] != .newline, !bytes.matches("}}", at: end), !bytes.matches("%}", at: end) {
+      end += 1
+    }
+    return end
   }
 
   private mutating func reportUnreadable(_ range: Range<Int>) {
@@ -191,13 +256,15 @@ extension Lexer {
       Finding.Fix(
         message: isSpace
           ? Message(zh: "改用半角空格", en: "write an ordinary space")
-          : Message(zh: "改用半角的“\(ascii)”", en: "write the ASCII character “\(ascii)”"),
+          : Message(zh: "改用半角的 \(ascii)", en: "write the ASCII character \(ascii)"),
         place: SourcePlace(file: file, range: range), replacement: ascii)
     }
     let message =
       isSpace
       ? Message(zh: "标签里有全角空格", en: "a space inside a tag is not the ordinary one")
-      : Message(zh: "标签里不能有“\(found)”", en: "“\(found)” has no meaning inside a tag")
+      : ascii.map {
+        Message(zh: "标签里的符号要用半角：这里的 \(found) 应为 \($0)", en: "marks inside a tag are ASCII: \(found) should be \($0)")
+      } ?? Message(zh: "标签里不能有 \(found)", en: "\(found) has no meaning inside a tag")
     report(SyntaxCodes.unexpectedCharacter, range, message, fix: fix)
   }
 

@@ -18,7 +18,7 @@ public enum TemplateParser {
     let body = parser.template()
     let slips = kind == .document ? SourceManners.fullWidthTags(in: body, of: file) : []
     let findings = slips.isEmpty ? parser.sortedFindings : Parser.sorted(parser.findings + slips)
-    return (TemplateTree(file: file, kind: kind, body: body), findings)
+    return (TemplateTree(file: file, kind: kind, body: body), findings.withoutEchoes)
   }
 
   /// Reads a bare expression, such as a setting's value or a rule.
@@ -29,5 +29,16 @@ public enum TemplateParser {
     let expression = parser.tupleOrExpression()
     parser.expectEnd()
     return (expression, parser.sortedFindings)
+  }
+}
+
+extension [Finding] {
+  /// Without what is only said because of a mark that has no meaning there, and that is told of already.
+  fileprivate var withoutEchoes: [Finding] {
+    let marks = Set(filter { $0.code == SyntaxCodes.unexpectedCharacter }.compactMap { $0.place?.source?.range })
+    if marks.isEmpty { return self }
+    return filter { finding in
+      finding.code == SyntaxCodes.unexpectedCharacter || finding.place?.source.map { !marks.contains($0.range) } ?? true
+    }
   }
 }
