@@ -33,11 +33,11 @@ extension Compiler {
     let operands = pairs.flatMap { [operand($0.key), operand($0.value)] }
     let values = operands.compactMap(\.plainConstant)
     if values.count == operands.count {
-      var flat: [Value] = []
+      var merged = MergedEntries()
       for index in stride(from: 0, to: values.count, by: 2) {
-        evaluator.merge((values[index], values[index + 1]), into: &flat)
+        merged.add([(values[index], values[index + 1])], evaluator.heap)
       }
-      let final = flat
+      let final = merged.flat
       if let map = attempt({ (evaluator: inout Evaluator) throws(RunError) in try evaluator.heap.map(final) }) {
         return .constant(map)
       }

@@ -105,6 +105,9 @@ extension Compiler {
     scope.overlays.append(target)
   }
 
+  /// How many names a template that is found while running sees.
+  private static let mostSeenNames = 150
+
   /// The template's name and what it sees, in registers.
   private func dynamicSite(_ template: Expression, ignoresMissing: Bool, withContext: Bool) -> (base: UInt8, index: Int)
   {
@@ -113,14 +116,14 @@ extension Compiler {
     if withContext {
       var current: Scope? = scope
       while let scope = current {
-        for name in scope.order + scope.names.keys.sorted() where !names.contains(name) && name != "caller" {
+        for name in scope.order + scope.names.keys.sorted()
+        where names.count < Self.mostSeenNames && name != "caller" && !names.contains(name) {
           names.append(name)
         }
-        if scope.isBarrier { break }
+        if scope.isBarrier || names.count == Self.mostSeenNames { break }
         current = scope.parent
       }
     }
-    names = Array(names.prefix(150))
     let base = registers(names.count + 1)
     load(name, into: base)
     for (index, name) in names.enumerated() {

@@ -274,6 +274,12 @@ import Testing
     #expect(findings.first?.message.en.contains("larger than 1000 bytes (limit: source)") == true)
   }
 
+  /// A map written out with tens of thousands of entries takes no longer for each of them than a small one.
+  @Test func mapsMayBeWrittenLong() throws {
+    let entries = (0..<20000).map { "\($0): \($0)" }.joined(separator: ", ")
+    #expect(try Self.text(["main": "{{ {\(entries), 7: 'x'}|length }}"]) == "20000")
+  }
+
   /// A document of nothing but paragraphs has a limit as well.
   @Test(arguments: ["x{{ i }}\n\n", "- x{{ i }}\n", "## x{{ i }}\n"])
   func linesCountAsCellsDo(_ line: String) throws {
