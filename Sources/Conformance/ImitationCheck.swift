@@ -112,6 +112,13 @@ private struct ImitationCheck {
   private mutating func judge(_ sheet: Sheet) {
     let titles = sheet.blocks.statutoryTitles
     let hasForm = !titles.isEmpty
+    if !metadata.textSheet.isEmpty, LookAlike.folded(sheet.name) == LookAlike.folded(metadata.textSheet) {
+      add(
+        ConformanceCodes.imitation, zh: "工作表“\(sheet.name)”与正文的工作表同名；请改 text_sheet，或给工作表换一个名称",
+        en:
+          "the sheet “\(sheet.name)” has the name of the running text's; change text_sheet, or name the sheet otherwise"
+      )
+    }
     if hasForm, sheet.page.screenColumns > 0 {
       add(
         ConformanceCodes.hidden, zh: "工作表“\(sheet.name)”有法定表，不能用 screen 让列不上纸；请删去 screen",

@@ -176,7 +176,7 @@ extension MutantBase {
       "fonts: {table: {size: 1}}", "fonts: {digits: {size: 0}}", "fonts: {table: {size: 99}}",
       "fonts: {digits: {families: [Wingdings]}}", "fonts: {table: {families: [\"x;color:white\"]}}",
       "margins: {left: 150}", "margins: {top: -30}", "missing_in_text: \"0\"", "missing_in_text: 零",
-      "missing_in_text: \" \"", "text_sheet: 收到和处理政府信息公开申请情况",
+      "missing_in_text: \" \"", "text_sheet: 收到和处理政府信息公开申请情况", "text_sheet: 数据",
     ].map { province("settings: \($0)", Self.extends, settings: "settings:\n  \($0)\n") }
       + [province("an edition that the parent does not serve", Self.extends, parent: "p2019", edition: 2021)].map {
         var mutant = $0
