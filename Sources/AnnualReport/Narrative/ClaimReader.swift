@@ -180,6 +180,11 @@ struct ClaimReader {
 
   /// The words of a clause up to a number, without those for what it was before.
   private func wordsBefore(_ number: NarrativeText.Number, from start: Int) -> Range<Int> {
+    // What stands before an "and" is of the number before it (`3件行政复议和2件行政诉讼`).
+    let last = text.scalars[start..<number.range.lowerBound].last { $0 != " " }
+    if let last, "和与及".unicodeScalars.contains(last) {
+      return number.range.lowerBound..<number.range.lowerBound
+    }
     guard let end = change(before: number.range.lowerBound, from: start) else { return start..<number.range.lowerBound }
     let from = words.changedFrom.flatMap { text.occurrences(of: $0, in: start..<max(start, end)) }.last
     return start..<max(start, from?.lowerBound ?? end)

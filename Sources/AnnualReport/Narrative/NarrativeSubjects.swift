@@ -81,6 +81,21 @@ struct NarrativeSubjects {
 
   // MARK: Matters
 
+  /// Whether the last cause that a sentence names before a place is another matter than the report's
+  /// (`因行政处罚被申请行政复议31件，被起诉12件`), and the report's is not named behind it.
+  func isOfAnotherCause(before end: Int, _ sentence: NarrativeText.Sentence) -> Bool {
+    let causes = words.causes.flatMap { text.occurrences(of: $0, in: sentence.range.lowerBound..<end) }
+      .filter { text.governs($0.lowerBound, at: end) }
+    guard let cause = causes.max(by: { $0.upperBound < $1.upperBound }),
+      let clause = sentence.clause(holding: cause.lowerBound)
+    else { return false }
+    let rest = cause.upperBound..<clause.range.upperBound
+    let stop = words.causeEnds.flatMap { text.occurrences(of: $0, in: rest) }.map(\.lowerBound).min()
+    let named = rest.lowerBound..<(stop ?? rest.upperBound)
+    return text.trimmed(named).count > 1 && !text.contains(words.subjects + words.requests, in: named)
+      && !text.contains(words.subjects, in: cause.upperBound..<end)
+  }
+
   /// Whether a clause is about another matter than the report's.
   func isOfAnotherMatter(_ clause: Range<Int>) -> Bool {
     others.contains { clause.contains($0) }
@@ -120,7 +135,13 @@ extension ClaimReader {
     }
     if !cue.earlier.isEmpty, !text.contains(cue.earlier, in: 0..<clause.upperBound) { return false }
     if cue.cue.isCommon, isAstray || subjects.isOfAnotherMatter(clause) { return false }
+    if isOfReview(cue), subjects.isOfAnotherCause(before: clause.upperBound, sentence) { return false }
     return !text.contains(cue.unless, in: cue.cue.isCommon ? clause : list)
+  }
+
+  /// Whether words are for reviews, or for how they ended.
+  private func isOfReview(_ cue: NarrativeWords.Cue) -> Bool {
+    !cue.cue.isCommon && (!cue.cue.within.isEmpty || cue.needs.contains(where: words.subjects.contains))
   }
 
   /// Whether a later sentence of the paragraph says of all that was told what it is about (`以上均为…`).

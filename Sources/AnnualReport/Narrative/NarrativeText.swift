@@ -80,6 +80,11 @@ struct NarrativeText {
     !asides.contains { $0.contains(place) && $0.upperBound <= later }
   }
 
+  /// What stands in the brackets that close right before a place.
+  func aside(closedBefore place: Int) -> Range<Int>? {
+    asides.first { $0.upperBound + 1 == place }
+  }
+
   // MARK: Taking apart
 
   private static func asides(_ text: [Unicode.Scalar]) -> [Range<Int>] {

@@ -64,6 +64,9 @@ struct NarrativeWords: Sendable {
   let remainders: [Word]
   let resultHeadings: [Word]
   let closings: [Word]
+  let including: [Word]
+  let causes: [Word]
+  let causeEnds: [Word]
   let subjects: [Word]
   let requests: [Word]
   let otherMatters: [Word]
@@ -115,6 +118,9 @@ struct NarrativeWords: Sendable {
     remainders = ready(cues.remainders)
     resultHeadings = ready(cues.resultHeadings)
     closings = ready(cues.closings)
+    including = ready(cues.including)
+    causes = ready(cues.causes)
+    causeEnds = ready(cues.causeEnds)
     subjects = ready(cues.subjects)
     otherMatters = ready(cues.otherMatters)
     masks = ready(cues.masks.map { Self.filled($0, year: report.year) }) + changes
