@@ -55,7 +55,7 @@ public struct NarrativeCues: Hashable, Sendable {
   public let closings: [String]
   /// At the head of a bracket, these say that what it lists is counted with the words before it (`公开类（含部分公开）`).
   public let including: [String]
-  /// After these, a text names what reviews came of (`因`).
+  /// After these, a text names what reviews came of (`因`), or has just named it (`不服`).
   public let causes: [String]
   /// What ends the naming of a cause (`被`).
   public let causeEnds: [String]

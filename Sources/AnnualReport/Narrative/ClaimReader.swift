@@ -16,7 +16,7 @@ struct ClaimReader {
   /// The last claim of the sentence that parts may be told of.
   private var lastOfSentence: Claim?
   /// Whether the paragraph has.
-  private var hasToldBefore = false
+  private(set) var hasToldBefore = false
   /// The last whole that the sentence before told of.
   private var lastWhole: Claim?
   /// What outcomes and kinds of applicants are told of where the paragraph goes on.

@@ -92,7 +92,8 @@ struct NarrativeSubjects {
     let rest = cause.upperBound..<clause.range.upperBound
     let stop = words.causeEnds.flatMap { text.occurrences(of: $0, in: rest) }.map(\.lowerBound).min()
     let named = rest.lowerBound..<(stop ?? rest.upperBound)
-    return text.trimmed(named).count > 1 && !text.contains(words.subjects + words.requests, in: named)
+    return text.trimmed(named).count > 1
+      && !text.contains(words.subjects + words.requests, in: clause.range.lowerBound..<named.upperBound)
       && !text.contains(words.subjects, in: cause.upperBound..<end)
   }
 
@@ -129,7 +130,7 @@ extension ClaimReader {
     _ cue: NarrativeWords.Cue, _ clause: Range<Int>, list: Range<Int>, _ sentence: NarrativeText.Sentence
   ) -> Bool {
     if !cue.needs.isEmpty, !text.contains(cue.needs, in: sentence.paragraph..<sentence.range.upperBound),
-      !isClosed(sentence, with: cue.needs)
+      !isClosed(sentence, with: cue.needs), !(hasToldBefore && isPlainlyOfReview(cue, clause))
     {
       return false
     }
@@ -142,6 +143,18 @@ extension ClaimReader {
   /// Whether words are for reviews, or for how they ended.
   private func isOfReview(_ cue: NarrativeWords.Cue) -> Bool {
     !cue.cue.isCommon && (!cue.cue.within.isEmpty || cue.needs.contains(where: words.subjects.contains))
+  }
+
+  /// Whether a clause begins with words for reviews: behind the year's requests, those are the report's, where work on
+  /// reviews of all kinds would be told with its verb (`审结行政复议案件`).
+  private func isPlainlyOfReview(_ cue: NarrativeWords.Cue, _ clause: Range<Int>) -> Bool {
+    let starts = cue.words.flatMap { text.occurrences(of: $0, in: clause) }.map(\.lowerBound)
+    guard isOfReview(cue), let start = starts.min() else { return false }
+    let ahead = text.trimmed(clause.lowerBound..<start)
+    if let none = text.longest(of: cue.none, at: ahead.lowerBound, before: clause.upperBound) {
+      return ahead.lowerBound + none.count >= ahead.upperBound
+    }
+    return ahead.count < 5 && isFilled(ahead)
   }
 
   /// Whether a later sentence of the paragraph says of all that was told what it is about (`以上均为…`).

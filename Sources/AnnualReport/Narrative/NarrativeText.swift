@@ -141,7 +141,7 @@ struct NarrativeText {
 
   /// Whether a clause ends here; a comma between thousands ends none.
   private static func isMark(_ text: [Unicode.Scalar], _ position: Int) -> Bool {
-    guard "，,、：:（）()【】".unicodeScalars.contains(text[position]) else { return false }
+    guard "，,、：:（）()【】｜|".unicodeScalars.contains(text[position]) else { return false }
     if text[position] == "," || text[position] == "，" { return !partsThousands(text, position) }
     return true
   }

@@ -123,7 +123,7 @@ struct NarrativeWords: Sendable {
     causeEnds = ready(cues.causeEnds)
     subjects = ready(cues.subjects)
     otherMatters = ready(cues.otherMatters)
-    masks = ready(cues.masks.map { Self.filled($0, year: report.year) }) + changes
+    masks = ready(cues.masks.map { Self.filled($0, year: report.year) } + [report.agency]) + changes
     fillers = ready(cues.fillers)
     givers = ready(cues.givers)
     preface = fillers + ownBodies + thisYear + bodyConnectors + ready([report.agency, String(area)])
