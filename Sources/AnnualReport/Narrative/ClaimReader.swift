@@ -12,7 +12,7 @@ struct ClaimReader {
   /// Whether a number of the sentences before was another body's, with no word of this one since.
   private var isElsewhere = false
   /// Whether the sentence has told a number of this body's figures.
-  private var hasTold = false
+  private(set) var hasTold = false
   /// The last claim of the sentence that parts may be told of.
   private var lastOfSentence: Claim?
   /// Whether the paragraph has.
@@ -99,7 +99,11 @@ struct ClaimReader {
     guard let named = lastContext(in: clause.range) else { return }
     let end = clause.range.upperBound
     let isHeading = end < text.scalars.count && "：:".unicodeScalars.contains(text.scalars[end])
-    let isOne = isHeading && !isCounted(clause) && shared(named, clause.range, progress) == nil
+    // `行政复议中，维持3件` leads as a heading does, where the reviews were told.
+    let isTopic =
+      hasTold && text.scalars[end - 1] == "中" && isFilled(clause.range.lowerBound..<named.range.lowerBound)
+      && isFilled(named.range.upperBound..<end)
+    let isOne = (isHeading || isTopic) && !isCounted(clause) && shared(named, clause.range, progress) == nil
     progress.context = isOne ? named.cue.cue.id : nil
   }
 

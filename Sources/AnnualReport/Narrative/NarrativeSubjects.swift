@@ -130,7 +130,7 @@ extension ClaimReader {
     _ cue: NarrativeWords.Cue, _ clause: Range<Int>, list: Range<Int>, _ sentence: NarrativeText.Sentence
   ) -> Bool {
     if !cue.needs.isEmpty, !text.contains(cue.needs, in: sentence.paragraph..<sentence.range.upperBound),
-      !isClosed(sentence, with: cue.needs), !(hasToldBefore && isPlainlyOfReview(cue, clause))
+      !isClosed(sentence, with: cue.needs), !((hasTold || hasToldBefore) && isPlainlyOfReview(cue, clause))
     {
       return false
     }
@@ -168,10 +168,11 @@ extension ClaimReader {
 
   /// Whether a part of what is told is the report's matter (`复议52件，其中信息公开类8件`), and so not all of it.
   func isOfAllKinds(_ cue: NarrativeWords.Cue, _ clause: Range<Int>, _ sentence: NarrativeText.Sentence) -> Bool {
-    !cue.cue.isCommon && !cue.needs.isEmpty
+    let own = isOfReview(cue) ? words.subjects : cue.needs
+    return !cue.cue.isCommon && !cue.needs.isEmpty
       && sentence.segments.joined().contains { later in
         later.range.lowerBound >= clause.upperBound && text.contains(words.parts, in: later.range)
-          && text.contains(cue.needs, in: later.range)
+          && text.contains(own, in: later.range)
       }
   }
 
