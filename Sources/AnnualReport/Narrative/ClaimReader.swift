@@ -236,7 +236,10 @@ struct ClaimReader {
         if !hasTold { isElsewhere = true }
         continue
       }
-      if subjects.isOfAnotherTime(at: number.range, in: clause.range, progress.sentence) { continue }
+      // What is said behind a number carried over is when it was done (`上年结转的3件已在一季度办结`).
+      let isOfWholeClause = !(match.cue.cue.isBeside && match.range.upperBound <= number.range.lowerBound)
+      let stretch = clause.range.lowerBound..<(isOfWholeClause ? clause.range.upperBound : end)
+      if subjects.isOfAnotherTime(at: number.range, in: stretch, progress.sentence) { continue }
       if !isReportYear(at: match.range, word: match.word, match.cue, clause.range, progress.sentence) { continue }
       if progress.isPart, !mayBePart(match.cue, clause, progress) { continue }
       guard let sums = sums(of: match.cue.cue, progress) else { continue }

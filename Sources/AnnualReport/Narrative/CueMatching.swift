@@ -24,7 +24,7 @@ extension ClaimReader {
       if let heading = heading(over: match, before, progress) { return [heading] }
       let joined = joined(with: match, before, progress)
       if joined.isEmpty { return [match] }
-      return isZero ? joined + [match] : text.contains(words.totals, in: gap) ? together(joined + [match]) : []
+      return isZero ? joined + [match] : saysSum(gap) ? together(joined + [match]) : []
     }
     if let match = listed(before, clause, progress) { return [match] }
     let isOpen = isPreface(before)
@@ -35,6 +35,15 @@ extension ClaimReader {
       return isFilled(after.lowerBound..<match.range.lowerBound) ? [match] : []
     }
     return [previous(before, after, clause, &progress)].compactMap { $0 }
+  }
+
+  /// Whether what stands between the words for several figures and a number says that it is their sum (`共12件`,
+  /// `案件为12件`), and not that of each (`均为12件`).
+  private func saysSum(_ gap: Range<Int>) -> Bool {
+    if text.contains(words.totals, in: gap) { return true }
+    let end = text.trimmed(gap)
+    return end.count > 1 && text.longest(of: words.copulas, before: end.upperBound) != nil
+      && !text.scalars[end].contains { "均各都皆".unicodeScalars.contains($0) }
   }
 
   /// What a number right behind brackets is of: all that they list, with the words before them where they say so
