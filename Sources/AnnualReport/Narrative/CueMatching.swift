@@ -42,7 +42,7 @@ extension ClaimReader {
   private func saysSum(_ gap: Range<Int>) -> Bool {
     if text.contains(words.totals, in: gap) { return true }
     let end = text.trimmed(gap)
-    return end.count > 1 && text.longest(of: words.copulas, before: end.upperBound) != nil
+    return text.longest(of: words.copulas, before: end.upperBound) != nil
       && !text.scalars[end].contains { "均各都皆".unicodeScalars.contains($0) }
   }
 
@@ -90,7 +90,8 @@ extension ClaimReader {
   private func previous(
     _ before: Range<Int>, _ after: Range<Int>, _ clause: NarrativeText.Clause, _ progress: inout Progress
   ) -> Match? {
-    guard matches(in: before).isEmpty, isPreface(before), var previous = progress.previous else { return nil }
+    let isNamed = matches(in: before).contains { counts($0.cue.cue, progress) }
+    guard !isNamed, isPreface(before), var previous = progress.previous else { return nil }
     while text.contains(words.comparisons, in: previous.range), matches(in: previous.range).isEmpty,
       let earlier = progress.sentence.clause(endingAt: previous.range.lowerBound - 1)
     {
