@@ -59,6 +59,8 @@ public struct NarrativeCues: Hashable, Sendable {
   public let causes: [String]
   /// What ends the naming of a cause (`被`).
   public let causeEnds: [String]
+  /// Words for causes that are the report's matter (`答复`).
+  public let ownCauses: [String]
   /// Words for the matter of the report (`信息公开申请`).
   public let subjects: [String]
   /// Words that may be said of the report's matter, where none for another stands in their clause (`申请`).

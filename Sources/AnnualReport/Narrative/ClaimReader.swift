@@ -124,7 +124,10 @@ struct ClaimReader {
     if let last = progress.previous {
       let isHeading = !isCounted(last) && text.contains(words.resultHeadings, in: last.range)
       let isColon = "：:".unicodeScalars.contains(text.scalars[last.range.upperBound])
-      if isHeading || isColon { progress.isOfResults = isHeading || progress.told.last?.claim.cue.isWhole ?? false }
+      let isOfWhole = progress.told.last?.claim.cue.isWhole ?? false
+      if isHeading || isColon { progress.isOfResults = isHeading || isOfWhole }
+      // `办结12件（公开3件、不予公开2件）`
+      if "（(".unicodeScalars.contains(text.scalars[last.range.upperBound]), isOfWhole { progress.isOfResults = true }
     }
     if !text.contains(words.parts, in: clause.range) { return }
     progress.isPart = true
@@ -298,7 +301,7 @@ struct ClaimReader {
   }
 
   /// Whether a figure is one of those that another adds up.
-  private func isPart(_ cue: NarrativeCue, of whole: NarrativeCue) -> Bool {
+  func isPart(_ cue: NarrativeCue, of whole: NarrativeCue) -> Bool {
     guard let part = cue.sums.first, let sum = whole.sums.first, !whole.isMoney else { return false }
     return part != sum && Set(sum.rows).isSuperset(of: part.rows)
   }

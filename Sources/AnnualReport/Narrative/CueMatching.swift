@@ -65,7 +65,8 @@ extension ClaimReader {
     guard let head, let match = nearest(in: head.range, progress, true, isWeak: false),
       isFilled(match.range.upperBound..<head.range.upperBound)
     else { return [] }
-    return match.cue.cue.isWhole ? [match] : together([match] + named)
+    let isSum = !match.cue.cue.isWhole && !named.contains { isPart($0.cue.cue, of: match.cue.cue) }
+    return isSum ? together([match] + named) : [match]
   }
 
   /// The report's matter as a part of what was told of all (`复议52件，其中信息公开类8件`).

@@ -91,9 +91,11 @@ struct NarrativeSubjects {
     else { return false }
     let rest = cause.upperBound..<clause.range.upperBound
     let stop = words.causeEnds.flatMap { text.occurrences(of: $0, in: rest) }.map(\.lowerBound).min()
-    let named = rest.lowerBound..<(stop ?? rest.upperBound)
-    return text.trimmed(named).count > 1
-      && !text.contains(words.subjects + words.requests, in: clause.range.lowerBound..<named.upperBound)
+    var named = text.trimmed(rest.lowerBound..<(stop ?? rest.upperBound))
+    // `对行政处罚不服` names it first.
+    if named.count < 2 { named = text.trimmed(clause.range.lowerBound..<cause.lowerBound) }
+    return named.count > 1
+      && !text.contains(words.ownCauses, in: min(clause.range.lowerBound, named.lowerBound)..<named.upperBound)
       && !text.contains(words.subjects, in: cause.upperBound..<end)
   }
 
@@ -136,7 +138,9 @@ extension ClaimReader {
     }
     if !cue.earlier.isEmpty, !text.contains(cue.earlier, in: 0..<clause.upperBound) { return false }
     if cue.cue.isCommon, isAstray || subjects.isOfAnotherMatter(clause) { return false }
-    if isOfReview(cue), subjects.isOfAnotherCause(before: clause.upperBound, sentence) { return false }
+    if isOfReview(cue), subjects.isOfAnotherCause(before: clause.upperBound, sentence) || isOfAnotherKind(cue, clause) {
+      return false
+    }
     return !text.contains(cue.unless, in: cue.cue.isCommon ? clause : list)
   }
 
@@ -145,7 +149,14 @@ extension ClaimReader {
     !cue.cue.isCommon && (!cue.cue.within.isEmpty || cue.needs.contains(where: words.subjects.contains))
   }
 
-  /// Whether a clause begins with words for reviews: behind the year's requests, those are the report's, where work on
+  /// Whether the words for reviews stand behind another kind's name (`工伤认定类行政复议`).
+  private func isOfAnotherKind(_ cue: NarrativeWords.Cue, _ clause: Range<Int>) -> Bool {
+    let starts = cue.words.flatMap { text.occurrences(of: $0, in: clause) }.map(\.lowerBound)
+    guard let start = starts.min(), start > clause.lowerBound, text.scalars[start - 1] == "类" else { return false }
+    return !text.contains(words.ownCauses, in: clause.lowerBound..<start)
+  }
+
+  /// Whether a clause begins with words for reviews: behind the year's requests, or with a cause, those are the report's, where work on
   /// reviews of all kinds would be told with its verb (`审结行政复议案件`).
   private func isPlainlyOfReview(_ cue: NarrativeWords.Cue, _ clause: Range<Int>) -> Bool {
     let starts = cue.words.flatMap { text.occurrences(of: $0, in: clause) }.map(\.lowerBound)
@@ -154,7 +165,7 @@ extension ClaimReader {
     if let none = text.longest(of: cue.none, at: ahead.lowerBound, before: clause.upperBound) {
       return ahead.lowerBound + none.count >= ahead.upperBound
     }
-    return ahead.count < 5 && isFilled(ahead)
+    return ahead.count < 5 && isFilled(ahead) || text.contains(words.causes, in: ahead)
   }
 
   /// Whether a later sentence of the paragraph says of all that was told what it is about (`以上均为…`).

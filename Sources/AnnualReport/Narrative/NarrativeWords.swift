@@ -67,6 +67,7 @@ struct NarrativeWords: Sendable {
   let including: [Word]
   let causes: [Word]
   let causeEnds: [Word]
+  let ownCauses: [Word]
   let subjects: [Word]
   let requests: [Word]
   let otherMatters: [Word]
@@ -122,6 +123,7 @@ struct NarrativeWords: Sendable {
     including = ready(cues.including)
     causes = ready(cues.causes)
     causeEnds = ready(cues.causeEnds)
+    ownCauses = ready(cues.ownCauses)
     subjects = ready(cues.subjects)
     otherMatters = ready(cues.otherMatters)
     masks = ready(cues.masks.map { Self.filled($0, year: report.year) } + names) + changes
