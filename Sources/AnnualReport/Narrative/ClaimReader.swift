@@ -129,7 +129,10 @@ struct ClaimReader {
       // `办结12件（公开3件、不予公开2件）`
       if "（(".unicodeScalars.contains(text.scalars[last.range.upperBound]), isOfWhole { progress.isOfResults = true }
     }
-    if !text.contains(words.parts, in: clause.range) { return }
+    let opensPart =
+      clause.range.lowerBound > 0 && "（(".unicodeScalars.contains(text.scalars[clause.range.lowerBound - 1])
+      && text.longest(of: words.including, at: clause.range.lowerBound, before: clause.range.upperBound) != nil
+    if !opensPart, !text.contains(words.parts, in: clause.range) { return }
     progress.isPart = true
     progress.partDepth = progress.depth
     progress.whole =
