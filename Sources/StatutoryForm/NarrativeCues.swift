@@ -53,6 +53,14 @@ public struct NarrativeCues: Hashable, Sendable {
   public let resultHeadings: [String]
   /// At the head of a sentence, these say of all that its paragraph told what it is about (`以上`).
   public let closings: [String]
+  /// At the head of a bracket, these say that what it lists is counted with the words before it (`公开类（含部分公开）`).
+  public let including: [String]
+  /// After these, a text names what reviews came of (`因`), or has just named it (`不服`).
+  public let causes: [String]
+  /// What ends the naming of a cause (`被`).
+  public let causeEnds: [String]
+  /// Words for causes that are the report's matter (`答复`).
+  public let ownCauses: [String]
   /// Words for the matter of the report (`信息公开申请`).
   public let subjects: [String]
   /// Words that may be said of the report's matter, where none for another stands in their clause (`申请`).

@@ -12,11 +12,11 @@ struct ClaimReader {
   /// Whether a number of the sentences before was another body's, with no word of this one since.
   private var isElsewhere = false
   /// Whether the sentence has told a number of this body's figures.
-  private var hasTold = false
+  private(set) var hasTold = false
   /// The last claim of the sentence that parts may be told of.
   private var lastOfSentence: Claim?
   /// Whether the paragraph has.
-  private var hasToldBefore = false
+  private(set) var hasToldBefore = false
   /// The last whole that the sentence before told of.
   private var lastWhole: Claim?
   /// What outcomes and kinds of applicants are told of where the paragraph goes on.
@@ -99,7 +99,11 @@ struct ClaimReader {
     guard let named = lastContext(in: clause.range) else { return }
     let end = clause.range.upperBound
     let isHeading = end < text.scalars.count && "：:".unicodeScalars.contains(text.scalars[end])
-    let isOne = isHeading && !isCounted(clause) && shared(named, clause.range, progress) == nil
+    // `行政复议中，维持3件` leads as a heading does, where the reviews were told.
+    let isTopic =
+      hasTold && text.scalars[end - 1] == "中" && isFilled(clause.range.lowerBound..<named.range.lowerBound)
+      && isFilled(named.range.upperBound..<end)
+    let isOne = (isHeading || isTopic) && !isCounted(clause) && shared(named, clause.range, progress) == nil
     progress.context = isOne ? named.cue.cue.id : nil
   }
 
@@ -120,9 +124,15 @@ struct ClaimReader {
     if let last = progress.previous {
       let isHeading = !isCounted(last) && text.contains(words.resultHeadings, in: last.range)
       let isColon = "：:".unicodeScalars.contains(text.scalars[last.range.upperBound])
-      if isHeading || isColon { progress.isOfResults = isHeading || progress.told.last?.claim.cue.isWhole ?? false }
+      let isOfWhole = progress.told.last?.claim.cue.isWhole ?? false
+      if isHeading || isColon { progress.isOfResults = isHeading || isOfWhole }
+      // `办结12件（公开3件、不予公开2件）`
+      if "（(".unicodeScalars.contains(text.scalars[last.range.upperBound]), isOfWhole { progress.isOfResults = true }
     }
-    if !text.contains(words.parts, in: clause.range) { return }
+    let opensPart =
+      clause.range.lowerBound > 0 && "（(".unicodeScalars.contains(text.scalars[clause.range.lowerBound - 1])
+      && text.longest(of: words.including, at: clause.range.lowerBound, before: clause.range.upperBound) != nil
+    if !opensPart, !text.contains(words.parts, in: clause.range) { return }
     progress.isPart = true
     progress.partDepth = progress.depth
     progress.whole =
@@ -180,6 +190,11 @@ struct ClaimReader {
 
   /// The words of a clause up to a number, without those for what it was before.
   private func wordsBefore(_ number: NarrativeText.Number, from start: Int) -> Range<Int> {
+    // What stands before an "and" is of the number before it (`3件行政复议和2件行政诉讼`).
+    let last = text.scalars[start..<number.range.lowerBound].last { $0 != " " }
+    if let last, "和与及".unicodeScalars.contains(last) {
+      return number.range.lowerBound..<number.range.lowerBound
+    }
     guard let end = change(before: number.range.lowerBound, from: start) else { return start..<number.range.lowerBound }
     let from = words.changedFrom.flatMap { text.occurrences(of: $0, in: start..<max(start, end)) }.last
     return start..<max(start, from?.lowerBound ?? end)
@@ -227,7 +242,10 @@ struct ClaimReader {
         if !hasTold { isElsewhere = true }
         continue
       }
-      if subjects.isOfAnotherTime(at: number.range, in: clause.range, progress.sentence) { continue }
+      // What is said behind a number carried over is when it was done (`上年结转的3件已在一季度办结`).
+      let isOfWholeClause = !(match.cue.cue.isBeside && match.range.upperBound <= number.range.lowerBound)
+      let stretch = clause.range.lowerBound..<(isOfWholeClause ? clause.range.upperBound : end)
+      if subjects.isOfAnotherTime(at: number.range, in: stretch, progress.sentence) { continue }
       if !isReportYear(at: match.range, word: match.word, match.cue, clause.range, progress.sentence) { continue }
       if progress.isPart, !mayBePart(match.cue, clause, progress) { continue }
       guard let sums = sums(of: match.cue.cue, progress) else { continue }
@@ -286,7 +304,7 @@ struct ClaimReader {
   }
 
   /// Whether a figure is one of those that another adds up.
-  private func isPart(_ cue: NarrativeCue, of whole: NarrativeCue) -> Bool {
+  func isPart(_ cue: NarrativeCue, of whole: NarrativeCue) -> Bool {
     guard let part = cue.sums.first, let sum = whole.sums.first, !whole.isMoney else { return false }
     return part != sum && Set(sum.rows).isSuperset(of: part.rows)
   }

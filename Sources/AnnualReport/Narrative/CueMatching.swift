@@ -15,6 +15,7 @@ extension ClaimReader {
     before: Range<Int>, after: Range<Int>, isZero: Bool, _ clause: NarrativeText.Clause, _ progress: inout Progress
   ) -> [Match] {
     if let match = matchAround(before, after, progress) ?? ofTheMatter(before, progress) { return [match] }
+    if let found = bracketed(before, clause, progress) { return found }
     if let match = nearest(in: before, &progress, preferringEnd: true),
       !match.cue.cue.isAlone || isAlone(match, before, after, progress)
     {
@@ -23,7 +24,7 @@ extension ClaimReader {
       if let heading = heading(over: match, before, progress) { return [heading] }
       let joined = joined(with: match, before, progress)
       if joined.isEmpty { return [match] }
-      return isZero ? joined + [match] : text.contains(words.totals, in: gap) ? together(joined + [match]) : []
+      return isZero ? joined + [match] : saysSum(gap) ? together(joined + [match]) : []
     }
     if let match = listed(before, clause, progress) { return [match] }
     let isOpen = isPreface(before)
@@ -34,6 +35,38 @@ extension ClaimReader {
       return isFilled(after.lowerBound..<match.range.lowerBound) ? [match] : []
     }
     return [previous(before, after, clause, &progress)].compactMap { $0 }
+  }
+
+  /// Whether what stands between the words for several figures and a number says that it is their sum (`共12件`,
+  /// `案件为12件`), and not that of each (`均为12件`).
+  private func saysSum(_ gap: Range<Int>) -> Bool {
+    if text.contains(words.totals, in: gap) { return true }
+    let end = text.trimmed(gap)
+    return text.longest(of: words.copulas, before: end.upperBound) != nil
+      && !text.scalars[end].contains { "均各都皆".unicodeScalars.contains($0) }
+  }
+
+  /// What a number right behind brackets is of: all that they list, with the words before them where they say so
+  /// (`公开类（含部分公开）`, `公开类（予以公开、部分公开）`). `nil` where they list nothing of the kind.
+  private func bracketed(_ before: Range<Int>, _ clause: NarrativeText.Clause, _ progress: Progress) -> [Match]? {
+    guard before.lowerBound == clause.range.lowerBound, isFilled(before),
+      let aside = text.aside(closedBefore: clause.range.lowerBound),
+      aside.lowerBound > progress.sentence.range.lowerBound
+    else { return nil }
+    let listed = progress.sentence.segments.joined().filter { aside.contains($0.range.lowerBound) }
+    if listed.contains(where: isCounted) { return nil }
+    let isIncluding = text.longest(of: words.including, at: aside.lowerBound, before: aside.upperBound) != nil
+    let matches = listed.map { nearest(in: $0.range, progress, true, isWeak: false) }
+    let named = matches.compactMap { $0 }
+    if named.isEmpty || !isIncluding && named.count < 2 { return nil }
+    guard named.count == matches.count else { return [] }
+    if !isIncluding { return together(named) }
+    let head = progress.sentence.clause(endingAt: aside.lowerBound - 1)
+    guard let head, let match = nearest(in: head.range, progress, true, isWeak: false),
+      isFilled(match.range.upperBound..<head.range.upperBound)
+    else { return [] }
+    let isSum = !match.cue.cue.isWhole && !named.contains { isPart($0.cue.cue, of: match.cue.cue) }
+    return isSum ? together([match] + named) : [match]
   }
 
   /// The report's matter as a part of what was told of all (`复议52件，其中信息公开类8件`).
@@ -58,7 +91,8 @@ extension ClaimReader {
   private func previous(
     _ before: Range<Int>, _ after: Range<Int>, _ clause: NarrativeText.Clause, _ progress: inout Progress
   ) -> Match? {
-    guard matches(in: before).isEmpty, isPreface(before), var previous = progress.previous else { return nil }
+    let isNamed = matches(in: before).contains { counts($0.cue.cue, progress) }
+    guard !isNamed, isPreface(before), var previous = progress.previous else { return nil }
     while text.contains(words.comparisons, in: previous.range), matches(in: previous.range).isEmpty,
       let earlier = progress.sentence.clause(endingAt: previous.range.lowerBound - 1)
     {
@@ -204,6 +238,16 @@ extension ClaimReader {
       }
     }
     guard let best else { return nil }
+    // A word for a sum that stands beside its own noun is of that (`办理结果总计`).
+    if !best.cue.cue.after.isEmpty, words.totals.contains(best.word) {
+      let own = found.filter {
+        $0.cue.cue.after.isEmpty && $0.range.upperBound <= best.range.lowerBound
+          && isFilled($0.range.upperBound..<best.range.lowerBound)
+      }
+      if let last = own.max(by: { ($0.range.upperBound, $0.range.count) < ($1.range.upperBound, $1.range.count) }) {
+        return last
+      }
+    }
     // Of words that overlap, the longer mean more: 直接提起的行政诉讼, not 行政诉讼案件.
     return found.reduce(best) { longest, match in
       match.range.overlaps(best.range) && match.range.count > longest.range.count ? match : longest

@@ -28,7 +28,9 @@ struct NarrativeFindings {
         && $0.element.sums == claim.sums
     }
     if same.count < 2 { return false }
-    if same.contains(where: { agrees($0.element) && claim.value < $0.element.value }) { return true }
+    // Words that are the report's only by what else the paragraph says may be of all matters where one number agrees.
+    let mayBeOfAll = !claim.cue.isCommon && !claim.cue.needs.isEmpty
+    if same.contains(where: { agrees($0.element) && (mayBeOfAll || claim.value < $0.element.value) }) { return true }
     var sum: ExactDecimal? = 0
     for other in same { sum = sum.flatMap { $0.adding(other.element.value) } }
     if claim.sums.contains(where: { amount(of: $0)?.value == sum }) { return true }

@@ -81,6 +81,24 @@ struct NarrativeSubjects {
 
   // MARK: Matters
 
+  /// Whether the last cause that a sentence names before a place is another matter than the report's
+  /// (`因行政处罚被申请行政复议31件，被起诉12件`), and the report's is not named behind it.
+  func isOfAnotherCause(before end: Int, _ sentence: NarrativeText.Sentence) -> Bool {
+    let causes = words.causes.flatMap { text.occurrences(of: $0, in: sentence.range.lowerBound..<end) }
+      .filter { text.governs($0.lowerBound, at: end) }
+    guard let cause = causes.max(by: { $0.upperBound < $1.upperBound }),
+      let clause = sentence.clause(holding: cause.lowerBound)
+    else { return false }
+    let rest = cause.upperBound..<clause.range.upperBound
+    let stop = words.causeEnds.flatMap { text.occurrences(of: $0, in: rest) }.map(\.lowerBound).min()
+    var named = text.trimmed(rest.lowerBound..<(stop ?? rest.upperBound))
+    // `对行政处罚不服` names it first.
+    if named.count < 2 { named = text.trimmed(clause.range.lowerBound..<cause.lowerBound) }
+    return named.count > 1
+      && !text.contains(words.ownCauses, in: min(clause.range.lowerBound, named.lowerBound)..<named.upperBound)
+      && !text.contains(words.subjects, in: cause.upperBound..<end)
+  }
+
   /// Whether a clause is about another matter than the report's.
   func isOfAnotherMatter(_ clause: Range<Int>) -> Bool {
     others.contains { clause.contains($0) }
@@ -114,13 +132,40 @@ extension ClaimReader {
     _ cue: NarrativeWords.Cue, _ clause: Range<Int>, list: Range<Int>, _ sentence: NarrativeText.Sentence
   ) -> Bool {
     if !cue.needs.isEmpty, !text.contains(cue.needs, in: sentence.paragraph..<sentence.range.upperBound),
-      !isClosed(sentence, with: cue.needs)
+      !isClosed(sentence, with: cue.needs), !((hasTold || hasToldBefore) && isPlainlyOfReview(cue, clause))
     {
       return false
     }
     if !cue.earlier.isEmpty, !text.contains(cue.earlier, in: 0..<clause.upperBound) { return false }
     if cue.cue.isCommon, isAstray || subjects.isOfAnotherMatter(clause) { return false }
+    if isOfReview(cue), subjects.isOfAnotherCause(before: clause.upperBound, sentence) || isOfAnotherKind(cue, clause) {
+      return false
+    }
     return !text.contains(cue.unless, in: cue.cue.isCommon ? clause : list)
+  }
+
+  /// Whether words are for reviews, or for how they ended.
+  private func isOfReview(_ cue: NarrativeWords.Cue) -> Bool {
+    !cue.cue.isCommon && (!cue.cue.within.isEmpty || cue.needs.contains(where: words.subjects.contains))
+  }
+
+  /// Whether the words for reviews stand behind another kind's name (`工伤认定类行政复议`).
+  private func isOfAnotherKind(_ cue: NarrativeWords.Cue, _ clause: Range<Int>) -> Bool {
+    let starts = cue.words.flatMap { text.occurrences(of: $0, in: clause) }.map(\.lowerBound)
+    guard let start = starts.min(), start > clause.lowerBound, text.scalars[start - 1] == "类" else { return false }
+    return !text.contains(words.ownCauses, in: clause.lowerBound..<start)
+  }
+
+  /// Whether a clause begins with words for reviews: behind the year's requests, or with a cause, those are the report's, where work on
+  /// reviews of all kinds would be told with its verb (`审结行政复议案件`).
+  private func isPlainlyOfReview(_ cue: NarrativeWords.Cue, _ clause: Range<Int>) -> Bool {
+    let starts = cue.words.flatMap { text.occurrences(of: $0, in: clause) }.map(\.lowerBound)
+    guard isOfReview(cue), let start = starts.min() else { return false }
+    let ahead = text.trimmed(clause.lowerBound..<start)
+    if let none = text.longest(of: cue.none, at: ahead.lowerBound, before: clause.upperBound) {
+      return ahead.lowerBound + none.count >= ahead.upperBound
+    }
+    return ahead.count < 5 && isFilled(ahead) || text.contains(words.causes, in: ahead)
   }
 
   /// Whether a later sentence of the paragraph says of all that was told what it is about (`以上均为…`).
@@ -134,10 +179,11 @@ extension ClaimReader {
 
   /// Whether a part of what is told is the report's matter (`复议52件，其中信息公开类8件`), and so not all of it.
   func isOfAllKinds(_ cue: NarrativeWords.Cue, _ clause: Range<Int>, _ sentence: NarrativeText.Sentence) -> Bool {
-    !cue.cue.isCommon && !cue.needs.isEmpty
+    let own = isOfReview(cue) ? words.subjects : cue.needs
+    return !cue.cue.isCommon && !cue.needs.isEmpty
       && sentence.segments.joined().contains { later in
         later.range.lowerBound >= clause.upperBound && text.contains(words.parts, in: later.range)
-          && text.contains(cue.needs, in: later.range)
+          && text.contains(own, in: later.range)
       }
   }
 

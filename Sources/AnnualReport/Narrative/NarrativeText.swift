@@ -80,6 +80,11 @@ struct NarrativeText {
     !asides.contains { $0.contains(place) && $0.upperBound <= later }
   }
 
+  /// What stands in the brackets that close right before a place.
+  func aside(closedBefore place: Int) -> Range<Int>? {
+    asides.first { $0.upperBound + 1 == place }
+  }
+
   // MARK: Taking apart
 
   private static func asides(_ text: [Unicode.Scalar]) -> [Range<Int>] {
@@ -136,7 +141,7 @@ struct NarrativeText {
 
   /// Whether a clause ends here; a comma between thousands ends none.
   private static func isMark(_ text: [Unicode.Scalar], _ position: Int) -> Bool {
-    guard "，,、：:（）()【】".unicodeScalars.contains(text[position]) else { return false }
+    guard "，,、：:（）()【】｜|".unicodeScalars.contains(text[position]) else { return false }
     if text[position] == "," || text[position] == "，" { return !partsThousands(text, position) }
     return true
   }

@@ -64,6 +64,10 @@ struct NarrativeWords: Sendable {
   let remainders: [Word]
   let resultHeadings: [Word]
   let closings: [Word]
+  let including: [Word]
+  let causes: [Word]
+  let causeEnds: [Word]
+  let ownCauses: [Word]
   let subjects: [Word]
   let requests: [Word]
   let otherMatters: [Word]
@@ -101,7 +105,8 @@ struct NarrativeWords: Sendable {
     otherBodies = ready(
       cues.otherBodies.filter { !report.agency.contains($0) } + cues.areas.filter { !ownAreas.contains($0) }
         + Self.outerAreas(of: area, kinds: cues.areas.compactMap(\.last)))
-    ownBodies = ready(cues.ownBodies + ownAreas)
+    let names = Self.names(of: report.agency, by: cues.areaSuffixes)
+    ownBodies = ready(cues.ownBodies + ownAreas + names.dropFirst())
     returns = ready(cues.returns)
     bodyConnectors = ready(cues.bodyConnectors)
     wholeLists = ready(cues.wholeLists)
@@ -115,9 +120,13 @@ struct NarrativeWords: Sendable {
     remainders = ready(cues.remainders)
     resultHeadings = ready(cues.resultHeadings)
     closings = ready(cues.closings)
+    including = ready(cues.including)
+    causes = ready(cues.causes)
+    causeEnds = ready(cues.causeEnds)
+    ownCauses = ready(cues.ownCauses)
     subjects = ready(cues.subjects)
     otherMatters = ready(cues.otherMatters)
-    masks = ready(cues.masks.map { Self.filled($0, year: report.year) }) + changes
+    masks = ready(cues.masks.map { Self.filled($0, year: report.year) } + names) + changes
     fillers = ready(cues.fillers)
     givers = ready(cues.givers)
     preface = fillers + ownBodies + thisYear + bodyConnectors + ready([report.agency, String(area)])
@@ -171,6 +180,15 @@ struct NarrativeWords: Sendable {
   private static func area(of agency: String, without suffixes: [String]) -> Substring {
     let suffix = suffixes.filter { agency.hasSuffix($0) }.max { $0.count < $1.count }
     return agency.dropLast(suffix?.count ?? 0)
+  }
+
+  /// The body's name, and what it is with its government called otherwise (`望江市政府办公室`).
+  private static func names(of agency: String, by suffixes: [String]) -> [String] {
+    guard let own = suffixes.filter({ agency.contains($0) }).max(by: { $0.count < $1.count }),
+      let place = agency.firstRange(of: own)
+    else { return [agency] }
+    let others = suffixes.filter { $0 != own }
+    return [agency] + others.map { agency[..<place.lowerBound] + $0 + agency[place.upperBound...] }
   }
 
   /// The areas that an area lies in, by its name: `云湖市` of `云湖市东江区`.

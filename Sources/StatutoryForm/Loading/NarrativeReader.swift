@@ -13,6 +13,7 @@ extension FormBuilder {
         "copulas",
         "other_bodies", "own_bodies", "returns", "areas", "area_suffixes", "body_connectors", "whole_lists", "cores",
         "other_times", "last_year", "this_year", "held_against", "parts", "remainders", "result_headings", "closings",
+        "including", "causes", "cause_ends", "own_causes",
         "subjects",
         "requests",
         "other_matters", "masks", "fillers", "givers", "cues",
@@ -33,6 +34,8 @@ extension FormBuilder {
       otherTimes: fields.words("other_times"), lastYear: fields.words("last_year"), thisYear: fields.words("this_year"),
       heldAgainst: fields.words("held_against"), parts: fields.words("parts"), remainders: fields.words("remainders"),
       resultHeadings: fields.words("result_headings"), closings: fields.words("closings"),
+      including: fields.words("including"), causes: fields.words("causes"), causeEnds: fields.words("cause_ends"),
+      ownCauses: fields.words("own_causes"),
       subjects: fields.words("subjects"), requests: fields.words("requests"),
       otherMatters: fields.words("other_matters"), masks: fields.words("masks"),
       fillers: fields.words("fillers"), givers: fields.words("givers"), cues: cues)
