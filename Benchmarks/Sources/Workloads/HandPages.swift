@@ -178,7 +178,7 @@ struct HandPage: Sendable {
         isFirst = false
         switch format {
         case .markdown: out.append(bytes.extracting(start..<end), behind: 92) { "\\`*_[<&|~$".utf8.contains($0) }
-        case .html: out.append(escaping: bytes.extracting(start..<end))
+        case .html: out.append(wholeNumbersIn: bytes.extracting(start..<end))
         case .text(let width): out.append(bytes.extracting(start..<end), columns: width, indent: 4)
         }
       }
@@ -214,7 +214,7 @@ extension HandSink {
   }
 
   /// Text of HTML.
-  fileprivate mutating func append(escaping text: Span<UInt8>) {
+  mutating func append(escaping text: Span<UInt8>) {
     var start = 0
     for index in text.indices where text[index] == 38 || text[index] == 60 || text[index] == 62 {
       append(text.extracting(start..<index))
