@@ -231,12 +231,7 @@ struct ClaimReader {
     }
     var claims: [Claim] = []
     for match in matches {
-      // Without a counter, the number must stand right after its words, or be said to be them (`申请数为3`).
-      if end == number.range.upperBound, match.range.upperBound != number.range.lowerBound,
-        text.longest(of: words.copulas, before: number.range.lowerBound) == nil
-      {
-        continue
-      }
+      if end == number.range.upperBound, !isJoined(number, to: match.range) { continue }
       if match.cue.cue.isCommon, namesAnotherArea(before: match.range.lowerBound, progress.sentence) {
         progress.isOfAnotherArea = true
         if !hasTold { isElsewhere = true }
@@ -263,6 +258,12 @@ struct ClaimReader {
       hasStrayed = true
     }
     return claims
+  }
+
+  /// Whether a number without a counter stands right after its words, or is said to be them (`申请数为3`).
+  private func isJoined(_ number: NarrativeText.Number, to range: Range<Int>) -> Bool {
+    range.upperBound == number.range.lowerBound
+      || text.longest(of: words.copulas, before: number.range.lowerBound) != nil
   }
 
   private func isOfRequests(_ clause: NarrativeText.Clause) -> Bool {

@@ -130,44 +130,30 @@ struct NarrativeWords: Sendable {
     fillers = ready(cues.fillers)
     givers = ready(cues.givers)
     preface = fillers + ownBodies + thisYear + bodyConnectors + ready([report.agency, String(area)])
-    self.cues = cues.cues.map { cue in
-      var words: [Word] = []
-      var dated: Set<Word> = []
-      var around: [(before: Word, after: Word)] = []
-      for text in cue.words {
-        let text = Self.filled(text, year: report.year)
-        if text.utf8.contains(UInt8(ascii: "#")) {
-          let halves = ready(
-            text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init))
-          around.append((halves[0], halves[1]))
-        } else {
-          let word = lexicon.word(text)
-          words.append(word)
-          if text.utf8.contains(where: { (48...57).contains($0) }) { dated.insert(word) }
-        }
-      }
-      return Cue(
-        cue: cue, words: words, around: around, dated: dated,
-        deciders: ready(cue.deciders), none: ready(cue.none), all: ready(cue.all), needs: ready(cue.needs),
-        earlier: ready(cue.earlier),
-        unless: ready(cue.unless))
-    }
+    self.cues = cues.cues.map { Cue($0, year: report.year, lexicon: &lexicon) }
     let dated = self.cues.flatMap(\.dated)
     self.dated = Set(dated.map(\.id))
     longestDated = dated.map(\.count).max() ?? 0
     contexts = Set(cues.cues.flatMap { $0.within.keys })
-    let years = lastYear
-    let yearStarts = Set(years.compactMap(\.scalars.first))
-    ofLastYear = self.cues.flatMap(\.words).filter { word in
-      guard let first = word.scalars.first, yearStarts.contains(first) else { return false }
-      return years.contains { word.scalars.starts(with: $0.scalars) }
-    }
-    var cuesOfWord = Array(repeating: [(cue: Int, word: Word)](), count: lexicon.count)
-    for (index, cue) in self.cues.enumerated() {
-      for word in cue.words { cuesOfWord[word.id].append((index, word)) }
-    }
-    self.cuesOfWord = cuesOfWord
+    ofLastYear = Self.words(of: self.cues, startingWith: lastYear)
+    cuesOfWord = Self.cuesOfWords(self.cues, count: lexicon.count)
     self.lexicon = lexicon
+  }
+
+  private static func words(of cues: [Cue], startingWith starts: [Word]) -> [Word] {
+    let first = Set(starts.compactMap(\.scalars.first))
+    return cues.flatMap(\.words).filter { word in
+      guard let scalar = word.scalars.first, first.contains(scalar) else { return false }
+      return starts.contains { word.scalars.starts(with: $0.scalars) }
+    }
+  }
+
+  private static func cuesOfWords(_ cues: [Cue], count: Int) -> [[(cue: Int, word: Word)]] {
+    var result = Array(repeating: [(cue: Int, word: Word)](), count: count)
+    for (index, cue) in cues.enumerated() {
+      for word in cue.words { result[word.id].append((index, word)) }
+    }
+    return result
   }
 
   /// Whether a year at `range` is but a part of words with a year in them (`2023年结转`).
@@ -196,7 +182,7 @@ struct NarrativeWords: Sendable {
     area.indices.dropLast().filter { kinds.contains(area[$0]) }.map { String(area[...$0]) }.filter { $0.count > 2 }
   }
 
-  private static func filled(_ word: String, year: Int) -> String {
+  fileprivate static func filled(_ word: String, year: Int) -> String {
     if !word.utf8.contains(UInt8(ascii: "{")) { return word }
     let scalars = word.unicodeScalars
     guard let open = scalars.firstIndex(of: "{"), let close = scalars[open...].firstIndex(of: "}") else { return word }
@@ -204,5 +190,29 @@ struct NarrativeWords: Sendable {
     let number = ["{last_year}": year - 1, "{year}": year, "{next_year}": year + 1][mark]
     return String(scalars[..<open]) + (number.map(String.init) ?? mark)
       + filled(String(scalars[scalars.index(after: close)...]), year: year)
+  }
+}
+
+extension NarrativeWords.Cue {
+  /// A cue's words as those of a report of `year`.
+  fileprivate init(_ cue: NarrativeCue, year: Int, lexicon: inout NarrativeLexicon) {
+    func ready(_ words: [String]) -> [NarrativeWord] { words.map { lexicon.word($0) } }
+    var words: [NarrativeWord] = []
+    var dated: Set<NarrativeWord> = []
+    var around: [(before: NarrativeWord, after: NarrativeWord)] = []
+    for text in cue.words {
+      let text = NarrativeWords.filled(text, year: year)
+      if text.utf8.contains(UInt8(ascii: "#")) {
+        let halves = ready(text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init))
+        around.append((halves[0], halves[1]))
+      } else {
+        let word = lexicon.word(text)
+        words.append(word)
+        if text.utf8.contains(where: { (48...57).contains($0) }) { dated.insert(word) }
+      }
+    }
+    self.init(
+      cue: cue, words: words, around: around, dated: dated, deciders: ready(cue.deciders), none: ready(cue.none),
+      all: ready(cue.all), needs: ready(cue.needs), earlier: ready(cue.earlier), unless: ready(cue.unless))
   }
 }
