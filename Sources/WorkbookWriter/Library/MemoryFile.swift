@@ -1,41 +1,26 @@
-// A file for the library to write to, for it writes to nothing else: in memory where the system has that, else a temporary
-// file that is gone when the bytes are read.
+// A file in memory for the library to write to, for it writes to nothing else: where its packing cannot be taken over
+// (``MemoryArchive``). It never has a name in a folder, so that nothing is left behind whatever ends the program.
 
 import CXLSXWriter
 import Glibc
 
-/// A nameless file with a path.
+/// A nameless file in memory with a path.
 struct MemoryFile: ~Copyable {
   private let descriptor: Int32
   /// Where the library finds it.
   let path: String
-  private let isTemporary: Bool
 
-  /// Makes an empty file, or `nil` where neither memory nor the temporary folder can be had.
+  /// Makes an empty file, or `nil` where the system has none in memory or shows none under `/proc`.
   init?() {
     let memory = workbook_memory_file()
-    if memory >= 0 {
-      let path = "/proc/self/fd/\(memory)"
-      if access(path, R_OK | W_OK) == 0 {
-        descriptor = memory
-        self.path = path
-        isTemporary = false
-        return
-      }
+    guard memory >= 0 else { return nil }
+    let path = "/proc/self/fd/\(memory)"
+    guard access(path, R_OK | W_OK) == 0 else {
       close(memory)
+      return nil
     }
-    var template = Array("\(Self.temporaryFolder)/workbook-XXXXXX".utf8CString)
-    let made = mkstemp(&template)
-    guard made >= 0 else { return nil }
-    descriptor = made
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    isTemporary = true
-  }
-
-  /// Where temporary files go.
-  static var temporaryFolder: String {
-    if let folder = getenv("TMPDIR"), folder.pointee != 0 { return String(cString: folder) }
-    return "/tmp"
+    descriptor = memory
+    self.path = path
   }
 
   /// Everything in the file, or `nil` when it cannot be read.
@@ -57,8 +42,5 @@ struct MemoryFile: ~Copyable {
     return isWhole ? bytes : nil
   }
 
-  deinit {
-    close(descriptor)
-    if isTemporary { unlink(path) }
-  }
+  deinit { close(descriptor) }
 }

@@ -1,5 +1,7 @@
 // Carries a planned workbook into the library, cell by cell.
 
+import Glibc
+
 /// Writes planned workbooks.
 enum WorkbookAssembly {
   /// Column widths are counted in digits of this font. 10.5 points of Times New Roman make digits exactly seven pixels wide,
@@ -15,14 +17,25 @@ enum WorkbookAssembly {
       guard let bytes = archive.bytes() else { throw LibraryFailure("memory") }
       return bytes
     }
-    guard let file = MemoryFile() else { throw LibraryFailure("mkstemp") }
+    return try bytesThroughFile(of: plan)
+  }
+
+  /// The same where the library packs by itself, into a file.
+  static func bytesThroughFile(of plan: PlannedWorkbook) throws(LibraryFailure) -> [UInt8] {
+    guard let file = MemoryFile() else { throw LibraryFailure("memory file") }
     try write(plan, to: file.path)
     guard let bytes = file.bytes(), !bytes.isEmpty else { throw LibraryFailure("read") }
     return bytes
   }
 
+  /// Where the library's own temporary files go, where they cannot be kept in memory.
+  private static var temporaryFolder: String {
+    if let folder = getenv("TMPDIR"), folder.pointee != 0 { return String(cString: folder) }
+    return "/tmp"
+  }
+
   private static func write(_ plan: PlannedWorkbook, to path: String) throws(LibraryFailure) {
-    var workbook = try WorkbookHandle(path: path, temporaryFolder: MemoryFile.temporaryFolder)
+    var workbook = try WorkbookHandle(path: path, temporaryFolder: temporaryFolder)
     workbook.setDefaultFont(defaultFamily, size: defaultSize)
     try workbook.setProperties(plan.properties)
     try workbook.addFormats(plan.styles.styles)
