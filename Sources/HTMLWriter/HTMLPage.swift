@@ -122,22 +122,14 @@ struct HTMLPage: ~Copyable {
 
   /// Writes the title so that a line ends behind the name of the body that reports, and not inside a word.
   private mutating func title(_ text: [Inline]) {
-    guard text.count == 1, case .text(let whole) = text[0], let end = endOfAgency(in: whole), end < whole.endIndex
+    guard text.count == 1, case .text(let whole) = text[0],
+      let end = TitleBreak.position(in: whole, behind: agency)
     else { return inlines(text) }
     for part in [whole[..<end], whole[end...]] {
       sink.append("<span class=\"line\">")
       inlines([.text(String(part))])
       sink.append("</span>")
     }
-  }
-
-  private func endOfAgency(in title: String) -> String.Index? {
-    if agency.isEmpty { return nil }
-    // Most titles begin with it, which is seen without a search.
-    if title.utf8.starts(with: agency.utf8) {
-      return title.utf8.index(title.startIndex, offsetBy: agency.utf8.count)
-    }
-    return title.firstRange(of: agency)?.upperBound
   }
 
   private mutating func paragraph(_ paragraph: Paragraph) {

@@ -1,5 +1,4 @@
-// Where a title too long for one line is broken: behind the name of the body that reports, as official documents do, so
-// that no word is torn.
+// A title too long for one line, broken behind the name of the body that reports.
 
 import Document
 
@@ -8,12 +7,11 @@ enum TitleLines {
   /// `title` with a line break behind `agency`, where it takes more than one line and has no break of its own.
   static func broken(_ title: [Inline], behind agency: String, ruler: CellRuler, width: Double) -> [Inline] {
     let text = title.plainText
-    guard !agency.isEmpty, !text.contains("\n"), ruler.lineCount(of: MeasuredLabel(text), width: width) > 1 else {
+    guard !text.contains("\n"), ruler.lineCount(of: MeasuredLabel(text), width: width) > 1 else {
       return title
     }
     for (index, piece) in title.enumerated() {
-      guard case .text(let whole) = piece, let end = whole.firstRange(of: agency)?.upperBound, end < whole.endIndex
-      else { continue }
+      guard case .text(let whole) = piece, let end = TitleBreak.position(in: whole, behind: agency) else { continue }
       let head = evenly(whole[..<end], ruler: ruler, width: width)
       return Array(title[..<index]) + head + [.lineBreak, .text(String(whole[end...]))]
         + Array(title[(index + 1)...])
