@@ -15,8 +15,6 @@ public struct Template: Sendable {
   public let name: String
   /// The blocks and slots in the order of the output, one entry for each round of a loop over constants.
   public let blockPlaces: [BlockPlace]
-  /// Whether anything stands under a condition that is not settled before there is data.
-  public let hasBranches: Bool
   private let parents: [String: String]
 
   /// Compiles the template called `name` with everything it includes, imports and extends. Throws every error of
@@ -33,7 +31,6 @@ public struct Template: Sendable {
     let compiler = Compiler(source: source, options: options, limits: limits, parents: parents)
     program = try compiler.compile(name)
     blockPlaces = compiler.blockPlaces
-    hasBranches = compiler.hasBranches
     self.source = source
     self.options = options
     self.limits = limits

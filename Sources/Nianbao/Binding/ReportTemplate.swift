@@ -50,9 +50,6 @@ public struct ReportTemplate: Sendable {
   /// The blocks and slots that a package extending this one may fill, in the order of the document.
   public var blockPlaces: [BlockPlace] { template.blockPlaces }
 
-  /// Whether anything in it depends on a condition on the report.
-  var hasBranches: Bool { template.hasBranches }
-
   /// Renders one report. The digest of the figures is for whoever finishes the document.
   ///
   /// - Parameter formats: what the document will be written as; parts that none of them shows may be left empty. `nil`

@@ -12,21 +12,27 @@ import TemplateEngine
 
 extension Additions {
   /// What a package adds to the form, over what the package at the root of its lineage adds for all alike.
-  static func inAnyCase(of package: TemplatePackage, _ form: Form) -> Additions {
-    var all = rendered(package, form)
+  ///
+  /// - Parameter compiled: the package's template with every branch followed, where it is there already.
+  static func inAnyCase(
+    of package: TemplatePackage, _ form: Form, _ compiled: ReportTemplate? = nil
+  ) -> Additions {
+    var all = rendered(package, form, compiled)
     if let root = package.ancestors.last { all = all.beyond(rendered(root, form)) }
     all.add(literalsOf: package.ancestors.isEmpty ? [] : [package] + package.ancestors.dropLast())
     return all
   }
 
-  private static func rendered(_ package: TemplatePackage, _ form: Form) -> Additions {
+  private static func rendered(
+    _ package: TemplatePackage, _ form: Form, _ compiled: ReportTemplate? = nil
+  ) -> Additions {
     let probes = ProbeReports(form: form, extra: package.extra).all
     guard let first = probes.first?.report else { return Additions() }
     let second = first.unlike(form)
     func additions(_ template: ReportTemplate?, _ report: Report) -> Additions? {
       (try? template?.document(of: report, isLenient: true)).map { Additions($0, form: form) }
     }
-    let template = try? ReportTemplate(package: package, form: form, followsEveryBranch: true)
+    let template = compiled ?? (try? ReportTemplate(package: package, form: form, followsEveryBranch: true))
     if let one = additions(template, first), let other = additions(template, second) { return one.merged(with: other) }
     // Branches that cannot stand beside each other: two sheets of one name.
     let plain = try? ReportTemplate(package: package, form: form)

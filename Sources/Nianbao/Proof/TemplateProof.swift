@@ -54,6 +54,7 @@ public enum TemplateProof {
     func add(_ new: [Finding]) {
       for finding in new where !findings.contains(finding) { findings.append(finding) }
     }
+    let everyBranch = try? ReportTemplate(package: package, form: form, followsEveryBranch: true)
     var texts = OwnTextCheck()
     var unmet = UnmetProbes()
     for probe in ProbeReports(form: form, extra: package.extra).all {
@@ -79,7 +80,7 @@ public enum TemplateProof {
       let digest = Skeleton.digest(document)
       if proof.digest == nil { proof.digest = digest }
       if digest != proof.digest { add([varies(probe)]) }
-      if proof.probes == 1 { proof.additions = Additions.inAnyCase(of: package, form) }
+      if proof.probes == 1 { proof.additions = Additions.inAnyCase(of: package, form, everyBranch) }
       if probe.hasDistinctFigures, !findings.contains(where: { $0.severity == .error }) {
         let (formats, new) = FormatCoverage(
           document: document, figures: probe.report.figures, form: form, published: measure.published
@@ -92,7 +93,7 @@ public enum TemplateProof {
     add(unmet.findings)
     add(texts.findings)
     if !findings.contains(where: { $0.severity == .error }) {
-      if template.hasBranches { add(findingsInAnyCase(package, form, measure)) }
+      if let everyBranch { add(findingsInAnyCase(everyBranch, package, form, measure)) }
       add(findingsOfBlankForm(package, form))
     }
     return (proof, findings)
@@ -117,27 +118,24 @@ public enum TemplateProof {
 
   /// What the template may say in some case or other, whatever the probes ask for: all branches one after the other.
   private static func findingsInAnyCase(
-    _ package: TemplatePackage, _ form: Form, _ measure: FormMeasure
+    _ template: ReportTemplate, _ package: TemplatePackage, _ form: Form, _ measure: FormMeasure
   ) -> [Finding] {
     var findings: [Finding] = []
-    if let template = try? ReportTemplate(package: package, form: form, followsEveryBranch: true) {
-      var texts = OwnTextCheck()
-      for probe in ProbeReports(form: form, extra: package.extra).ofEveryBranch {
-        let rendered = try? template.document(of: probe.report, isLenient: true, standIn: ExtraShape.sampleNumber)
-        guard let document = rendered else { continue }
-        texts.read(document, of: probe.report)
-        guard probe.hasDistinctFigures else { continue }
-        findings += Conformance.findings(ofTextsIn: document, form: form, texts: [])
-          .filter { $0.code == ConformanceCodes.title }
-        findings += Conformance.findings(document: document, form: form)
-          .filter { $0.code == ConformanceCodes.imitation || $0.code == ConformanceCodes.ownFigure }
-        findings += LabelledFigures(
-          form: form, labels: measure.labels, figures: probe.report.figures, allowsZero: true
-        ).findings(in: document)
-      }
-      findings += texts.findings
+    var texts = OwnTextCheck()
+    for probe in ProbeReports(form: form, extra: package.extra).ofEveryBranch {
+      let rendered = try? template.document(of: probe.report, isLenient: true, standIn: ExtraShape.sampleNumber)
+      guard let document = rendered else { continue }
+      texts.read(document, of: probe.report)
+      guard probe.hasDistinctFigures else { continue }
+      findings += Conformance.findings(ofTextsIn: document, form: form, texts: [])
+        .filter { $0.code == ConformanceCodes.title }
+      findings += Conformance.findings(document: document, form: form)
+        .filter { $0.code == ConformanceCodes.imitation || $0.code == ConformanceCodes.ownFigure }
+      findings += LabelledFigures(
+        form: form, labels: measure.labels, figures: probe.report.figures, allowsZero: true
+      ).findings(in: document)
     }
-    return findings
+    return findings + texts.findings
   }
 
   /// What is wrong with the form to be filled in, where the package has one of its own.

@@ -26,8 +26,6 @@ final class Compiler {
   var chain: Int32 = -1
   /// How deep includes, macros and blocks are compiled into each other.
   var nesting = 0
-  /// Whether anything stands under a condition that is not settled before there is data.
-  var hasBranches = false
   /// Whether output goes nowhere: the top of a template that extends another.
   var isSilent = false
   /// Whether code is thrown away: the branch of a constant condition that is not taken.

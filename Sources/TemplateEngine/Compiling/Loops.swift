@@ -92,7 +92,6 @@ extension Compiler {
     context.changedState = state
     emit(.constant, state, imm: pool(.unset))
     span = loop.iterable.span
-    if loop.filter != nil { hasBranches = true }
     if let filter = loop.filter, !options.followsEveryBranch {
       filteredList(loop, filter, list, itemType, into: base)
     } else {

@@ -144,7 +144,6 @@ extension Compiler {
       return isTrue
         ? operand(then) : otherwise.map { operand($0) } ?? .constant(Value.undefined.with(Value.Flag.silent))
     }
-    hasBranches = true
     let target = register()
     let skip = emit(.jumpIfFalse, register(test))
     let a = operand(then)

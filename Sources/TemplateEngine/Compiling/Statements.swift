@@ -181,7 +181,6 @@ extension Compiler {
         releaseTemporaries()
         continue
       }
-      hasBranches = true
       if options.followsEveryBranch {
         compile(branch.body.nodes)
         releaseTemporaries()
