@@ -89,7 +89,8 @@ let package = Package(
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: [
-        "Nianbao", "LanguageServer", "Preview", "MarkdownWriter", "TextWriter", "TextMetrics", "StatutoryForm",
+        "Nianbao", "AnnualReport", "LanguageServer", "Preview", "MarkdownWriter", "TextWriter", "TextMetrics",
+        "StatutoryForm",
         "Diagnostics", "DataTree", "Accessibility", "TemplateEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -106,8 +107,8 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextMetrics"]),
     .testTarget(name: "DataTreeTests", dependencies: ["DataTree"]),
-    .testTarget(name: "StatutoryFormTests", dependencies: ["StatutoryForm", "PythonReaders"]),
-    .testTarget(name: "AnnualReportTests", dependencies: ["AnnualReport"], exclude: ["Inputs"]),
+    .testTarget(name: "StatutoryFormTests", dependencies: ["StatutoryForm"]),
+    .testTarget(name: "AnnualReportTests", dependencies: ["AnnualReport", "PythonReaders"], exclude: ["Inputs"]),
     .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "Document"]),
     .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine", "Document"], exclude: ["Inputs"]),
     .testTarget(name: "ProseTests", dependencies: ["Prose", "Document"]),

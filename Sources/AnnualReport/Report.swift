@@ -113,16 +113,27 @@ public enum FigureOrigin: Hashable, Sendable {
 
 /// Whom to ask about a report.
 public struct Contact: Hashable, Sendable {
-  /// The unit that answers, where it is not the body itself.
-  public var unit: String?
-  /// The postal address.
-  public var address: String?
-  /// The postcode.
-  public var postcode: String?
-  /// The telephone number.
-  public var phone: String?
-  /// The e-mail address.
-  public var email: String?
+  /// What is known of whom to ask, as reports, templates and workbooks call it.
+  public enum Field: String, CaseIterable, Sendable {
+    /// The unit that answers, where it is not the body itself.
+    case unit
+    /// The postal address.
+    case address
+    /// The postcode.
+    case postcode
+    /// The telephone number.
+    case phone
+    /// The e-mail address.
+    case email
+  }
+
+  private var texts: [Field: String] = [:]
+
+  /// What is known, where it is.
+  public subscript(field: Field) -> String? {
+    get { texts[field] }
+    set { texts[field] = newValue }
+  }
 
   /// A contact of whom nothing is known.
   public init() {}

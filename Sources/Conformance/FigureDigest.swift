@@ -1,5 +1,6 @@
 // The digest of a document's figures: what `verify` recomputes to see whether a number was changed after rendering.
 
+import Diagnostics
 import Document
 import Figures
 

@@ -1,6 +1,7 @@
 // The skeleton of the form: headings, labels, spans, cell names, kinds and totals, written down canonically and hashed.
 // A document that keeps to the form has the form's digest.
 
+import Diagnostics
 import Document
 import Figures
 import StatutoryForm

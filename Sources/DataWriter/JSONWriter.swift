@@ -27,12 +27,7 @@ public enum JSONWriter {
   }
 
   private static func contact(of report: Report) -> [(String, JSONValue)] {
-    let contact = report.contact
-    let fields = [
-      ("unit", contact.unit), ("address", contact.address), ("postcode", contact.postcode), ("phone", contact.phone),
-      ("email", contact.email),
-    ]
-    return fields.compactMap { name, text in text.map { (name, .string($0)) } }
+    Contact.Field.allCases.compactMap { field in report.contact[field].map { (field.rawValue, .string($0)) } }
   }
 
   private static func narrative(of report: Report) -> [(String, JSONValue)] {

@@ -81,16 +81,10 @@ struct FormTexts {
 
   mutating func contact() -> Contact {
     var contact = Contact()
-    contact.unit = part("unit")
-    contact.address = part("address")
-    contact.postcode = part("postcode")
-    contact.phone = part("phone")
-    contact.email = part("email")
+    for field in Contact.Field.allCases {
+      contact[field] = text("contact." + field.rawValue).flatMap { $0.text.isEmpty ? nil : $0.text }
+    }
     return contact
-  }
-
-  private mutating func part(_ name: String) -> String? {
-    text("contact." + name).flatMap { $0.text.isEmpty ? nil : $0.text }
   }
 
   // MARK: Narrative

@@ -1,5 +1,6 @@
 // What may be written at the cursor: names of the form with their labels, filters, tests, blocks, tags, keys.
 
+import AnnualReport
 import DataTree
 import Diagnostics
 import Foundation

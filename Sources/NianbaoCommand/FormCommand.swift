@@ -1,5 +1,6 @@
 // nianbao form: the mandated form itself.
 
+import AnnualReport
 import ArgumentParser
 import Diagnostics
 import Foundation

@@ -88,8 +88,8 @@ extension Reports {
       report.narrative.sections[section.id] = .init(text: dice.one(of: hostileTexts, or: ""))
     }
     if Bool.random(using: &dice) { report.narrative.preamble = .init(text: dice.one(of: hostileTexts, or: "")) }
-    report.contact.phone = Bool.random(using: &dice) ? dice.one(of: hostileTexts, or: "") : nil
-    report.contact.unit = Bool.random(using: &dice) ? dice.one(of: hostileTexts, or: "") : nil
+    report.contact[.phone] = Bool.random(using: &dice) ? dice.one(of: hostileTexts, or: "") : nil
+    report.contact[.unit] = Bool.random(using: &dice) ? dice.one(of: hostileTexts, or: "") : nil
     report.province = Bool.random(using: &dice) ? "jiangsu" : nil
     // An empty value says that there are no own data.
     report.extra = Bool.random(using: &dice) ? extra(depth: 4, &dice) : nil

@@ -131,7 +131,7 @@ import Testing
   @Test(arguments: pages)
   func settingsAreThoseOfThePackage(path: String) throws {
     let page = try Page(path)
-    Self.expectSame(Self.names(page, ["setting", "设置"]), TemplateSettings.keys, "settings")
+    Self.expectSame(Self.names(page, ["setting", "设置"]), TemplateFileSchema.settingKeys, "settings")
     Self.expectSame(Self.names(page, ["type", "类型"]), ExtraShape.Word.allCases.map(\.rawValue), "types")
     Self.expectSame(Self.names(page, ["chart", "图"]), Chart.allCases.map(\.rawValue), "kinds of chart")
   }

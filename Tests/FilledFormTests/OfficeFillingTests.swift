@@ -116,8 +116,8 @@ enum RandomReport {
       return Int(state >> 33) % bound
     }
     var report = Report(form: form, year: form.years.first, agency: "某市第\(random(100))局")
-    report.contact.phone = "0\(random(1000))-\(random(10_000_000))"
-    report.contact.postcode = "0\(10_000 + random(80_000))"
+    report.contact[.phone] = "0\(random(1000))-\(random(10_000_000))"
+    report.contact[.postcode] = "0\(10_000 + random(80_000))"
     let texts = ["2024年，共受理申请 12 件。", "（一）主动公开。全年<公开>&“解读”。", "=1+1", "_x0041_", "第\(random(9))段😀。"]
     for section in form.sections where section.hasNarrative {
       let count = 1 + random(4)

@@ -40,9 +40,7 @@ public enum ReportReader {
 
 /// Reads what stands at the top of a report file.
 private struct TopReader {
-  static let keys = [
-    "edition", "year", "agency", "province", "contact", "note", "blanks", "narrative", "figures", "extra",
-  ]
+  static let keys = ReportKey.allCases.map(\.rawValue)
 
   let file: SourceFile
   var fields: DataFields
@@ -170,12 +168,8 @@ private struct TopReader {
   private mutating func readContact() -> Contact {
     var contact = Contact()
     guard let node = fields.node("contact"), !node.isNull else { return contact }
-    var inner = DataFields(node, of: file, keys: ["unit", "address", "postcode", "phone", "email"])
-    contact.unit = inner.text("unit")
-    contact.address = inner.text("address")
-    contact.postcode = inner.text("postcode")
-    contact.phone = inner.text("phone")
-    contact.email = inner.text("email")
+    var inner = DataFields(node, of: file, keys: Contact.Field.allCases.map(\.rawValue))
+    for field in Contact.Field.allCases { contact[field] = inner.text(field.rawValue) }
     findings += inner.findings
     return contact
   }

@@ -22,7 +22,7 @@ struct ReportSchema: Sendable {
     var preamble: Int
     /// By the form's sections.
     var sections: [Int]
-    /// By ``contactKeys``.
+    /// By all fields of a contact.
     var contact: [Int]
     /// By the form's cells.
     var figures: [Int]
@@ -40,7 +40,7 @@ struct ReportSchema: Sendable {
       title = slot(["title"])
       preamble = slot(["narrative", "preamble"])
       sections = form.sections.map { slot(["narrative", $0.id]) }
-      contact = contactKeys.map { slot(["contact", $0]) }
+      contact = Contact.Field.allCases.map { slot(["contact", $0.rawValue]) }
       figures = form.cells.map { slot(paths.name(of: $0)) }
       totals = form.cells.indices.filter { !form.cells[$0].isInput }.map { [figures] in ($0, figures[$0]) }
       previousYear = layout.slot(["previous", "year"]) ?? -1
@@ -78,8 +78,8 @@ struct ReportSchema: Sendable {
     for (section, slot) in zip(form.sections, slots.sections) {
       if let text = report.narrative[section: section.id] { frame.set(slot, text: text) }
     }
-    for (value, slot) in zip(Self.contactValues(report.contact), slots.contact) {
-      if let value { frame.set(slot, text: value) }
+    for (field, slot) in zip(Contact.Field.allCases, slots.contact) {
+      if let value = report.contact[field] { frame.set(slot, text: value) }
     }
     for (slot, figure) in zip(slots.figures, report.figures) { frame.set(slot, figure: figure) }
     if marksTotals {
@@ -102,14 +102,9 @@ struct ReportSchema: Sendable {
     RecordType.Field("title", .text, label: "标题"),
   ]
 
-  private static let contactKeys = ["unit", "address", "postcode", "phone", "email"]
-
-  private static func contactValues(_ contact: Contact) -> [String?] {
-    [contact.unit, contact.address, contact.postcode, contact.phone, contact.email]
-  }
-
   private static let contact = RecordType.Field(
-    "contact", .record(RecordType("contact", contactKeys.map { RecordType.Field($0, .text) })), label: "联系方式")
+    "contact", .record(RecordType("contact", Contact.Field.allCases.map { RecordType.Field($0.rawValue, .text) })),
+    label: "联系方式")
 
   private static func narrative(_ form: Form) -> RecordType.Field {
     // Every section may be asked for its text, so that a template can loop over them all.

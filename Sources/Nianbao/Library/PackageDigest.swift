@@ -1,6 +1,6 @@
 // The digest of a package's files: which state of them a verdict is about.
 
-import Conformance
+import Diagnostics
 
 extension TemplatePackage {
   /// SHA-256 in hexadecimal over the files of the package and of those that it extends: for each file a line with the

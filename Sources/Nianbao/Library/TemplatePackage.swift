@@ -49,10 +49,9 @@ public struct TemplatePackage: Sendable {
   ) throws(FindingsError) -> TemplatePackage? {
     guard let file = files.read((folder.isEmpty ? "" : folder + "/") + "template.yaml") else { return nil }
     let root = try DataReader.read(file, format: .yaml)
-    var fields = DataFields(
-      root, of: file, keys: ["name", "title", "extends", "editions", "settings", "extra", "overrides"])
+    var fields = DataFields(root, of: file, keys: TemplateFileSchema.keys)
     let title = fields.requiredText("title")
-    fields.noteWhereKeysBelong(TemplateSettings.keys, to: "settings")
+    fields.noteWhereKeysBelong(TemplateFileSchema.settingKeys, to: "settings")
     let declared = fields.text("name") ?? name
     var ancestors: [TemplatePackage] = []
     var findings: [Finding] = []

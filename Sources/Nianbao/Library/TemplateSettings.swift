@@ -15,11 +15,9 @@ public struct TemplateSettings: Sendable {
   /// Fonts, sizes, margins.
   public var style = DocumentStyle()
 
-  static let keys = ["title_order", "text_sheet", "unit_in_head", "missing_in_text", "fonts", "margins"]
-
   /// Lays the settings of one file over these.
   mutating func apply(_ node: DataNode, of file: SourceFile) -> [Finding] {
-    var fields = DataFields(node, of: file, keys: Self.keys)
+    var fields = DataFields(node, of: file, keys: TemplateFileSchema.settingKeys)
     var findings: [Finding] = []
     if let order = fields.text("title_order") { titleOrder = order }
     if let name = fields.text("text_sheet") { textSheet = name }
@@ -34,12 +32,11 @@ public struct TemplateSettings: Sendable {
   }
 
   private mutating func apply(fonts node: DataNode, of file: SourceFile) -> [Finding] {
-    var fields = DataFields(
-      node, of: file, keys: ["title", "headings", "body", "table", "own_table", "digits", "page_number"])
+    var fields = DataFields(node, of: file, keys: TemplateFileSchema.fontsKeys)
     var findings: [Finding] = []
     func font(_ node: DataNode?, _ current: FontStyle, isForTables: Bool = false) -> FontStyle {
       guard let node else { return current }
-      var fields = DataFields(node, of: file, keys: ["families", "size", "bold"])
+      var fields = DataFields(node, of: file, keys: TemplateFileSchema.fontKeys)
       let families = fields.texts("families")
       let font = FontStyle(
         families.isEmpty ? current.families : families, size: fields.double("size") ?? current.size,
@@ -61,7 +58,7 @@ public struct TemplateSettings: Sendable {
   }
 
   private mutating func apply(margins node: DataNode, of file: SourceFile) -> [Finding] {
-    var fields = DataFields(node, of: file, keys: ["top", "bottom", "left", "right"])
+    var fields = DataFields(node, of: file, keys: TemplateFileSchema.marginKeys)
     style.margins.top = fields.double("top") ?? style.margins.top
     style.margins.bottom = fields.double("bottom") ?? style.margins.bottom
     style.margins.left = fields.double("left") ?? style.margins.left

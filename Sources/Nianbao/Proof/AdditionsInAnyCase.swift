@@ -90,11 +90,7 @@ extension Report {
     }
     func unlike(_ text: String?) -> String? { text.map { _ in "子丑寅卯" } }
     other.narrative = narrative
-    other.contact.unit = unlike(contact.unit)
-    other.contact.address = unlike(contact.address)
-    other.contact.postcode = unlike(contact.postcode)
-    other.contact.phone = unlike(contact.phone)
-    other.contact.email = unlike(contact.email)
+    for field in Contact.Field.allCases { other.contact[field] = unlike(contact[field]) }
     other.extra = extra?.unlike
     return other
   }

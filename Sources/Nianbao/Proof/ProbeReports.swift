@@ -92,11 +92,11 @@ struct ProbeReports {
       for section in form.sections where section.hasNarrative {
         report.narrative.sections[section.id] = Narrative.Passage(text: text)
       }
-      report.contact.unit = "某办公室"
-      report.contact.address = "某路1号"
-      report.contact.postcode = "100000"
-      report.contact.phone = "010-00000000"
-      report.contact.email = "a@example.org"
+      report.contact[.unit] = "某办公室"
+      report.contact[.address] = "某路1号"
+      report.contact[.postcode] = "100000"
+      report.contact[.phone] = "010-00000000"
+      report.contact[.email] = "a@example.org"
     }
     report.extra = extra
     return report

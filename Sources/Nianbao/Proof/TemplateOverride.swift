@@ -1,6 +1,5 @@
 // What a package overrides, and what became of it since: the digest of what is replaced is recorded in template.yaml.
 
-import Conformance
 import Diagnostics
 import TemplateEngine
 

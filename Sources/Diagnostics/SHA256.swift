@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4), for digests of skeletons and figures; no secret passes through it.
+// SHA-256 (FIPS 180-4), for digests of skeletons, figures and templates; no secret passes through it.
 
 /// Computes SHA-256 digests.
 public enum SHA256 {

@@ -1,5 +1,7 @@
 // The names of a form as a tree, tables first: what may stand under `figures` in a report file.
 
+import StatutoryForm
+
 /// A table, a row, a group of rows or columns, or a cell, with what stands below it.
 struct FigureNode {
   let id: String

@@ -1,6 +1,13 @@
 // A JSON Schema (draft 2020-12) for report files, made from the form: editors complete its rows and columns with it.
 
+import DataTree
 import Diagnostics
+import StatutoryForm
+
+/// What stands at the top of a report file.
+enum ReportKey: String, CaseIterable {
+  case edition, year, agency, province, contact, note, blanks, narrative, figures, extra
+}
 
 /// The shape of a report file, for editors and other programs.
 ///
@@ -10,19 +17,26 @@ public enum ReportFileSchema {
   public static func json(for form: Form) -> [UInt8] {
     var figures = FiguresSchema(form)
     let shape = figures.figures()
-    let properties: [(String, JSONValue)] = [
-      ("edition", edition(of: form)), ("year", year(in: form.years)),
-      ("agency", SchemaText.line("填报单位，写在一行内。The body that reports, on one line.", pattern: "\\S")),
-      ("province", SchemaText.optional("用哪个模板（jiangsu）。The template to use (jiangsu).")),
-      ("contact", contact),
-      ("note", SchemaText.optional("填报人的备注，不会印出。A remark that is printed nowhere.")),
-      ("blanks", blanks), ("narrative", narrative(of: form)), ("figures", described(shape)),
-      ("extra", SchemaText.anything("模板自己的表所需的数据。What the template's own tables need.")),
-    ]
+    let properties = ReportKey.allCases.map { key in
+      let schema =
+        switch key {
+        case .edition: edition(of: form)
+        case .year: year(in: form.years)
+        case .agency: SchemaText.line("填报单位，写在一行内。The body that reports, on one line.", pattern: "\\S")
+        case .province: SchemaText.optional("用哪个模板（jiangsu）。The template to use (jiangsu).")
+        case .contact: contact
+        case .note: SchemaText.optional("填报人的备注，不会印出。A remark that is printed nowhere.")
+        case .blanks: blanks
+        case .narrative: narrative(of: form)
+        case .figures: described(shape)
+        case .extra: SchemaText.anything("模板自己的表所需的数据。What the template's own tables need.")
+        }
+      return (key.rawValue, schema)
+    }
     return JSONValue.object([
       ("$schema", .string(SchemaText.dialect)), ("title", .string("\(form.notice)（\(form.edition)）")),
       ("description", .string(form.basis)), ("type", .string("object")),
-      ("required", FiguresSchema.texts(["year", "agency"])), ("properties", .object(properties)),
+      ("required", SchemaText.texts(["year", "agency"])), ("properties", .object(properties)),
       ("additionalProperties", .bool(false)), ("$defs", .object(figures.definitions)),
     ]).bytes
   }
@@ -37,19 +51,23 @@ public enum ReportFileSchema {
   private static func year(in years: YearRange) -> JSONValue {
     .object([
       ("description", .string("报告年度，四位数字。The report year, four digits.")),
-      ("type", FiguresSchema.texts(["integer", "string"])), ("minimum", .number(years.first)),
+      ("type", SchemaText.texts(["integer", "string"])), ("minimum", .number(years.first)),
       ("maximum", .number(years.last ?? 2100)), ("pattern", .string("^[0-9]{4}$")),
     ])
   }
 
   private static var contact: JSONValue {
-    let fields: [(String, JSONValue)] = [
-      ("unit", SchemaText.short("负责解答的单位。The unit that answers.")),
-      ("address", SchemaText.short("地址。The postal address.")),
-      ("postcode", SchemaText.short("邮政编码；以 0 开头的要加引号。The postcode, quoted where it begins with 0.")),
-      ("phone", SchemaText.short("电话。The telephone number.")),
-      ("email", SchemaText.short("电子邮箱。The e-mail address.")),
-    ]
+    let fields = Contact.Field.allCases.map { field in
+      let words =
+        switch field {
+        case .unit: "负责解答的单位。The unit that answers."
+        case .address: "地址。The postal address."
+        case .postcode: "邮政编码；以 0 开头的要加引号。The postcode, quoted where it begins with 0."
+        case .phone: "电话。The telephone number."
+        case .email: "电子邮箱。The e-mail address."
+        }
+      return (field.rawValue, SchemaText.short(words))
+    }
     return SchemaText.fields(fields, "对报告有疑问的，向谁询问。Whom to ask about the report.", orNull: true)
   }
 

@@ -1,7 +1,9 @@
 // The part of a report file's JSON Schema that stands for `figures`: every table, row and column with its label.
 
+import DataTree
 import Diagnostics
 import Figures
+import StatutoryForm
 
 /// Writes the schema of figures. Rows of one shape share one definition.
 struct FiguresSchema {
@@ -50,7 +52,7 @@ struct FiguresSchema {
     if let single {
       members = Self.figure(form.cells[single].kind, alsoTypes: types)
     } else {
-      members = [("type", Self.texts(types + ["null"]))]
+      members = [("type", SchemaText.texts(types + ["null"]))]
     }
     members.append(("properties", .object(node.children.map { ($0.id, reference(to: $0)) })))
     let dotted = node.descendants.filter { $0.path.contains(".") }
@@ -86,7 +88,7 @@ struct FiguresSchema {
   private static func figure(_ kind: CellKind, alsoTypes types: [String]) -> [(String, JSONValue)] {
     let whole = kind.decimals == 0
     var members: [(String, JSONValue)] = [
-      ("type", texts(types + [whole ? "integer" : "number", "string", "null"]))
+      ("type", SchemaText.texts(types + [whole ? "integer" : "number", "string", "null"]))
     ]
     if !kind.mayBeNegative { members.append(("minimum", .number(0))) }
     let fraction = whole ? "" : "(\\.[0-9]{1,\(kind.decimals)})?"
@@ -102,9 +104,5 @@ struct FiguresSchema {
     case .money(let unit, let decimals):
       "以\(unit)为单位，小数点后至多 \(decimals) 位；公布时空着的填 null。In \(unit), at most \(decimals) digits after the point; null where it was published blank."
     }
-  }
-
-  static func texts(_ texts: [String]) -> JSONValue {
-    .line(.array(texts.map { .string($0) }))
   }
 }

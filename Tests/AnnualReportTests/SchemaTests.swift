@@ -1,61 +1,23 @@
-// The schemas for editors, judged by another validator: they take what our readers take, and refuse planted mistakes.
+// The schema of report files, judged by another validator: it takes what our reader takes, and refuses planted mistakes.
 
-import Foundation
+import AnnualReport
 import PythonReaders
 import StatutoryForm
 import Testing
 
 @Suite struct SchemaTests {
-  struct Verdict: Decodable {
-    struct Fault: Decodable {
-      let path: String
-      let message: String
-    }
-    let file: String
-    let errors: [Fault]
-  }
-
-  /// What the validator says of files of the repository.
-  static func verdicts(_ schema: [UInt8], files: [String]) throws -> [Verdict] {
-    try PythonReader.inTemporaryFolder { folder in
-      let url = folder.appending(path: "schema.json")
-      try Data(schema).write(to: url)
-      let answer = try PythonReader.run("schema.py", [url.path] + files)
-      #expect(answer.status < 2, "\(answer.complaint)")
-      return try answer.json(as: [Verdict].self)
-    }
-  }
-
-  /// What the validator says of texts, each a YAML file.
-  static func verdicts(_ schema: [UInt8], texts: [String]) throws -> [Verdict] {
-    try PythonReader.inTemporaryFolder { folder in
-      let files = try texts.enumerated().map { number, text in
-        let url = folder.appending(path: "\(number).yaml")
-        try Data(text.utf8).write(to: url)
-        return url.path
-      }
-      return try verdicts(schema, files: files)
-    }
-  }
-
-  static func files(in folder: String, where fits: (String) -> Bool) throws -> [String] {
-    let url = PythonReader.root.appending(path: folder)
-    let found = try #require(FileManager.default.enumerator(atPath: url.path))
-    return found.compactMap { $0 as? String }.filter(fits).sorted().map { url.appending(path: $0).path }
-  }
-
   @Test(arguments: [2019, 2021]) func everyExampleFits(edition: Int) throws {
-    let examples = try Self.files(in: "Examples") { $0.hasSuffix(".yaml") && !$0.contains("broken") }
+    let examples = try SchemaReader.files(in: "Examples") { $0.hasSuffix(".yaml") && !$0.contains("broken") }
       .filter { try String(contentsOfFile: $0, encoding: .utf8).contains("edition: \(edition)") }
     #expect(examples.count >= 2)
-    for verdict in try Self.verdicts(ReportFileSchema.json(for: try Editions.load(edition)), files: examples) {
+    for verdict in try SchemaReader.verdicts(ReportFileSchema.json(for: try Editions.form(edition)), files: examples) {
       #expect(verdict.errors.isEmpty, "\(verdict.file): \(verdict.errors)")
     }
   }
 
   @Test func theBrokenExampleIsRefusedAtItsTwoMistakesOfShape() throws {
     let path = PythonReader.root.appending(path: "Examples/broken/taohua-2024.yaml").path
-    let verdicts = try Self.verdicts(ReportFileSchema.json(for: try Editions.load(2021)), files: [path])
+    let verdicts = try SchemaReader.verdicts(ReportFileSchema.json(for: try Editions.form(2021)), files: [path])
     #expect(
       verdicts.flatMap(\.errors).map(\.path)
         == ["figures.applications.refused", "figures.disclosure.fees.amount_10k_yuan"])
@@ -84,7 +46,7 @@ import Testing
     ]
     let texts = figures.map { Self.head + "figures: \($0)\n" } + whole.map { Self.head + $0 }
     for (verdict, text) in zip(
-      try Self.verdicts(ReportFileSchema.json(for: try Editions.load(2021)), texts: texts), texts)
+      try SchemaReader.verdicts(ReportFileSchema.json(for: try Editions.form(2021)), texts: texts), texts)
     {
       #expect(verdict.errors.isEmpty, "\(text): \(verdict.errors)")
     }
@@ -123,7 +85,7 @@ import Testing
     ]
     let texts = mistakes.map { $0.0.replacing(Self.head + "agency: [", with: "year: 2024\nagency: [") }
     for (verdict, mistake) in zip(
-      try Self.verdicts(ReportFileSchema.json(for: try Editions.load(2021)), texts: texts), mistakes)
+      try SchemaReader.verdicts(ReportFileSchema.json(for: try Editions.form(2021)), texts: texts), mistakes)
     {
       #expect(verdict.errors.map(\.path) == [mistake.1], "\(mistake.0): \(verdict.errors)")
     }
@@ -133,12 +95,12 @@ import Testing
     let texts = ["change", "decisions"].map {
       "year: 2020\nagency: 某市\nfigures: {disclosure: {licensing: {\($0): -8}}}\n"
     }
-    let verdicts = try Self.verdicts(ReportFileSchema.json(for: try Editions.load(2019)), texts: texts)
+    let verdicts = try SchemaReader.verdicts(ReportFileSchema.json(for: try Editions.form(2019)), texts: texts)
     #expect(verdicts.map { $0.errors.map(\.path) } == [[], ["figures.disclosure.licensing.decisions"]])
   }
 
   @Test(arguments: [2019, 2021]) func everyLabelIsShownWhereItsCellIsFilledIn(edition: Int) throws {
-    let form = try Editions.load(edition)
+    let form = try Editions.form(edition)
     let text = String(decoding: ReportFileSchema.json(for: form), as: UTF8.self)
     for cell in form.cells {
       // A node without an id (申请人情况) is no key, and needs no title.
@@ -146,31 +108,5 @@ import Testing
       #expect(labels.allSatisfy { text.contains("\"title\": \"\($0)\"") }, "\(cell.name)")
     }
     #expect(form.cells.flatMap(\.totals).allSatisfy { text.contains($0.sentence) })
-  }
-
-  @Test func everyPackageFits() throws {
-    let forms = [try Editions.load(2019), try Editions.load(2021)]
-    let packages = try Self.files(in: "Templates") { $0.hasSuffix("template.yaml") }
-    #expect(!packages.isEmpty)
-    for verdict in try Self.verdicts(TemplateFileSchema.json(for: forms), files: packages) {
-      #expect(verdict.errors.isEmpty, "\(verdict.file): \(verdict.errors)")
-    }
-  }
-
-  @Test func mistakesInAPackageAreRefused() throws {
-    let forms = [try Editions.load(2019), try Editions.load(2021)]
-    let mistakes = [
-      ("name: x\n", ""), ("title: x\neditions: [2020]\n", "editions.0"),
-      ("title: x\nsettings: {title_order: agency_frist}\n", "settings.title_order"),
-      ("title: x\nsettings: {unit_in_head: 是}\n", "settings.unit_in_head"),
-      ("title: x\nsettings: {fonts: {body: {familys: [宋体]}}}\n", "settings.fonts.body"),
-      ("title: x\nsettings: {margins: {top: -1}}\n", "settings.margins.top"), ("title: x\nfoo: 1\n", ""),
-      ("title: x\nextra: {areas: [{name: txt}]}\n", "extra"),
-    ]
-    for (verdict, mistake) in zip(
-      try Self.verdicts(TemplateFileSchema.json(for: forms), texts: mistakes.map(\.0)), mistakes)
-    {
-      #expect(verdict.errors.map(\.path) == [mistake.1], "\(mistake.0): \(verdict.errors)")
-    }
   }
 }
