@@ -31,8 +31,9 @@ let package = Package(
     .target(name: "DataTree", dependencies: ["Diagnostics", "Yams"]),
 
     // The form, the document, the language, the report.
-    .target(name: "StatutoryForm", dependencies: ["Figures", "Diagnostics", "DataTree"]),
     .target(name: "Document", dependencies: ["Figures"]),
+    .target(
+      name: "StatutoryForm", dependencies: ["Document", "Figures", "Diagnostics", "DataTree", "TextMetrics"]),
     .target(name: "Prose", dependencies: ["Document"]),
     .target(
       name: "TemplateEngine", dependencies: ["Figures", "Diagnostics", "DataTree", "Document", "Prose"]),

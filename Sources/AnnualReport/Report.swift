@@ -40,8 +40,6 @@ public struct Report: Sendable {
   /// Whether it was filled in with a spreadsheet program: findings then speak of its cells, not of a file's keys.
   public var isWorkbook = false
 
-  let index: FormIndex
-
   /// A report without any figure yet.
   public init(form: Form, year: Int, agency: String) {
     self.form = form
@@ -50,7 +48,6 @@ public struct Report: Sendable {
     figures = Array(repeating: .missing(.absent), count: form.cells.count)
     origins = Array(repeating: .absent, count: form.cells.count)
     places = Array(repeating: nil, count: form.cells.count)
-    index = FormIndex(form)
   }
 
   /// The file that ``extra`` stands in.
@@ -78,12 +75,6 @@ public struct Report: Sendable {
   public mutating func locate(_ cell: Int, at place: Place) {
     places[cell] = place
   }
-
-  /// A cell in the form's words, for the place of a finding.
-  public func words(for cell: Int) -> FormPlace { index.place(of: form.cells[cell]) }
-
-  /// A cell in the form's words, for a sentence.
-  public func phrase(for cell: Int) -> Message { index.phrase(cell) }
 
   /// Whether a total equals the sum of its parts, so that it may be written as a formula. True for inputs, false where
   /// a figure is missing.

@@ -1,12 +1,13 @@
 // The form's words as they look: what content of the author's own may not be called.
 
+import Document
 import StatutoryForm
 import TextMetrics
 
 /// The headings and labels of a form, folded so that look-alikes are equal.
-struct FormWords {
+struct FormWords: Sendable {
   /// A row of the form, by the label of a stub.
-  struct Item {
+  struct Item: Sendable {
     /// The label as the form has it.
     let label: String
     /// The figures beside it, those of each line in the order of the columns.
@@ -26,12 +27,20 @@ struct FormWords {
   private(set) var items: [String: Item] = [:]
   private var itemsByLabel: [String: Item] = [:]
   private let plain: Set<String>
+  /// What rows and columns are called, with all labels above.
+  let rowLabels: Set<String>
+  let columnLabels: Set<String>
   /// The labels of heads, by table.
   private(set) var heads: [(table: Form.Table, words: Set<String>)] = []
 
-  init(_ form: Form) {
+  /// The words of a form, made once for it.
+  static func of(_ form: Form) -> FormWords { form.derived.value { FormWords(form) } }
+
+  private init(_ form: Form) {
     numerals = Set(form.sections.map(\.numeral))
     plain = Set(form.cells.flatMap { [$0.name, $0.rowLabel, $0.columnLabel] })
+    rowLabels = Set(form.cells.map(\.rowLabel)).subtracting([""])
+    columnLabels = Set(form.cells.map(\.columnLabel)).subtracting([""])
     for section in form.sections {
       names[LookAlike.words(section.heading)] = section.heading
       for table in section.tables { names[LookAlike.words(table.title)] = table.title }
@@ -39,21 +48,24 @@ struct FormWords {
     var shared: Set<String> = []
     for table in form.tables {
       var headWords: Set<String> = []
-      for cell in table.grid.lines.flatMap(\.cells) {
-        guard let label = cell.label else { continue }
+      for (row, cell) in table.rows.enumerated().flatMap({ row, line in line.cells.map { (row, $0) } }) {
+        guard case .text(let text) = cell.content else { continue }
+        let label = text.plainText
         let words = LookAlike.words(label)
         labels[words] = label
-        switch cell.content {
+        switch cell.role {
         case .head:
           headWords.insert(words)
           shared.insert(words)
         case .stub:
-          let cells = table.figures(inRows: cell.row..<cell.row + cell.rowSpan)
+          let cells = table.rows[row..<row + cell.rowSpan].flatMap(\.cells).compactMap { cell -> Int? in
+            if case .figure(let figure) = cell.content { figure.definition.index } else { nil }
+          }
           if items[words] != nil { shared.insert(words) }
           let isNumbered = words != LookAlike.folded(label)
           items[words] = Item(
             label: label, cells: cells, isUnmistakable: words.count >= (isNumbered ? 6 : 8))
-        case .caption, .corner, .figure: break
+        case .caption, .corner, .data: break
         }
       }
       heads.append((table, headWords))
@@ -94,24 +106,5 @@ struct FormWords {
     var end = 0
     while end < min(a.count, b.count) - start, a[a.count - 1 - end] == b[b.count - 1 - end] { end += 1 }
     return max(a.count, b.count) - start - end <= 1
-  }
-}
-
-extension GridCell {
-  /// The label that the cell holds.
-  fileprivate var label: String? {
-    switch content {
-    case .caption(let text), .corner(let text), .head(let text), .stub(let text): text
-    case .figure: nil
-    }
-  }
-}
-
-extension Form.Table {
-  /// The figures that stand in some rows of the grid.
-  fileprivate func figures(inRows rows: Range<Int>) -> [Int] {
-    grid.lines[rows].flatMap(\.cells).compactMap { cell in
-      if case .figure(let index) = cell.content { index } else { nil }
-    }
   }
 }

@@ -21,7 +21,7 @@ private struct ImitationCheck {
   let form: Form
   var findings: [Finding] = []
   /// Made when the first content of the author's own is met.
-  private lazy var words = FormWords(form)
+  private lazy var words = FormWords.of(form)
   private lazy var tables = OwnTableCheck(form: form, words: words, document: document)
   private lazy var titles = TitleWords(form, metadata)
   /// The titles of the tables of the form that the document has; what is missing is said to be so elsewhere.

@@ -44,9 +44,7 @@ struct OwnRowCheck {
 
   /// Behind the last line of a band, and nowhere else.
   private mutating func judgePlaces() {
-    let lines = table.grid.lines
-    let ends = Set(
-      lines.indices.filter { $0 + 1 == lines.count || lines[$0 + 1].band != lines[$0].band }.map { $0 + 1 })
+    let ends = Set(table.prototype.grid.bands.map(\.rows.upperBound))
     var passed = 0
     for row in found.rows {
       guard row.isOwn else {
@@ -65,16 +63,15 @@ struct OwnRowCheck {
   /// In the columns of the band: where tables cannot merge cells (Markdown), a cell that begins elsewhere would open a
   /// column that the form does not have.
   private mutating func judgeColumns() {
-    let lines = table.grid.lines
     var passed = 0
     for (index, row) in found.rows.enumerated() {
       guard row.isOwn else {
         passed += 1
         continue
       }
-      guard lines.indices.contains(passed - 1) else { continue }
-      let band = lines.filter { $0.band == lines[passed - 1].band && $0.role != .caption }
-      let starts = Set(band.flatMap(\.cells).map(\.column))
+      guard let band = table.prototype.grid.bands.first(where: { $0.rows.contains(passed - 1) }) else { continue }
+      let lines = table.rows[band.head.lowerBound..<band.body.upperBound]
+      let starts = Set(lines.flatMap(\.cells).map(\.column))
       let strays = found.grid.places.filter { $0.row == index && !starts.contains($0.column) }
       if starts.isEmpty || strays.isEmpty { continue }
       let (columns, wrong) = (Self.numbered(starts), Self.numbered(Set(strays.map(\.column))))
@@ -96,7 +93,7 @@ struct OwnRowCheck {
   }
 
   private mutating func judgeNames() {
-    let words = FormWords(form)
+    let words = FormWords.of(form)
     for row in found.rows where row.isOwn {
       if row.role != .body {
         add(

@@ -12,18 +12,14 @@ struct OwnTableCheck {
   private let words: FormWords
   /// What the document's tables of the form show, by the form's cells.
   private let figures: [ExactDecimal?]
-  private let rowLabels: Set<String>
-  private let columnLabels: Set<String>
 
   init(form: Form, words: FormWords, document: Document) {
     self.form = form
     self.words = words
-    rowLabels = Set(form.cells.map(\.rowLabel)).subtracting([""])
-    columnLabels = Set(form.cells.map(\.columnLabel)).subtracting([""])
     var figures = [ExactDecimal?](repeating: nil, count: form.cells.count)
     for case .table(let table) in StatutoryParts(document).always {
       for case .figure(let figure) in table.rows.flatMap(\.cells).map(\.content) {
-        if let cell = form.cell(named: figure.definition.name) { figures[cell.index] = figure.value.number }
+        if let cell = form.cell(of: figure.definition) { figures[cell.index] = figure.value.number }
       }
     }
     self.figures = figures
@@ -107,8 +103,9 @@ struct OwnTableCheck {
     guard shown.count == 1, let name = shown.first, let cell = form.cell(named: name) else { return nil }
     for text in texts(of: row) {
       let isOther =
-        (rowLabels.contains(text) && text != cell.rowLabel && text != cell.columnLabel && text != cell.rowLabels.last)
-        || (columnLabels.contains(text) && text != cell.columnLabel && text != cell.rowLabel
+        (words.rowLabels.contains(text) && text != cell.rowLabel && text != cell.columnLabel
+          && text != cell.rowLabels.last)
+        || (words.columnLabels.contains(text) && text != cell.columnLabel && text != cell.rowLabel
           && text != cell.columnLabels.last && text != cell.rowLabels.last)
         || (form.cell(named: text) != nil && text != name)
       if isOther {

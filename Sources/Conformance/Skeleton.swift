@@ -8,20 +8,23 @@ import StatutoryForm
 
 /// The canonical text of what is statutory, and its digest.
 public enum Skeleton {
-  /// The digest of the form's skeleton: SHA-256 in hexadecimal.
-  public static func digest(_ form: Form) -> String { SHA256.hexadecimal(of: text(form)) }
+  /// The digest of the form's skeleton: SHA-256 in hexadecimal, made once for the form.
+  public static func digest(_ form: Form) -> String { form.derived.value { OfForm(form) }.digest }
 
   /// The digest of a document's skeleton: that of its statutory parts, whatever else it holds.
   public static func digest(_ document: Document) -> String { SHA256.hexadecimal(of: text(document)) }
 
   /// The skeleton of the form, one line for each heading, table and cell.
-  public static func text(_ form: Form) -> String {
-    var lines = opening(form.edition)
-    for section in form.sections {
-      lines.append(heading(section.id, section.heading))
-      for table in section.tables { lines += self.lines(table.id, PlacedCell.cells(of: table, form)) }
+  public static func text(_ form: Form) -> String { form.derived.value { OfForm(form) }.text }
+
+  private struct OfForm {
+    let text: String
+    let digest: String
+
+    init(_ form: Form) {
+      text = Skeleton.text(form.document(of: Array(repeating: .missing(.absent), count: form.cells.count)))
+      digest = SHA256.hexadecimal(of: text)
     }
-    return lines.joined(separator: "\n") + "\n"
   }
 
   /// The skeleton of a document's statutory parts.

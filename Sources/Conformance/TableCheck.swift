@@ -32,7 +32,7 @@ struct TableCheck {
     return findings
   }
 
-  private var expectedCells: [PlacedCell] { PlacedCell.cells(of: table, form) }
+  private var expectedCells: [PlacedCell] { PlacedCell.cells(of: table.prototype.table) }
 
   // MARK: Units
 
@@ -85,7 +85,7 @@ struct TableCheck {
     }
     for cell in given {
       guard case .figure(let definition) = cell.content, let own = form.cell(named: definition.name) else { continue }
-      if PlacedCell.Content.figure(PlacedCell.definition(of: own, form)) != cell.content {
+      if own.definition.kind != definition.kind || own.definition.parts != definition.parts {
         add(
           ConformanceCodes.figure, own, zh: "的种类或合计关系与表式不同；请直接放表式的单元格",
           en: "has another kind or other parts than the form's; place the form's own cell")
@@ -109,14 +109,14 @@ struct TableCheck {
     guard let first = row.first else { return }
     let whole = table.cells.count { form.cells[$0].row == first.row }
     if row.count > 1, row.count == whole {
-      let label = first.rowLabels.last ?? first.row
+      let label = first.rowLabels.last ?? first.rowName
       findings.append(
         Finding(
           ConformanceCodes.missing, .error,
           Message(
-            zh: "\(heading)：“\(label)”一行（\(table.id).\(first.row)，\(row.count) 格）没有出现；请让模板放上",
+            zh: "\(heading)：“\(label)”一行（\(table.id).\(first.rowName)，\(row.count) 格）没有出现；请让模板放上",
             en:
-              "\(heading): the row “\(label)” (\(table.id).\(first.row), \(row.count, of: "cell")) is missing; let the template place it"
+              "\(heading): the row “\(label)” (\(table.id).\(first.rowName), \(row.count, of: "cell")) is missing; let the template place it"
           ),
           at: Place(form: place(first))))
     } else {

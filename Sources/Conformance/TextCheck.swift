@@ -104,7 +104,7 @@ private struct TextCheck {
 
   /// The title is one of the form's orders, on one line or more, once, before all sections.
   mutating func compareTitle(_ titles: [DocumentTexts.Title]) {
-    let allowed = form.titles.map { TitleWording($0).title(agency: metadata.agency, year: metadata.year) }
+    let allowed = form.titles.map { $0.title(agency: metadata.agency, year: metadata.year) }
     let wanted = Set(allowed.map(Self.letters))
     let found = titles.filter { wanted.contains(Self.letters($0.text)) }
     let isFirst = titles.first.map { wanted.contains(Self.letters($0.text)) } ?? false

@@ -71,9 +71,9 @@ private struct FigureMembers {
       guard let value = Self.value(of: cell, in: report) else { continue }
       let table = position(of: cell.table, in: tables) ?? tables.count
       if table == tables.count { tables.append((cell.table, [])) }
-      let row = position(of: cell.row, in: tables[table].1) ?? tables[table].1.count
-      if row == tables[table].1.count { tables[table].1.append((cell.row, [])) }
-      tables[table].1[row].1.append((cell.column, value))
+      let row = position(of: cell.rowName, in: tables[table].1) ?? tables[table].1.count
+      if row == tables[table].1.count { tables[table].1.append((cell.rowName, [])) }
+      tables[table].1[row].1.append((cell.columnName, value))
     }
   }
 

@@ -115,9 +115,14 @@ public final class FigureDefinition: Sendable {
   public let rowLabel: String
   /// The label of its column, with those above it.
   public let columnLabel: String
+  /// The position among the cells of its form; none for a figure of no form.
+  public let index: Int?
 
   /// Makes a definition.
-  public init(name: String, kind: CellKind, parts: [String], rowLabel: String, columnLabel: String) {
+  public init(
+    name: String, kind: CellKind, parts: [String], rowLabel: String, columnLabel: String, index: Int? = nil
+  ) {
+    self.index = index
     self.name = name
     self.kind = kind
     self.parts = parts

@@ -29,12 +29,7 @@ public final class TablePrototype: Sendable {
   /// For each row, whether a figure stands in it.
   private let hasFigure: [Bool]
   /// What was derived so far.
-  private let derived = Mutex<[DerivedKey: any Sendable]>([:])
-
-  private struct DerivedKey: Hashable {
-    var type: ObjectIdentifier
-    var variant: Int
-  }
+  private let derived = DerivedValues()
 
   /// Makes a prototype of `table`, whose figures lose their values.
   public init(_ table: Table) {
@@ -93,11 +88,7 @@ public final class TablePrototype: Sendable {
 
   /// What follows from the prototype alone: made when it is first asked for, and kept. One of each type and variant.
   public func derived<Value: Sendable>(variant: Int = 0, _ make: (TablePrototype) -> Value) -> Value {
-    let key = DerivedKey(type: ObjectIdentifier(Value.self), variant: variant)
-    if let known = derived.withLock({ $0[key] }) as? Value { return known }
-    let value = make(self)
-    derived.withLock { $0[key] = value }
-    return value
+    derived.value(variant: variant) { make(self) }
   }
 }
 

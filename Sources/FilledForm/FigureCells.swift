@@ -49,7 +49,7 @@ struct FigureCells {
         report.markUnreadable(cell.index)
         continue
       }
-      let place = cells.place(of: spot, words: report.words(for: cell.index))
+      let place = cells.place(of: spot, words: cell.place)
       if unusable.contains(cell.index) || isMerged(cell, at: spot, place, report) {
         unusable.insert(cell.index)
         report.markUnreadable(cell.index, at: place)
@@ -73,7 +73,7 @@ struct FigureCells {
       guard let spot = spots[cell.index] else { continue }
       guard let owner = owners.updateValue(cell.index, forKey: spot) else { continue }
       shared.formUnion([owner, cell.index])
-      let (first, second) = (report.phrase(for: owner), report.phrase(for: cell.index))
+      let (first, second) = (report.form.cells[owner].phrase, cell.phrase)
       findings.append(
         Finding(
           FilledFormCodes.movedCell, .error,
@@ -82,7 +82,7 @@ struct FigureCells {
             en:
               "\(first.en) and \(second.en) are named to be one cell, and it cannot be told which is filled in; undo the move, or use a fresh form"
           ),
-          at: cells.place(of: spot, words: report.words(for: cell.index))))
+          at: cells.place(of: spot, words: cell.place)))
     }
     return shared
   }
@@ -91,7 +91,7 @@ struct FigureCells {
     _ cell: Form.Cell, at spot: FormCells.Spot, _ place: Place, _ report: Report
   ) -> Bool {
     guard let cover = cells.cover(of: spot) else { return false }
-    let name = report.phrase(for: cell.index)
+    let name = cell.phrase
     findings.append(
       Finding(
         FilledFormCodes.mergedCell, .error,
@@ -106,7 +106,7 @@ struct FigureCells {
 
   private mutating func read(_ cell: Form.Cell, at spot: FormCells.Spot, _ place: Place, into report: inout Report) {
     let content = cells.cell(at: spot)
-    let name = report.phrase(for: cell.index)
+    let name = cell.phrase
     switch reading(of: content, as: cell.kind, name: name, at: place) {
     case .figure(let number):
       report.enter(.reported(number), in: cell.index, at: place)
@@ -128,7 +128,7 @@ struct FigureCells {
       if case .error(let error) = content.value { failed[cell.index] = error }
       return
     }
-    switch reading(of: content, as: cell.kind, name: report.phrase(for: cell.index), at: place) {
+    switch reading(of: content, as: cell.kind, name: cell.phrase, at: place) {
     case .figure(let number): report.enter(.reported(number), in: cell.index, at: place)
     case .blank: if !isForm { report.enter(.missing(.blank), in: cell.index, at: place) }
     case .unreadable: report.markUnreadable(cell.index, at: place)
@@ -267,7 +267,7 @@ struct FigureCells {
         let columns = Dictionary(grouping: table.cells, by: { form.cells[$0].column })
         for cells in columns.values.sorted(by: { $0[0] < $1[0] }) where cells.count > 1 && gone.isSuperset(of: cells) {
           gone.subtract(cells)
-          let column = report.words(for: cells[0]).column
+          let column = report.form.cells[cells[0]].place.column
           reportMissing(
             cells.map { form.cells[$0] }, Message(zh: "“\(column)”列", en: "column “\(column)”"), count: cells.count,
             report)
@@ -283,14 +283,14 @@ struct FigureCells {
       }
     }
     for row in rows {
-      let words = report.words(for: row[0].index)
+      let words = report.form.cells[row[0].index].place
       let name = words.row.isEmpty ? words.column : words.row
       reportMissing(row, Message(zh: "“\(name)”", en: "“\(name)”"), count: row.count, report)
     }
   }
 
   private mutating func reportMissing(_ cells: [Form.Cell], _ name: Message, count: Int, _ report: Report) {
-    let words = report.words(for: cells[0].index)
+    let words = report.form.cells[cells[0].index].place
     findings.append(
       Finding(
         FilledFormCodes.missingCell, .error,
@@ -328,7 +328,7 @@ struct FigureCells {
   mutating func compareTotals(of report: Report) {
     for (cell, error) in failed.sorted(by: { $0.key < $1.key }) {
       guard let spot = spots[cell] else { continue }
-      let name = report.phrase(for: cell)
+      let name = report.form.cells[cell].phrase
       let sum = report.figures[cell].number.map { (zh: "；以各项之和 \($0) 为准", en: "; the sum of its parts, \($0), counts") }
       findings.append(
         Finding(
@@ -336,20 +336,20 @@ struct FigureCells {
           Message(
             zh: "\(name.zh)显示错误值 \(error)\(sum?.zh ?? "")，请改正后重算",
             en: "\(name.en) shows the error \(error)\(sum?.en ?? ""); mend the formula and calculate again"),
-          at: cells.place(of: spot, words: report.words(for: cell))))
+          at: cells.place(of: spot, words: report.form.cells[cell].place)))
     }
     for cell in report.form.cells {
       guard let shown = calculated[cell.index], let number = report.figures[cell.index].number, shown != number,
         let spot = spots[cell.index]
       else { continue }
-      let name = report.phrase(for: cell.index)
+      let name = cell.phrase
       findings.append(
         Finding(
           FilledFormCodes.staleTotal, .warning,
           Message(
             zh: "\(name.zh)显示 \(shown)，各项之和是 \(number)；以 \(number) 为准，请重算后保存",
             en: "\(name.en) shows \(shown), its parts add up to \(number), which counts; calculate again and save"),
-          at: cells.place(of: spot, words: report.words(for: cell.index))))
+          at: cells.place(of: spot, words: cell.place)))
     }
   }
 }

@@ -261,11 +261,13 @@ private struct FormReading {
         let words = FormPlace(section: section.heading)
         var labels: [FilledForm.GridKey: String] = [:]
         let places = TableLabels(table, spots: spots, cells: cells)
-        let notes = form.unitNotes(of: table)
+        let notes = table.unitNotes
         let strays = StrayCells(places: places, report: report, section: words, cells: cells, isForm: isForm)
         findings += strays.findings
         for index in table.cells {
-          if let spot = spots[index] { seen.append(HiddenCells.Seen(spot: spot, words: report.words(for: index))) }
+          if let spot = spots[index] {
+            seen.append(HiddenCells.Seen(spot: spot, words: report.form.cells[index].place))
+          }
         }
         for label in places.labels {
           guard let spot = label.spot else { continue }

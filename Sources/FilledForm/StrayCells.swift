@@ -24,7 +24,7 @@ struct StrayCells {
 
   private var moved: [Finding] {
     places.moved.map { moved in
-      let name = report.phrase(for: moved.cell)
+      let name = report.form.cells[moved.cell].phrase
       return Finding(
         FilledFormCodes.movedCell, .error,
         Message(
@@ -32,7 +32,7 @@ struct StrayCells {
           en:
             "\(name.en) belongs at \(moved.expected) and was moved here, as cutting and pasting does; undo that, or use a fresh form"
         ),
-        at: cells.place(of: moved.spot, words: report.words(for: moved.cell)))
+        at: cells.place(of: moved.spot, words: report.form.cells[moved.cell].place))
     }
   }
 

@@ -2,6 +2,7 @@
 // follow the places of its labels, and which figures were moved away.
 
 import Diagnostics
+import Document
 import StatutoryForm
 import WorkbookReader
 
@@ -23,7 +24,8 @@ struct TableLabels {
     var expected: WorkbookAddress
   }
 
-  private let grid: Grid
+  private let table: Form.Table
+  private var grid: TableGrid { table.prototype.grid }
   private var rows: [Int?]
   private var columns: [Int?]
   private let sheet: Int?
@@ -44,16 +46,16 @@ struct TableLabels {
 
   /// Finds a table by those of its figures that are there.
   init(_ table: Form.Table, spots: [Int: FormCells.Spot], cells: FormCells) {
-    grid = table.grid
+    self.table = table
+    let grid = table.prototype.grid
     rows = Array(repeating: nil, count: grid.rowCount)
     columns = Array(repeating: nil, count: grid.columnCount)
     isIncomplete = table.cells.contains { spots[$0] == nil }
     sheet = Self.mostFrequent(table.cells.compactMap { spots[$0]?.sheet })
     guard let sheet else { return }
-    let figures = grid.lines.flatMap(\.cells).compactMap {
-      cell -> (cell: GridCell, index: Int, spot: FormCells.Spot)? in
-      guard case .figure(let index) = cell.content, let spot = spots[index] else { return nil }
-      return (cell, index, spot)
+    let figures = grid.places.compactMap { place -> (cell: TableGrid.Place, index: Int, spot: FormCells.Spot)? in
+      guard let index = table.cell(at: place).figure?.index, let spot = spots[index] else { return nil }
+      return (place, index, spot)
     }
     let here = figures.filter { $0.spot.sheet == sheet }
     for (row, line) in Dictionary(grouping: here, by: \.cell.row) {
@@ -62,10 +64,7 @@ struct TableLabels {
     for (column, line) in Dictionary(grouping: here, by: \.cell.column) {
       columns[column] = Self.mostFrequent(line.map(\.spot.address.column))
     }
-    for line in grid.lines.lazy.flatMap(\.cells) {
-      guard case .figure = line.content, let row = rows[line.row], let column = columns[line.column] else { continue }
-      known.insert(WorkbookAddress(row: row, column: column))
-    }
+    known = Set(figureAddresses)
     for figure in figures {
       guard let row = rows[figure.cell.row], let column = columns[figure.cell.column] else { continue }
       let expected = WorkbookAddress(row: row, column: column)
@@ -108,17 +107,16 @@ struct TableLabels {
 
   /// Lines above a band's first figures stand right above them.
   private mutating func findHeads() {
-    for line in grid.lines.indices.reversed() where rows[line] == nil && line + 1 < rows.count {
-      if grid.lines[line].role != .body, let below = rows[line + 1], below > 0 { rows[line] = below - 1 }
+    for line in rows.indices.reversed() where rows[line] == nil && line + 1 < rows.count {
+      if table.rows[line].role != .body, let below = rows[line + 1], below > 0 { rows[line] = below - 1 }
     }
   }
 
   /// The columns of labels, from a line's first figure to the left, over merged cells and columns that somebody put in.
   private mutating func walkLeft(in line: Int, _ surroundings: Surroundings) {
-    guard grid.lines[line].role == .body, let row = rows[line] else { return }
-    let tiles = grid.lines.flatMap(\.cells).filter { $0.row <= line && line < $0.row + $0.rowSpan }
-      .sorted { $0.column < $1.column }
-    guard let first = tiles.firstIndex(where: { if case .figure = $0.content { true } else { false } }),
+    guard table.rows[line].role == .body, let row = rows[line] else { return }
+    let tiles = grid.places.filter { $0.rows.contains(line) }.sorted { $0.column < $1.column }
+    guard let first = tiles.firstIndex(where: { table.cell(at: $0).figure != nil }),
       var column = columns[tiles[first].column]
     else { return }
     for tile in tiles[..<first].reversed() {
@@ -130,34 +128,39 @@ struct TableLabels {
 
   /// The labels, each with its place where that is known.
   var labels: [Label] {
-    grid.lines.enumerated().flatMap { line, content in
-      content.cells.enumerated().compactMap { position, cell -> Label? in
-        let text: String
-        switch cell.content {
-        case .caption(let label), .corner(let label), .head(let label), .stub(let label): text = label
-        case .figure: return nil
-        }
-        var spot: FormCells.Spot?
-        if let sheet, let row = rows[cell.row], let column = columns[cell.column] {
-          spot = FormCells.Spot(sheet: sheet, address: WorkbookAddress(row: row, column: column))
-        }
-        return Label(line: line, cell: position, text: text, spot: spot)
+    grid.places.compactMap { place in
+      guard let text = table.cell(at: place).label else { return nil }
+      var spot: FormCells.Spot?
+      if let sheet, let row = rows[place.row], let column = columns[place.column] {
+        spot = FormCells.Spot(sheet: sheet, address: WorkbookAddress(row: row, column: column))
       }
+      return Label(line: place.row, cell: place.index, text: text, spot: spot)
+    }
+  }
+
+  /// Where the figures should stand.
+  private var figureAddresses: [WorkbookAddress] {
+    grid.places.compactMap { place in
+      guard table.cell(at: place).figure != nil, let row = rows[place.row], let column = columns[place.column] else {
+        return nil
+      }
+      return WorkbookAddress(row: row, column: column)
     }
   }
 
   /// The rectangle of the figures, where anything that is typed is meant as a figure.
   var figureArea: (sheet: Int, rows: ClosedRange<Int>, columns: ClosedRange<Int>)? {
-    var places: [WorkbookAddress] = []
-    for cell in grid.lines.lazy.flatMap(\.cells) {
-      guard case .figure = cell.content, let row = rows[cell.row], let column = columns[cell.column] else { continue }
-      places.append(WorkbookAddress(row: row, column: column))
-    }
+    let places = figureAddresses
     guard let sheet, let top = places.map(\.row).min(), let bottom = places.map(\.row).max(),
       let left = places.map(\.column).min(), let right = places.map(\.column).max()
     else { return nil }
     return (sheet, top...bottom, left...right)
   }
+}
+
+extension Form.Table {
+  /// The cell at a place of its grid.
+  fileprivate func cell(at place: TableGrid.Place) -> Cell { rows[place.row].cells[place.index] }
 }
 
 /// What stands around the figures of a table: its merged cells, and the columns where there is nothing at all.

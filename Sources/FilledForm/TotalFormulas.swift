@@ -35,14 +35,14 @@ struct TotalFormulas {
         guard let number = shown[cell.index], cell.totals.allSatisfy({ sum(of: $0.parts) == number }) else { continue }
         message = Message(zh: "的公式被换成了数字", en: "is a number and no longer a formula")
       }
-      let name = report.phrase(for: cell.index)
+      let name = cell.phrase
       findings.append(
         Finding(
           FilledFormCodes.replacedFormula, .error,
           Message(
             zh: "\(name.zh)\(message.zh)，改动各项时不会跟着变；请用报告重新生成",
             en: "\(name.en) \(message.en): it does not follow them; render the report again"),
-          at: cells.place(of: spot, words: report.words(for: cell.index))))
+          at: cells.place(of: spot, words: cell.place)))
     }
     return findings
   }

@@ -1,31 +1,39 @@
 // The unit that some templates print behind the head of a column of money: no part of the label.
 
+import Document
 import Figures
 import StatutoryForm
 
-extension Form {
-  /// What may stand behind the heads of `table`, by their places in its grid.
-  func unitNotes(of table: Table) -> [FilledForm.GridKey: String] {
+extension Form.Table {
+  /// What may stand behind its heads, by their places in its rows.
+  var unitNotes: [FilledForm.GridKey: String] {
     var notes: [FilledForm.GridKey: String] = [:]
-    for (number, line) in table.grid.lines.enumerated() {
-      for (position, head) in line.cells.enumerated() {
-        guard case .head(let label) = head.content else { continue }
-        let kinds = kinds(under: head, inBand: line.band, of: table)
-        guard kinds.count == 1, let kind = kinds.first, let unit = kind.unit, !label.contains(unit) else { continue }
-        notes[FilledForm.GridKey(line: number, cell: position)] = kind.unitNote
+    for band in prototype.grid.bands {
+      let figures = rows[band.body].flatMap(\.cells)
+      for row in band.head {
+        for (position, head) in rows[row].cells.enumerated() where head.role == .head {
+          let columns = head.column..<(head.column + head.columnSpan)
+          let kinds = Set(figures.filter { columns.contains($0.column) }.compactMap(\.figure?.kind))
+          guard kinds.count == 1, let kind = kinds.first, let unit = kind.unit,
+            head.label?.contains(unit) == false
+          else { continue }
+          notes[FilledForm.GridKey(line: row, cell: position)] = kind.unitNote
+        }
       }
     }
     return notes
   }
+}
 
-  /// The kinds of the figures in a head's columns.
-  private func kinds(under head: GridCell, inBand band: Int, of table: Table) -> Set<CellKind> {
-    let columns = head.column..<(head.column + head.columnSpan)
-    var kinds: Set<CellKind> = []
-    for cell in table.grid.lines.lazy.filter({ $0.band == band }).flatMap(\.cells) where columns.contains(cell.column) {
-      if case .figure(let index) = cell.content { kinds.insert(cells[index].kind) }
-    }
-    return kinds
+extension Cell {
+  /// The figure that stands in the cell.
+  var figure: FigureDefinition? {
+    if case .figure(let figure) = content { figure.definition } else { nil }
+  }
+
+  /// The label that stands in the cell.
+  var label: String? {
+    if case .text(let text) = content { text.plainText } else { nil }
   }
 }
 

@@ -1,10 +1,12 @@
-// The single model: an edition of the form, as its file in Templates/editions describes it.
+// The single model: an edition of the form, as its file in Templates/editions describes it, with all that follows from it.
 
 import Diagnostics
+import Document
 import Figures
 
-/// One edition of the mandated form: sections, tables, cells, rules. Loaded from an edition file; immutable.
-public struct Form: Sendable {
+/// One edition of the mandated form: sections, tables, cells, rules. Made once, when its file is loaded; immutable, and
+/// held by every report, template, check, proof and reader.
+public final class Form: Sendable {
   /// The edition's number, the year of its notice (2021).
   public let edition: Int
   /// The notice that mandates it (`国办公开办函〔2021〕30号`).
@@ -17,22 +19,69 @@ public struct Form: Sendable {
   public let years: YearRange
   /// The orders a title may have, the usual one first; `{agency}` and `{year}` stand for the report's own.
   public let titles: [TitleOrder]
+  /// What goes with the year in a title, longer words first (`年度`, `年`): a title is one wherever the year stands.
+  public let yearWords: [String]
   /// The sections in order.
   public let sections: [Section]
+  /// All tables, in order.
+  public let tables: [Table]
   /// Every statutory cell of every table, in the form's order; `Cell.index` is the position here.
   public let cells: [Cell]
   /// The rules beyond the totals, in the order of the file.
   public let rules: [Rule]
+  /// The names of tables, rows, columns and cells.
+  public let names: FormNames
+  /// What else follows from the form, for whoever needs it.
+  public let derived = DerivedValues()
 
-  let cellsByName: [String: Int]
+  private let cellsByName: [String: Int]
 
-  /// The cell with a name (`applications.refused.state_secret.total`).
-  public func cell(named name: String) -> Cell? {
-    cellsByName[name].map { cells[$0] }
+  init(
+    edition: Int, notice: String, issued: String?, basis: String, years: YearRange, titles: [TitleOrder],
+    yearWords: [String], sections: [Section], cells: [Cell], rules: [Rule], names: FormNames, cellsByName: [String: Int]
+  ) {
+    self.edition = edition
+    self.notice = notice
+    self.issued = issued
+    self.basis = basis
+    self.years = years
+    self.titles = titles
+    self.yearWords = yearWords
+    self.sections = sections
+    self.cells = cells
+    self.rules = rules
+    self.names = names
+    self.cellsByName = cellsByName
+    tables = sections.flatMap(\.tables)
   }
 
-  /// All tables, in order.
-  public var tables: [Table] { sections.flatMap(\.tables) }
+  /// The cell with a name (`applications.refused.state_secret.total`).
+  public func cell(named name: String) -> Cell? { cellsByName[name].map { cells[$0] } }
+
+  /// The cell that a figure of a document is.
+  public func cell(of definition: FigureDefinition) -> Cell? {
+    if let index = definition.index, cells.indices.contains(index), cells[index].definition === definition {
+      return cells[index]
+    }
+    return cell(named: definition.name)
+  }
+
+  /// The section that a table stands in.
+  public func section(ofTable id: String) -> Section? { sections.first { $0.tables.contains { $0.id == id } } }
+
+  /// The form itself as a document, its statutory parts alone, filled in with `figures` (by the form's cells).
+  public func document(of figures: [Figure]) -> Document {
+    var document = Document()
+    document.metadata.edition = edition
+    document.blocks = sections.map { section in
+      let heading = Block.heading(Heading(level: 2, text: [.text(section.heading)], section: section.id))
+      let tables = section.tables.map { table in
+        Block.table(table.prototype.filled(figures[table.cells].map { TablePrototype.FilledFigure($0) }))
+      }
+      return .section(id: section.id, blocks: [heading] + tables)
+    }
+    return document
+  }
 }
 
 /// A range of report years.
@@ -44,14 +93,6 @@ public struct YearRange: Hashable, Sendable {
 
   /// Whether the edition is in force for `year`.
   public func contains(_ year: Int) -> Bool { year >= first && year <= last ?? .max }
-}
-
-/// A way to write the title.
-public struct TitleOrder: Hashable, Sendable {
-  /// What settings call it (`agency_first`).
-  public let id: String
-  /// The wording, with `{agency}` and `{year}`; a line feed where it breaks.
-  public let wording: String
 }
 
 extension Form {
@@ -90,10 +131,13 @@ extension Form {
     public let valueWidth: Int
     /// The bands, from top to bottom; one for the tables of 三 and 四.
     public let bands: [Band]
-    /// Where every label and figure lies; derived.
-    public let grid: Grid
-    /// The cells of the table, in the form's order, as indices into ``Form/cells``.
+    /// The table as documents have it, every label and figure at its place, the figures without values.
+    public let prototype: TablePrototype
+    /// The cells of the table, in the form's order, which is that of reading, as indices into ``Form/cells``.
     public let cells: Range<Int>
+
+    /// Its rows, heads included.
+    public var rows: [Row] { prototype.table.rows }
   }
 }
 
@@ -147,35 +191,64 @@ public struct TotalRule: Hashable, Sendable {
 
 extension Form {
   /// One statutory cell: a leaf row met by a leaf column.
-  public struct Cell: Sendable {
+  public final class Cell: Sendable {
     /// Its position in ``Form/cells``.
     public let index: Int
-    /// Its name, a path of ids (`applications.refused.state_secret.organisation.business`).
-    public let name: String
+    /// What documents know of it: name, kind, parts, labels.
+    public let definition: FigureDefinition
     /// The id of its table.
     public let table: String
-    /// The path of row ids, dotted (`refused.state_secret`); for 四 the group (`litigation_direct`).
-    public let row: String
-    /// The path of column ids, dotted (`organisation.business`).
-    public let column: String
+    /// The ids of its row (`refused`, `state_secret`); for 四 that of the group (`litigation_direct`).
+    public let row: [String]
+    /// The ids of its column (`organisation`, `business`).
+    public let column: [String]
     /// The labels from the row tree's root to the leaf, whole.
     public let rowLabels: [String]
     /// The labels from the column tree's root to the leaf, whole.
     public let columnLabels: [String]
-    /// The kind of number.
-    public let kind: CellKind
     /// The totals that must equal this cell; none for an input, two where a total row meets a total column.
     /// The first is the one that a spreadsheet formula uses.
     public let totals: [CellTotal]
+    /// The cell in the form's words, for the place of a finding: labels of what has an id.
+    public let place: FormPlace
 
+    init(
+      definition: FigureDefinition, index: Int, table: String, row: [String], column: [String], rowLabels: [String],
+      columnLabels: [String], totals: [CellTotal], place: FormPlace
+    ) {
+      self.definition = definition
+      self.index = index
+      self.table = table
+      self.row = row
+      self.column = column
+      self.rowLabels = rowLabels
+      self.columnLabels = columnLabels
+      self.totals = totals
+      self.place = place
+    }
+
+    /// Its name, a path of ids (`applications.refused.state_secret.organisation.business`).
+    public var name: String { definition.name }
+    /// The kind of number.
+    public var kind: CellKind { definition.kind }
+    /// The ids of its name.
+    public var path: [String] { [table] + row + column }
+    /// The ids of its row, dotted, below that of the table.
+    public var rowName: String { row.joined(separator: ".") }
+    /// The ids of its column, dotted, below that of the row.
+    public var columnName: String { column.joined(separator: ".") }
     /// The labels of the row, joined from the outermost to its own (`三、本年度办理结果／（一）予以公开`).
-    public var rowLabel: String { rowLabels.joined(separator: "／") }
-
+    public var rowLabel: String { definition.rowLabel }
     /// The labels of the column, joined from the outermost to its own.
-    public var columnLabel: String { columnLabels.joined(separator: "／") }
-
+    public var columnLabel: String { definition.columnLabel }
     /// Whether a person fills the cell in.
     public var isInput: Bool { totals.isEmpty }
+
+    /// The cell in the form's words, for a sentence: its row and its column.
+    public var phrase: Message {
+      if place.row.isEmpty { return Message(zh: "“\(place.column)”", en: "“\(place.column)”") }
+      return Message(zh: "“\(place.row)”的“\(place.column)”", en: "“\(place.row)”, “\(place.column)”")
+    }
   }
 }
 

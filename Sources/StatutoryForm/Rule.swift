@@ -38,15 +38,53 @@ public struct Equation: Hashable, Sendable {
     public let isPrevious: Bool
     /// Whether it is subtracted.
     public let isSubtracted: Bool
+
+    /// The term on the other side.
+    public var negated: Term { Term(cell: cell, isPrevious: isPrevious, isSubtracted: !isSubtracted) }
   }
 
   /// The left side.
   public let left: [Term]
   /// The right side.
   public let right: [Term]
+  /// The first of its cells in this year's report.
+  public let subject: Int
+
+  /// An equation between sums; none where it says nothing of this year's report.
+  public init?(left: [Term], right: [Term]) {
+    guard let subject = (left + right).first(where: { !$0.isPrevious }) else { return nil }
+    self.left = left
+    self.right = right
+    self.subject = subject.cell
+  }
+
+  /// A cell that equals its parts.
+  public init(_ cell: Int, equals total: CellTotal) {
+    left = [Term(cell: cell, isPrevious: false, isSubtracted: false)]
+    right = total.parts.map { Term(cell: $0, isPrevious: false, isSubtracted: false) }
+    subject = cell
+  }
 
   /// Whether last year's report is needed.
   public var needsPrevious: Bool { (left + right).contains(where: \.isPrevious) }
+}
+
+extension Form {
+  /// What the cells of an equation have in common, by the first of them: the column, or the row; else it is about a cell.
+  public enum Subject {
+    case column(Cell)
+    case row(Cell)
+    case cell(Cell)
+  }
+
+  /// What an equation is about.
+  public func subject(of equation: Equation) -> Subject {
+    let terms = (equation.left + equation.right).map { cells[$0.cell] }
+    let first = terms.first ?? cells[equation.subject]
+    if terms.allSatisfy({ $0.columnLabels == first.columnLabels }) { return .column(first) }
+    if !first.rowLabel.isEmpty, terms.allSatisfy({ $0.rowLabels == first.rowLabels }) { return .row(first) }
+    return .cell(first)
+  }
 }
 
 /// When an amount in 万元 looks as if it were in 元.

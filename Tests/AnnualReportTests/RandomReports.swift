@@ -116,23 +116,23 @@ extension Report {
       lines.append("  \(table.id):")
       var rows: [(path: String, cells: [Form.Cell])] = []
       for cell in form.cells[table.cells] {
-        if rows.last?.path == cell.row {
+        if rows.last?.path == cell.rowName {
           rows[rows.count - 1].cells.append(cell)
         } else {
-          rows.append((cell.row, [cell]))
+          rows.append((cell.rowName, [cell]))
         }
       }
       for row in rows {
         var cells = row.cells
-        if notation == .listsWithoutTotals, cells.last?.column == "total" { cells.removeLast() }
+        if notation == .listsWithoutTotals, cells.last?.column == ["total"] { cells.removeLast() }
         switch notation {
         case .lists, .listsWithoutTotals:
           lines.append("    \(row.path): [\(cells.map(number).joined(separator: ", "))]")
         case .nested:
           lines.append("    \(row.path):")
-          lines += cells.map { "      \($0.column): \"\(number($0))\"" }
+          lines += cells.map { "      \($0.columnName): \"\(number($0))\"" }
         case .dotted, .json:
-          lines += cells.map { "    \(row.path).\($0.column): \(number($0))" }
+          lines += cells.map { "    \(row.path).\($0.columnName): \(number($0))" }
         }
       }
     }
@@ -141,7 +141,7 @@ extension Report {
 
   private var writtenAsJSON: String {
     let tables = form.tables.map { table in
-      let cells = form.cells[table.cells].map { "\"\($0.row).\($0.column)\": \(number($0))" }
+      let cells = form.cells[table.cells].map { "\"\($0.rowName).\($0.columnName)\": \(number($0))" }
       return "\"\(table.id)\": {\(cells.joined(separator: ", "))}"
     }
     return """

@@ -38,7 +38,6 @@ import Testing
       "{applications.refused.state_secret.organisation.business: 1}",
       "{applications: {received: {organisation: {business: null, other: 2}}}}",
       "{review: {reconsideration: [1, 2, 3, 4], litigation_direct: {upheld: 1}}}",
-      "{review: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]}",
     ]
     let whole = [
       "edition: \"2021\"\nprovince: jiangsu\nnote: \nblanks: zero\nextra: {areas: [{name: 甲, received: 1}]}\n",
@@ -73,6 +72,8 @@ import Testing
         "figures.applications.received.natural_person"
       ),
       (Self.head + "figures: {applications: [1, 2, 3]}\n", "figures.applications"),
+      // Its groups stand where rows stand.
+      (Self.head + "figures: {review: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]}\n", "figures.review"),
       (
         Self.head + "figures: {disclosure: {fees: {amount_10k_yuan: \"1.23456\"}}}\n",
         "figures.disclosure.fees.amount_10k_yuan"

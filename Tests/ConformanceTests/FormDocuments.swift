@@ -68,12 +68,7 @@ extension Document {
 
 extension Table {
   init(of table: Form.Table, _ form: Form) {
-    self.init(
-      id: table.id, title: table.title, isStatutory: true,
-      columns: Array(repeating: Column(), count: table.grid.columnCount),
-      rows: table.grid.lines.map { line in
-        Row(role: Row.Role(line.role), cells: line.cells.map { Cell(of: $0, form) })
-      })
+    self = table.prototype.filled(table.cells.map { .init(.reported(ExactDecimal(Int64($0)))) })
   }
 
   /// Changes the cell that holds a label or a figure.
@@ -84,31 +79,7 @@ extension Table {
   }
 }
 
-extension Row.Role {
-  init(_ role: GridLine.Role) {
-    switch role {
-    case .caption: self = .caption
-    case .head: self = .head
-    case .body: self = .body
-    }
-  }
-}
-
 extension Cell {
-  init(of cell: GridCell, _ form: Form) {
-    let role: Role
-    let content: CellContent
-    switch cell.content {
-    case .caption(let text): (role, content) = (.caption, .text([.text(text)]))
-    case .corner(let text): (role, content) = (.corner, .text([.text(text)]))
-    case .head(let text): (role, content) = (.head, .text([.text(text)]))
-    case .stub(let text): (role, content) = (.stub, .text([.text(text)]))
-    case .figure(let index): (role, content) = (.data, .figure(StatutoryFigure(of: form.cells[index], form)))
-    }
-    self.init(
-      column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, role: role, content: content)
-  }
-
   /// The label or the figure's name.
   var name: String {
     switch content {
@@ -120,11 +91,5 @@ extension Cell {
 }
 
 extension StatutoryFigure {
-  init(of cell: Form.Cell, _ form: Form) {
-    self.init(
-      definition: FigureDefinition(
-        name: cell.name, kind: cell.kind, parts: cell.totals.first?.parts.map { form.cells[$0].name } ?? [],
-        rowLabel: cell.rowLabels.last ?? "", columnLabel: cell.columnLabels.last ?? ""),
-      value: .reported(ExactDecimal(Int64(cell.index))))
-  }
+  init(of cell: Form.Cell) { self.init(definition: cell.definition, value: .reported(ExactDecimal(Int64(cell.index)))) }
 }

@@ -54,7 +54,7 @@ import Testing
 
   @Test func aFigureInThemIsStray() throws {
     let form = try Editions.form(2021)
-    let figure = StatutoryFigure(of: form.cells[0], form)
+    let figure = StatutoryFigure(of: form.cells[0])
     let row = Row(role: .body, cells: [Cell(columnSpan: 10, content: .figure(figure))], isOwn: true)
     let findings = Conformance.findings(document: try Self.document(adding: row), form: form)
     #expect(findings.contains { $0.code == ConformanceCodes.doubled })

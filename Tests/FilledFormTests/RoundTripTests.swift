@@ -62,7 +62,7 @@ struct RoundTripTests {
     let bytes = try pipeline.blankForm(of: form, previous: last)
     let report = try #require(pipeline.read(SourceFile(name: "填报表.xlsx", bytes: bytes)).report)
     #expect(report.year == last.year + 1 && report.agency == last.agency && report.contact == last.contact)
-    for cell in form.cells where cell.row == "carried_over" {
+    for cell in form.cells where cell.row == ["carried_over"] {
       let name = cell.name.replacing("carried_over", with: "carried_forward")
       #expect(report[cell: cell.name]?.number == last[cell: name]?.number, "\(cell.name)")
     }

@@ -8,10 +8,14 @@ public enum SchemaReader {
   public struct Verdict: Decodable {
     /// A fault, by the path of its keys.
     public struct Fault: Decodable {
+      /// Where it is.
       public let path: String
+      /// What it is.
       public let message: String
     }
+    /// The file.
     public let file: String
+    /// Its faults.
     public let errors: [Fault]
   }
 

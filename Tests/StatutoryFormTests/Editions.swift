@@ -1,6 +1,7 @@
 // The edition files of the repository, for the tests.
 
 import Diagnostics
+import Document
 import Foundation
 import StatutoryForm
 
@@ -18,12 +19,17 @@ enum Editions {
   }
 }
 
-extension Grid {
+extension Form.Table {
+  /// Its cells with their rows.
+  var placedCells: [(row: Int, cell: Cell)] {
+    rows.enumerated().flatMap { row, line in line.cells.map { (row, $0) } }
+  }
+
   /// How often each place of the grid is covered, row by row.
   var coverage: [[Int]] {
-    var counts = [[Int]](repeating: [Int](repeating: 0, count: columnCount), count: rowCount)
-    for cell in lines.flatMap(\.cells) {
-      for row in cell.row..<cell.row + cell.rowSpan {
+    var counts = [[Int]](repeating: [Int](repeating: 0, count: prototype.table.columns.count), count: rows.count)
+    for (row, cell) in placedCells {
+      for row in row..<row + cell.rowSpan {
         for column in cell.column..<cell.column + cell.columnSpan
         where counts.indices.contains(row) && counts[row].indices.contains(column) {
           counts[row][column] += 1

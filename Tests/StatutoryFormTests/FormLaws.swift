@@ -7,16 +7,16 @@ import Testing
 @Suite struct FormLaws {
   @Test(arguments: [2019, 2021]) func cellsTileTheGridExactlyOnce(edition: Int) throws {
     for table in try Editions.load(edition).tables {
-      #expect(table.grid.coverage.allSatisfy { $0.allSatisfy { $0 == 1 } }, "table \(table.id)")
-      #expect(table.grid.columnCount == table.stubWidth + table.valueWidth)
+      #expect(table.coverage.allSatisfy { $0.allSatisfy { $0 == 1 } }, "table \(table.id)")
+      #expect(table.prototype.grid.columnCount == table.stubWidth + table.valueWidth)
     }
   }
 
   @Test(arguments: [2019, 2021]) func everyLeafPairIsACell(edition: Int) throws {
     let form = try Editions.load(edition)
     for table in form.tables {
-      let figures = table.grid.lines.flatMap(\.cells).compactMap { cell in
-        if case .figure(let index) = cell.content { index } else { nil }
+      let figures = table.placedCells.compactMap { place in
+        if case .figure(let figure) = place.cell.content { figure.definition.index } else { nil }
       }
       #expect(figures == Array(table.cells))
       #expect(table.cells.allSatisfy { form.cells[$0].table == table.id && form.cells[$0].index == $0 })
@@ -42,17 +42,18 @@ import Testing
     #expect(new.tables.map(\.cells.count) == [10, 25 * 7, 15])
     #expect(rowSpan(of: "三、本年度办理结果", in: old) == 20)
     #expect(rowSpan(of: "三、本年度办理结果", in: new) == 22)
-    #expect(new.tables[1].grid.lines[0].cells.first.map { [$0.rowSpan, $0.columnSpan] } == [3, 3])
+    #expect(new.tables[1].rows[0].cells.first.map { [$0.rowSpan, $0.columnSpan] } == [3, 3])
   }
 
   @Test func namesArePathsOfIds() throws {
     let form = try Editions.load(2021)
     let cell = try #require(form.cell(named: "applications.refused.state_secret.organisation.business"))
-    #expect(cell.row == "refused.state_secret" && cell.column == "organisation.business")
+    #expect(cell.row == ["refused", "state_secret"] && cell.column == ["organisation", "business"])
     #expect(cell.columnLabels == ["申请人情况", "法人或其他组织", "商业企业"])
     let review = try #require(form.cell(named: "review.litigation_direct.total"))
-    #expect(review.row == "litigation_direct" && review.column == "total")
-    #expect(review.totals.first?.parts.map { form.cells[$0].column } == ["upheld", "corrected", "other", "pending"])
+    #expect(review.row == ["litigation_direct"] && review.column == ["total"])
+    #expect(
+      review.totals.first?.parts.map { form.cells[$0].column } == [["upheld"], ["corrected"], ["other"], ["pending"]])
   }
 
   @Test func theGrandTotalAddsUpBothWays() throws {
@@ -83,6 +84,6 @@ import Testing
   }
 
   private func rowSpan(of label: String, in form: Form) -> Int? {
-    form.tables.flatMap(\.grid.lines).flatMap(\.cells).first { $0.content == .stub(label) }?.rowSpan
+    form.tables.flatMap(\.rows).flatMap(\.cells).first { $0.content == .text([.text(label)]) }?.rowSpan
   }
 }

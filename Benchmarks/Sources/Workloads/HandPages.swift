@@ -68,8 +68,8 @@ struct HandPage: Sendable {
     let names = ["preamble"] + report.form.sections.filter(\.hasNarrative).map(\.id)
     var marks = names.map { (bytes: Array(Self.mark($0).utf8), part: Part.narrative($0)) }
     if case .text(let width) = format {
-      let fields = report.form.tables.flatMap(\.grid.lines).flatMap(\.cells).compactMap { cell -> Int? in
-        if case .figure(let index) = cell.content { index } else { nil }
+      let fields = report.form.tables.flatMap(\.rows).flatMap(\.cells).compactMap { cell -> Int? in
+        if case .figure(let figure) = cell.content { figure.definition.index } else { nil }
       }
       cutFields(sample, fields, marks, title: centred(title.text(for: report), width))
       return

@@ -23,13 +23,14 @@ enum HandWritten {
         out.append("\n\n**")
         out.append(table.title)
         out.append("**\n")
-        for line in table.grid.lines {
+        for line in table.rows {
           out.append("\n|")
           for cell in line.cells {
             out.append(" ")
             switch cell.content {
-            case .caption(let text), .corner(let text), .head(let text), .stub(let text): out.append(text)
-            case .figure(let index): out.append(report.figures[index])
+            case .text(let text): out.append(text.plainText)
+            case .figure(let figure): out.append(report.figures[figure.definition.index ?? 0])
+            default: break
             }
             out.append(" |")
           }
@@ -118,15 +119,16 @@ struct UnrolledReport: Sendable {
       }
       for table in section.tables {
         text("\n\n**\(table.title)**\n")
-        for line in table.grid.lines {
+        for line in table.rows {
           text("\n|")
           for cell in line.cells {
             switch cell.content {
-            case .caption(let label), .corner(let label), .head(let label), .stub(let label): text(" \(label) |")
-            case .figure(let index):
+            case .text(let label): text(" \(label.plainText) |")
+            case .figure(let figure):
               text(" ")
-              add(.figure(index))
+              add(.figure(figure.definition.index ?? 0))
               text(" |")
+            default: break
             }
           }
         }

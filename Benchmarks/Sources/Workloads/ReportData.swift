@@ -1,6 +1,7 @@
 // The statutory report as plain data: sections → tables → lines → cells with their labels and values.
 
 import AnnualReport
+import Document
 import Figures
 import StatutoryForm
 
@@ -39,17 +40,18 @@ enum ReportData {
   }
 
   private static func table(_ table: Form.Table, _ report: Report) -> Datum {
-    let lines = table.grid.lines.map { line in
+    let lines = table.rows.map { line in
       Datum.record([("cells", .list(line.cells.map { cell($0, report) }))])
     }
     return .record([("title", .text(table.title)), ("lines", .list(lines))])
   }
 
-  private static func cell(_ cell: GridCell, _ report: Report) -> Datum {
+  private static func cell(_ cell: Cell, _ report: Report) -> Datum {
     switch cell.content {
-    case .caption(let text), .corner(let text), .head(let text), .stub(let text):
-      .record([("role", .text("label")), ("label", .text(text))])
-    case .figure(let index): .record([("role", .text("figure")), ("value", figure(report.figures[index]))])
+    case .figure(let shown):
+      .record([("role", .text("figure")), ("value", figure(report.figures[shown.definition.index ?? 0]))])
+    case .text(let text): .record([("role", .text("label")), ("label", .text(text.plainText))])
+    default: .record([("role", .text("label")), ("label", .text(""))])
     }
   }
 

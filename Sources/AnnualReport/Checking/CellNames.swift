@@ -14,8 +14,8 @@ struct CellNames {
     var groups: [(rows: [String], columns: [Int], all: [Int])] = []
     for row in rows(cells) {
       let all = columns(of: row[0])
-      let wanted = row.map { all.firstIndex(of: $0) ?? 0 }
-      let label = report.index.words[row[0]].row
+      let wanted = row.compactMap { all.firstIndex(of: $0) }
+      let label = report.form.cells[row[0]].place.row
       if let last = groups.last, last.columns == wanted, last.all.map(columnLabel) == all.map(columnLabel),
         follows(row[0], last.all)
       {
@@ -39,7 +39,7 @@ struct CellNames {
   /// One line with the columns of cells that stand in different columns of one rule.
   func columns(_ cells: [Int]) -> [Message] {
     let labels = cells.map { columnLabel($0) }
-    let names = Set(labels).count == cells.count ? labels : cells.map { report.index.phrase($0).zh }
+    let names = Set(labels).count == cells.count ? labels : cells.map { report.form.cells[$0].phrase.zh }
     return [Message(zh: names.joined(separator: "、"), en: names.joined(separator: ", "))]
   }
 
@@ -47,7 +47,7 @@ struct CellNames {
   private func columnLabel(_ cell: Int) -> String {
     let row = columns(of: cell)
     let own = leafLabel(cell)
-    return row.count(where: { leafLabel($0) == own }) > 1 ? report.index.words[cell].column : own
+    return row.count(where: { leafLabel($0) == own }) > 1 ? report.form.cells[cell].place.column : own
   }
 
   private func leafLabel(_ cell: Int) -> String { report.form.cells[cell].columnLabels.last ?? "" }
@@ -67,7 +67,7 @@ struct CellNames {
   private func isSameRow(_ left: Int, _ right: Int) -> Bool {
     let (a, b) = (report.form.cells[left], report.form.cells[right])
     return a.table == b.table && a.rowLabels == b.rowLabels
-      && report.index.words[left].row == report.index.words[right].row
+      && report.form.cells[left].place.row == report.form.cells[right].place.row
   }
 
   /// All cells of a cell's row.

@@ -13,14 +13,13 @@ extension ReportCheck {
     for equation in equations {
       if equation.needsPrevious, previous == nil { continue }
       let sides = EquationSides(report: report, previous: previous)
-      let cells = (equation.left + equation.right).filter { !$0.isPrevious }.map(\.cell)
       switch (sides.sum(equation.left), sides.sum(equation.right)) {
       case (.value(let left), .value(let right)):
         if left != right { findings.append(sides.finding(equation, left, right, rule)) }
       case (.overflow, _), (_, .overflow):
-        findings.append(tooLarge(rule.sentence, at: cells.first ?? 0, report))
+        findings.append(tooLarge(rule.sentence, at: equation.subject, report))
       default:
-        unjudged.note(rule.sentence, cells: Array(cells.prefix(1)), byColumn: true)
+        unjudged.note(rule.sentence, cells: [equation.subject], byColumn: true)
       }
     }
     return findings
@@ -83,17 +82,12 @@ private struct EquationSides {
       ])
   }
 
-  /// The column that all terms share, or the row, or the first cell.
   private func subject(of equation: Equation) -> Message {
-    let words = (equation.left + equation.right).map { report.index.words[$0.cell] }
-    guard let first = words.first else { return Message(zh: "", en: "") }
-    if words.allSatisfy({ $0.column == first.column }) {
-      return Message(zh: "“\(first.column)”列", en: "column “\(first.column)”")
+    switch report.form.subject(of: equation) {
+    case .column(let cell): Message(zh: "“\(cell.place.column)”列", en: "column “\(cell.place.column)”")
+    case .row(let cell): Message(zh: "“\(cell.place.row)”行", en: "row “\(cell.place.row)”")
+    case .cell(let cell): cell.phrase
     }
-    if !first.row.isEmpty, words.allSatisfy({ $0.row == first.row }) {
-      return Message(zh: "“\(first.row)”行", en: "row “\(first.row)”")
-    }
-    return report.index.phrase(equation.left.first?.cell ?? 0)
   }
 
   /// A side in numbers: `53 + 0 = 53`, or the one number alone.
@@ -109,9 +103,9 @@ private struct EquationSides {
 
   /// A side in the form's words.
   private func terms(_ terms: [Equation.Term], of equation: Equation, _ language: Language) -> String {
-    let rows = Set((equation.left + equation.right).map { report.index.words[$0.cell].row })
+    let rows = Set((equation.left + equation.right).map { report.form.cells[$0.cell].place.row })
     return terms.map { term in
-      let words = report.index.words[term.cell]
+      let words = report.form.cells[term.cell].place
       let label = rows.count == 1 ? words.column : words.row
       let year = term.isPrevious ? (language == .zh ? "上年" : "last year's ") : ""
       return "\(term.isSubtracted ? "−" : "")\(year)“\(label)” \(figure(term)?.description ?? "")"

@@ -27,14 +27,14 @@ extension ReportCheck {
         let count = absent.count
         var place = Place(file: report.file?.name)
         if report.isWorkbook { place = report.places[absent[0]] ?? place }
-        place.form = FormPlace(section: report.index.words[absent[0]].section)
+        place.form = FormPlace(section: report.form.cells[absent[0]].place.section)
         findings.append(
           Finding(
             ReportCodes.absent, .warning,
             Message(
-              zh: "\(report.index.words[absent[0]].section)：\(count) 格没有填，表中将空着；请补上，没有发生的填 0",
+              zh: "\(report.form.cells[absent[0]].place.section)：\(count) 格没有填，表中将空着；请补上，没有发生的填 0",
               en: """
-                \(report.index.words[absent[0]].section): \(count, of: "cell") \(count, one: "is", more: "are") not \
+                \(report.form.cells[absent[0]].place.section): \(count, of: "cell") \(count, one: "is", more: "are") not \
                 filled in and \(count, one: "stays", more: "stay") empty; fill \(count, one: "it", more: "them") in, \
                 with 0 for nothing
                 """),
@@ -68,7 +68,7 @@ extension ReportCheck {
   }
 
   private static func blankCells(_ blank: [Int], _ report: Report) -> Message {
-    let section = report.index.words[blank[0]].section
+    let section = report.form.cells[blank[0]].place.section
     let count = blank.count
     let null = report.isWorkbook ? "" : " (null)"
     let verbs = "\(count, one: "is", more: "are") blank\(null) and \(count, one: "stays", more: "stay") so"
@@ -109,7 +109,7 @@ struct UnjudgedRules {
           en: "not judged at \(rule.cells.count, of: "place") for want of figures: \(rule.sentence)"),
         at: rule.cells.first.map {
           var place = Place(file: report.file?.name)
-          place.form = FormPlace(section: report.index.words[$0].section)
+          place.form = FormPlace(section: report.form.cells[$0].place.section)
           return place
         }, notes: lines)
     }

@@ -11,7 +11,7 @@ extension ReportCheck {
     for cell in scale.cells {
       guard let amount = report.figures[cell].number else { continue }
       let unit = report.form.cells[cell].kind.unit ?? ""
-      let phrase = report.index.phrase(cell)
+      let phrase = report.form.cells[cell].phrase
       if scale.smallBodies.contain(report.agency), amount >= ExactDecimal(scale.smallBodyLimit) {
         findings.append(
           Finding(
@@ -52,7 +52,7 @@ extension ReportCheck {
     guard bodies.bodies.contain(report.agency) else { return [] }
     return bodies.cells.compactMap { cell in
       guard let number = report.figures[cell].number, !number.isZero else { return nil }
-      let phrase = report.index.phrase(cell)
+      let phrase = report.form.cells[cell].phrase
       return Finding(
         ReportCodes.power, rule.severity,
         Message(

@@ -71,12 +71,13 @@ extension Report {
   /// The place of a cell's figure: in the form, and in the file where it stands there.
   func place(of cell: Int) -> Place {
     var place = places[cell] ?? Place(file: file?.name)
-    place.form = index.place(of: form.cells[cell])
+    place.form = form.cells[cell].place
     return place
   }
 
   /// The place of the first of some cells that stands in the file.
   func place(ofFirst cells: [Int]) -> Place {
-    place(of: cells.first { places[$0] != nil } ?? cells.first ?? 0)
+    let cell = cells.first { places[$0] != nil } ?? cells.first
+    return cell.map { place(of: $0) } ?? Place(file: file?.name)
   }
 }

@@ -24,7 +24,7 @@ extension ReportCheck {
   private static func differs(
     _ given: ExactDecimal, from sum: ExactDecimal, _ total: CellTotal, at cell: Int, _ report: Report
   ) -> Finding {
-    let phrase = report.index.phrase(cell)
+    let phrase = report.form.cells[cell].phrase
     let apart = report.origins[cell] == .computed ? "算得" : "填"
     let difference = gap(given, sum)
     return Finding(
@@ -39,10 +39,10 @@ extension ReportCheck {
 
   /// The parts that are not zero, each with its label.
   private static func parts(_ parts: [Int], beside cell: Int, _ report: Report) -> Message {
-    let own = report.index.words[cell]
+    let own = report.form.cells[cell].place
     let listed = parts.compactMap { part -> String? in
       guard let number = report.figures[part].number, !number.isZero else { return nil }
-      let words = report.index.words[part]
+      let words = report.form.cells[part].place
       return (words.row == own.row ? words.column : words.row) + " \(number)"
     }
     if listed.isEmpty { return Message(zh: "各项都是 0", en: "every part is 0") }
@@ -57,7 +57,7 @@ extension ReportCheck {
   }
 
   static func tooLarge(_ sentence: String, at cell: Int, _ report: Report) -> Finding {
-    let phrase = report.index.phrase(cell)
+    let phrase = report.form.cells[cell].phrase
     return Finding(
       ReportCodes.tooLarge, .error,
       Message(

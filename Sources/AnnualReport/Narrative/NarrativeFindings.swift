@@ -80,7 +80,7 @@ struct NarrativeFindings {
     let together = names.count > 1
     let cell = sum.rows.first.flatMap { $0.total ?? $0.parts.first } ?? 0
     var place = source(of: claim)
-    place.form = report.index.place(of: report.form.cells[cell])
+    place.form = report.form.cells[cell].place
     return Finding(
       ReportCodes.narrativeNumber, rule.severity,
       Message(
@@ -111,14 +111,8 @@ struct NarrativeFindings {
 
   /// A cell, a row or a group in the form's words.
   private func name(_ path: String) -> String {
-    var node = FormIndex.root
-    var labels: [String] = []
-    for part in path.split(separator: ".") {
-      guard let next = report.index.node(part, of: node) else { break }
-      node = next
-      labels.append(report.index.nodes[node].label)
-    }
-    return labels.dropFirst().joined(separator: "／")
+    let nodes = report.form.names.nodes(along: path.split(separator: ".").map(String.init))
+    return nodes.dropFirst().map(\.label).joined(separator: "／")
   }
 
   /// The claim's bytes in the file, where its words stand there as they are.

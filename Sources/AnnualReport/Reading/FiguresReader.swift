@@ -12,12 +12,12 @@ struct FiguresReader {
   /// The keys read so far, by the node of the form that they name.
   private var keys: [Int: Range<Int>] = [:]
 
-  private var index: FormIndex { report.index }
+  private var names: FormNames { report.form.names }
 
   /// Enters the figures of `node` into `report`.
   static func read(_ node: DataNode, of file: SourceFile, into report: inout Report) -> [Finding] {
     var reader = FiguresReader(file: file, report: report)
-    reader.read(node, at: FormIndex.root)
+    reader.read(node, at: FormNames.root)
     report = reader.report
     return reader.findings
   }
@@ -28,13 +28,13 @@ struct FiguresReader {
   }
 
   private mutating func read(_ value: DataNode, at node: Int) {
-    let cells = index.nodes[node].cells
+    let cells = names.nodes[node].cells
     switch value.value {
     case .map(let entries):
-      if index.nodes[node].cell != nil { return reject(value, at: node) }
+      if names.nodes[node].cell != nil { return reject(value, at: node) }
       for entry in entries { read(entry, below: node) }
     case .list(let items):
-      if !index.nodes[node].takesList || index.nodes[node].cell != nil { return reject(value, at: node) }
+      if !names.nodes[node].takesList || names.nodes[node].cell != nil { return reject(value, at: node) }
       readList(items, of: value, at: node)
     case .null:
       for cell in cells { enter(.missing(.blank), in: cell, at: value.range) }
@@ -48,28 +48,28 @@ struct FiguresReader {
   private mutating func read(_ entry: DataEntry, below node: Int) {
     var target = node
     for part in entry.key.split(separator: ".", omittingEmptySubsequences: false) {
-      guard let next = index.node(part, of: target) else {
+      guard let next = names.child(part, of: target) else {
         findings.append(
-          UnknownName(key: entry.key, part: String(part), node: target, index: index).finding(file, entry.keyRange))
+          UnknownName(key: entry.key, part: String(part), node: target, names: names).finding(file, entry.keyRange))
         return
       }
       target = next
     }
     if let first = keys.updateValue(entry.keyRange, forKey: target) {
-      reportTwice(index.path(of: target), entry.keyRange, first: first)
+      reportTwice(names.nodes[target].path, entry.keyRange, first: first)
       return
     }
     read(entry.node, at: target)
   }
 
   private mutating func readList(_ items: [DataNode], of list: DataNode, at node: Int) {
-    let leaves = index.nodes[node].cells
-    let needed = leaves.reversed().drop { index.nodes[index.leaves[$0]].isTotalColumn }.count
+    let leaves = names.nodes[node].cells
+    let needed = leaves.reversed().drop { names.nodes[names.leaves[$0]].isTotalColumn }.count
     guard (needed...leaves.count).contains(items.count) else {
       markUnreadable(leaves)
-      let name = index.path(of: node)
+      let name = names.nodes[node].path
       let wanted = needed == leaves.count ? "\(needed)" : "\(needed)–\(leaves.count)"
-      let columns = leaves.map { index.words[$0].column }
+      let columns = leaves.map { report.form.cells[$0].place.column }
       let range = items.count > leaves.count ? items[leaves.count].range : list.range
       findings.append(
         Finding(
@@ -90,7 +90,7 @@ struct FiguresReader {
       switch item.value {
       case .null: enter(.missing(.blank), in: cell, at: item.range)
       case .number(let text), .string(let text): readNumber(text, in: cell, at: item.range)
-      case .bool, .list, .map: reject(item, at: index.leaves[cell])
+      case .bool, .list, .map: reject(item, at: names.leaves[cell])
       }
     }
   }
@@ -100,7 +100,7 @@ struct FiguresReader {
     if let problem = reading.problem {
       findings.append(
         NumberFinding(text: text, reading: reading, problem: problem, kind: report.form.cells[cell].kind)
-          .finding(at: place(range, cell: cell), name: index.phrase(cell)))
+          .finding(at: place(range, cell: cell), name: report.form.cells[cell].phrase))
     }
     if let number = reading.number {
       enter(.reported(number), in: cell, at: range)
@@ -114,20 +114,19 @@ struct FiguresReader {
     if report.origins[cell] == .given {
       reportTwice(report.form.cells[cell].name, range, first: report.places[cell]?.source?.range)
     } else {
-      report.enter(figure, in: cell, at: place(range, cell: cell))
+      report.enter(figure, in: cell, at: .source(file, range))
     }
   }
 
   private mutating func markUnreadable(_ cells: [Int], at range: Range<Int>? = nil) {
     for cell in cells where report.origins[cell] == .absent {
       report.origins[cell] = .unreadable
-      report.places[cell] = range.map { place($0, cell: cell) }
+      report.places[cell] = range.map { .source(file, $0) }
     }
   }
 
   private func place(_ range: Range<Int>, cell: Int?) -> Place {
-    Place(
-      source: SourcePlace(file: file, range: range), form: cell.map { index.place(of: report.form.cells[$0]) })
+    Place(source: SourcePlace(file: file, range: range), form: cell.map { report.form.cells[$0].place })
   }
 
   private mutating func reportTwice(_ name: String, _ range: Range<Int>, first: Range<Int>?) {
@@ -143,10 +142,10 @@ struct FiguresReader {
 
   /// Something of the wrong shape stands at `node`.
   private mutating func reject(_ value: DataNode, at node: Int) {
-    let place = index.nodes[node]
+    let place = names.nodes[node]
     markUnreadable(place.cells, at: value.range)
-    let name = index.path(of: node)
-    let children = place.children.map { index.nodes[$0].id }
+    let name = names.nodes[node].path
+    let children = place.children.map { names.nodes[$0].id }
     let message: Message
     if place.cell != nil {
       message = Message(

@@ -3,6 +3,7 @@
 
 import DataTree
 import Diagnostics
+import StatutoryForm
 
 struct UnknownName {
   /// The whole key.
@@ -11,13 +12,13 @@ struct UnknownName {
   let part: String
   /// The node that has no such child.
   let node: Int
-  let index: FormIndex
+  let names: FormNames
 
   func finding(_ file: SourceFile, _ range: Range<Int>) -> Finding {
-    let owner = index.path(of: node)
+    let owner = names.nodes[node].path
     let suggestion = suggestion
     let replacement = suggestion.map { prefix + $0.path }
-    let children = index.nodes[node].children.map { index.nodes[$0] }
+    let children = names.nodes[node].children.map { names.nodes[$0] }
     return Finding(
       ReportCodes.unknownName, .error,
       Message(zh: "“\(owner)”下没有“\(part)”；请改正或删去", en: "“\(owner)” has no “\(part)”; correct it or delete it"),
@@ -46,24 +47,24 @@ struct UnknownName {
 
   /// What was meant: the path from ``node`` and its label.
   private var suggestion: (path: String, label: String)? {
-    let near = index.nodes[node].children
-    let far = descendants(of: node).filter { !near.contains($0) }
+    let near = names.nodes[node].children
+    let far = names.descendants(of: node).filter { !near.contains($0) }
     let found = labelled(near) ?? labelled(far) ?? similar(near) ?? similar(far)
-    return found.map { (path(to: $0), index.nodes[$0].label) }
+    return found.map { (path(to: $0), names.nodes[$0].label) }
   }
 
   /// The node whose label it is.
   private func labelled(_ nodes: [Int]) -> Int? {
     let wanted = Self.bare(part)
-    return wanted.isEmpty ? nil : nodes.first { Self.bare(index.nodes[$0].label) == wanted }
+    return wanted.isEmpty ? nil : nodes.first { Self.bare(names.nodes[$0].label) == wanted }
   }
 
   /// The node whose id or label is near.
   private func similar(_ nodes: [Int]) -> Int? {
     let wanted = Self.bare(part)
-    let ids = nodes.map { index.nodes[$0].id }
-    if let word = Suggestion.nearest(to: part, among: ids) { return nodes[ids.firstIndex(of: word) ?? 0] }
-    let labels = nodes.map { Self.bare(index.nodes[$0].label) }
+    let ids = nodes.map { names.nodes[$0].id }
+    if let word = Suggestion.nearest(to: part, among: ids) { return ids.firstIndex(of: word).map { nodes[$0] } }
+    let labels = nodes.map { Self.bare(names.nodes[$0].label) }
     if !part.utf8.allSatisfy({ $0 < 0x80 }) {
       if let position = labels.firstIndex(where: { $0.contains(wanted) || (!$0.isEmpty && wanted.contains($0)) }) {
         return nodes[position]
@@ -75,16 +76,12 @@ struct UnknownName {
     return nil
   }
 
-  private func descendants(of node: Int) -> [Int] {
-    index.nodes[node].children.flatMap { [$0] + descendants(of: $0) }
-  }
-
   private func path(to descendant: Int) -> String {
     var parts: [String] = []
     var next: Int? = descendant
     while let current = next, current != node {
-      parts.insert(index.nodes[current].id, at: 0)
-      next = index.nodes[current].parent
+      parts.insert(names.nodes[current].id, at: 0)
+      next = names.nodes[current].parent
     }
     return parts.joined(separator: ".")
   }

@@ -8,8 +8,9 @@ import StatutoryForm
 /// Writes the schema of figures. Rows of one shape share one definition.
 struct FiguresSchema {
   private let form: Form
+  private var names: FormNames { form.names }
   private(set) var definitions: [(String, JSONValue)] = []
-  private var names: [JSONValue: String] = [:]
+  private var known: [JSONValue: String] = [:]
 
   init(_ form: Form) {
     self.form = form
@@ -17,23 +18,23 @@ struct FiguresSchema {
 
   /// What may stand under `figures`.
   mutating func figures() -> JSONValue {
-    schema(of: FigureNode(form))
+    schema(of: names.nodes[FormNames.root])
   }
 
   /// A node where it is named: its label, and a reference to what may stand there.
-  private mutating func reference(to node: FigureNode) -> JSONValue {
+  private mutating func reference(to node: FormNames.Node) -> JSONValue {
     var members: [(String, JSONValue)] = [("title", .string(node.label))]
     if let sentence = node.sentence { members.append(("description", .string(sentence))) }
     members.append(("$ref", .string("#/$defs/" + definition(of: node))))
     return .line(.object(members))
   }
 
-  private mutating func definition(of node: FigureNode) -> String {
+  private mutating func definition(of node: FormNames.Node) -> String {
     let schema = schema(of: node)
-    if let name = names[schema] { return name }
+    if let name = known[schema] { return name }
     let base = node.cell.map { Self.name(of: form.cells[$0].kind) } ?? (node.takesList ? "row" : "group")
     let name = unusedName(base, alone: node.cell != nil)
-    names[schema] = name
+    known[schema] = name
     definitions.append((name, schema))
     return name
   }
@@ -43,7 +44,7 @@ struct FiguresSchema {
     return alone && taken == 0 ? base : "\(base)\(taken + 1)"
   }
 
-  private mutating func schema(of node: FigureNode) -> JSONValue {
+  private mutating func schema(of node: FormNames.Node) -> JSONValue {
     if let cell = node.cell { return .object(Self.figure(form.cells[cell].kind, alsoTypes: [])) }
     // A row of one cell takes its number as it is.
     let single = node.cells.count == 1 ? node.cells.first : nil
@@ -54,11 +55,11 @@ struct FiguresSchema {
     } else {
       members = [("type", SchemaText.texts(types + ["null"]))]
     }
-    members.append(("properties", .object(node.children.map { ($0.id, reference(to: $0)) })))
-    let dotted = node.descendants.filter { $0.path.contains(".") }
-    if !dotted.isEmpty {
-      // Patterns, so that an editor proposes the short names first.
-      let patterns = dotted.map { ("^" + $0.path.replacing(".", with: "\\.") + "$", reference(to: $0.node)) }
+    members.append(("properties", .object(node.children.map { (names.nodes[$0].id, reference(to: names.nodes[$0])) })))
+    // What stands deeper, by the dotted way from here; as patterns, so that an editor proposes the short names first.
+    let deeper = node.children.flatMap { child in descendants(of: child, after: names.nodes[child].id) }
+    if !deeper.isEmpty {
+      let patterns = deeper.map { ("^" + $0.path + "$", reference(to: $0.node)) }
       members.append(("patternProperties", .object(patterns)))
     }
     members.append(("additionalProperties", .bool(false)))
@@ -67,13 +68,20 @@ struct FiguresSchema {
   }
 
   /// The cells of a row in the form's order; totals at the end may be left off.
-  private mutating func list(of node: FigureNode) -> [(String, JSONValue)] {
-    let leaves = node.leaves
+  private mutating func list(of node: FormNames.Node) -> [(String, JSONValue)] {
+    let leaves = node.cells.map { names.nodes[names.leaves[$0]] }
     let needed = leaves.reversed().drop(while: \.isTotalColumn).count
     return [
       ("prefixItems", .array(leaves.map { reference(to: $0) })), ("items", .bool(false)),
       ("minItems", .number(needed)),
     ]
+  }
+
+  private func descendants(of node: Int, after path: String) -> [(path: String, node: FormNames.Node)] {
+    names.nodes[node].children.flatMap { child in
+      let path = path + "\\." + names.nodes[child].id
+      return [(path, names.nodes[child])] + descendants(of: child, after: path)
+    }
   }
 
   private static func name(of kind: CellKind) -> String {

@@ -43,32 +43,37 @@ struct FormConstants {
   }
 
   private func table(_ table: Form.Table) -> ConstantRecord {
-    let section = form.sections.first { section in section.tables.contains { $0.id == table.id } }
-    let lines = table.grid.lines.map { Constant.record(line($0)) }
+    let section = form.section(ofTable: table.id)
+    let bands = table.prototype.grid.bands
+    let lines = bands.enumerated().flatMap { number, band in
+      table.rows[band.rows].map { Constant.record(line($0, band: number)) }
+    }
     // A table of several bands has heads all the way down; none of them is the head of the table.
-    let headCount = table.bands.count == 1 ? table.grid.lines.prefix { $0.role != .body }.count : 0
+    let headCount = bands.count == 1 ? bands[0].body.lowerBound : 0
     return ConstantRecord(
       type: "table", id: table.id,
       fields: [
         ("id", nil, .text(table.id)), ("title", "表名", .text(table.title)),
         ("heading", "所在部分", .text(section?.heading ?? "")), ("numeral", "序号", .text(section?.numeral ?? "")),
-        ("width", "列数", .int(Int64(table.grid.columnCount))), ("lines", "各行", .list(lines)),
+        ("width", "列数", .int(Int64(table.prototype.grid.columnCount))), ("lines", "各行", .list(lines)),
         ("head", "表头各行", .list(Array(lines.prefix(headCount)))),
         ("body", "表身各行", .list(Array(lines.dropFirst(headCount)))),
-        ("bands", "各段", .list(table.bands.indices.map { .record(band($0, of: table, lines)) })),
+        (
+          "bands", "各段",
+          .list(
+            zip(table.bands, bands).enumerated().map { index, band in
+              .record(
+                ConstantRecord(
+                  type: "band", id: String(index + 1),
+                  fields: [
+                    ("caption", "段名", .text(band.0.caption ?? "")), ("lines", "各行", .list(Array(lines[band.1.rows]))),
+                  ]))
+            })
+        ),
       ])
   }
 
-  private func band(_ index: Int, of table: Form.Table, _ lines: [Constant]) -> ConstantRecord {
-    let own = zip(table.grid.lines, lines).filter { $0.0.band == index }.map(\.1)
-    return ConstantRecord(
-      type: "band", id: String(index + 1),
-      fields: [
-        ("caption", "段名", .text(table.bands[index].caption ?? "")), ("lines", "各行", .list(own)),
-      ])
-  }
-
-  private func line(_ line: GridLine) -> ConstantRecord {
+  private func line(_ line: Row, band: Int) -> ConstantRecord {
     let role =
       switch line.role {
       case .caption: "caption"
@@ -78,17 +83,17 @@ struct FormConstants {
     return ConstantRecord(
       type: "line",
       fields: [
-        ("role", nil, .text(role)), ("band", nil, .int(Int64(line.band))),
+        ("role", nil, .text(role)), ("band", nil, .int(Int64(band))),
         ("cells", "各格", .list(line.cells.map { .record(cell($0)) })),
       ])
   }
 
-  private func cell(_ cell: GridCell) -> ConstantRecord {
+  private func cell(_ cell: Cell) -> ConstantRecord {
     let spans: [(name: String, label: String?, value: Constant)] = [
       ("rowspan", nil, .int(Int64(cell.rowSpan))), ("colspan", nil, .int(Int64(cell.columnSpan))),
     ]
-    guard case .figure(let index) = cell.content else {
-      let (role, label) = Self.label(cell.content)
+    guard case .figure(let shown) = cell.content, let figure = form.cell(of: shown.definition) else {
+      let label = if case .text(let text) = cell.content { text.plainText } else { "" }
       return ConstantRecord(
         type: "cell",
         // All cells have the same fields, so that a template may ask any of them what it is.
@@ -100,20 +105,14 @@ struct FormConstants {
           ("short_label", "短行名", .text("")), ("short_column_label", "短列名", .text("")),
           ("is_total", nil, .bool(false)), ("is_leaf", nil, .bool(false)),
         ] + spans,
-        cell: Cell(
-          column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, role: role,
-          content: .text(label.isEmpty ? [] : [.text(label)])))
+        cell: cell)
     }
-    let figure = form.cells[index]
-    let definition = FigureDefinition(
-      name: figure.name, kind: figure.kind, parts: (figure.totals.first?.parts ?? []).map { form.cells[$0].name },
-      rowLabel: figure.rowLabel, columnLabel: figure.columnLabel)
-    let (rowLabel, columnLabel) = (definition.rowLabel, definition.columnLabel)
+    let index = figure.index
     return ConstantRecord(
       type: "cell", id: figure.name,
       fields: [
         ("role", nil, .text("figure")), ("name", "名称", .text(figure.name)),
-        ("label", "文字", .text(rowLabel)), ("column_label", "列名", .text(columnLabel)),
+        ("label", "文字", .text(figure.rowLabel)), ("column_label", "列名", .text(figure.columnLabel)),
         ("unit", "单位", .text(figure.kind.unit ?? "")), ("is_input", nil, .bool(figure.isInput)),
         ("value", "数值", .value(slot: figureSlots[index])), ("again", nil, .record(again(index))),
         ("previous", "上年数", previousSlots[index].map { .value(slot: $0) } ?? .none),
@@ -124,10 +123,7 @@ struct FormConstants {
         // For the tests `total` and `leaf`.
         ("is_total", nil, .bool(!figure.totals.isEmpty)), ("is_leaf", nil, .bool(figure.totals.isEmpty)),
       ] + spans,
-      cell: Cell(
-        column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, role: .data,
-        content: .figure(StatutoryFigure(definition: definition, value: .missing(.absent)))),
-      figureSlot: figureSlots[index])
+      cell: cell, figureSlot: figureSlots[index])
   }
 
   /// The last two of a cell's labels: enough to tell it from the others of its table.
@@ -139,15 +135,5 @@ struct FormConstants {
       type: "figure", id: form.cells[index].name, fields: [],
       cell: Cell(content: .reference(cell: form.cells[index].name, value: .missing(.absent))),
       figureSlot: figureSlots[index])
-  }
-
-  private static func label(_ content: GridCell.Content) -> (Cell.Role, String) {
-    switch content {
-    case .caption(let text): (.caption, text)
-    case .corner(let text): (.corner, text)
-    case .head(let text): (.head, text)
-    case .stub(let text): (.stub, text)
-    case .figure: (.data, "")
-    }
   }
 }

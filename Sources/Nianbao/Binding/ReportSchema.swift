@@ -33,37 +33,51 @@ struct ReportSchema: Sendable {
     /// Last year, where its report is known.
     var previousYear: Int
 
-    init(_ form: Form, _ paths: CellPaths, _ layout: FrameLayout) {
-      func slot(_ path: [String]) -> Int { layout.slot(["report"] + path) ?? -1 }
-      year = slot(["year"])
-      agency = slot(["agency"])
-      title = slot(["title"])
-      preamble = slot(["narrative", "preamble"])
-      sections = form.sections.map { slot(["narrative", $0.id]) }
-      contact = Contact.Field.allCases.map { slot(["contact", $0.rawValue]) }
-      figures = form.cells.map { slot(paths.name(of: $0)) }
+    init(_ form: Form, _ layout: FrameLayout) throws(FindingsError) {
+      func slot(_ path: [String]) throws(FindingsError) -> Int {
+        if let slot = layout.slot(path) { return slot }
+        // The form has names of its own where the report has others.
+        let name = path.joined(separator: ".")
+        throw FindingsError(
+          Finding(
+            EditionCodes.id, .error,
+            Message(zh: "名称“\(name)”与报告的其他名称相同；请改表式的 id", en: "the name “\(name)” is taken; change the form's id")))
+      }
+      year = try slot(["report", "year"])
+      agency = try slot(["report", "agency"])
+      title = try slot(["report", "title"])
+      preamble = try slot(["report", "narrative", "preamble"])
+      sections = try form.sections.map { section throws(FindingsError) in try slot(["report", "narrative", section.id])
+      }
+      contact = try Contact.Field.allCases.map { field throws(FindingsError) in
+        try slot(["report", "contact", field.rawValue])
+      }
+      figures = try form.cells.map { cell throws(FindingsError) in try slot(["report"] + cell.path) }
       totals = form.cells.indices.filter { !form.cells[$0].isInput }.map { [figures] in ($0, figures[$0]) }
-      previousYear = layout.slot(["previous", "year"]) ?? -1
-      for cell in form.comparedCells { previous[cell] = layout.slot(["previous"] + paths.name(of: form.cells[cell])) }
+      previousYear = try slot(["previous", "year"])
+      for cell in form.comparedCells { previous[cell] = try slot(["previous"] + form.cells[cell].path) }
     }
   }
 
   /// Lays out `report` and `extra`, and lays the constants of form and settings beside them.
-  init(form: Form, extra: ExtraShape, settings: TemplateSettings) {
+  ///
+  /// - Throws: ``FindingsError`` where the form's names cannot stand beside the report's.
+  init(form: Form, extra: ExtraShape, settings: TemplateSettings) throws(FindingsError) {
     self.form = form
     self.extra = extra
-    let paths = CellPaths(form)
-    let report = RecordType(
-      "report", Self.plainFields + [Self.narrative(form), Self.contact] + Self.tables(form, paths))
-    let previous = RecordType(
-      "previous", [RecordType.Field("year", .int, label: "上年")] + Self.tables(form, paths, only: form.comparedCells))
-    let layout = FrameLayout([
-      ("report", .record(report)), ("extra", extra.type), ("previous", .record(previous)),
-    ])
-    slots = Slots(form, paths, layout)
+    let layout = FrameLayout(Self.types(form, extra))
+    slots = try Slots(form, layout)
     let constants = FormConstants(
       form: form, figureSlots: slots.figures, previousSlots: slots.previous, titleSlot: slots.title)
     schema = Schema(layout: layout, constants: [("form", constants.root), ("settings", settings.constants)])
+  }
+
+  /// The names that a report fills, with their types.
+  static func types(_ form: Form, _ extra: ExtraShape) -> [(name: String, type: SchemaType)] {
+    let report = RecordType("report", plainFields + [narrative(form), contact] + tables(form))
+    let previous = RecordType(
+      "previous", [RecordType.Field("year", .int, label: "上年")] + tables(form, only: form.comparedCells))
+    return [("report", .record(report)), ("extra", extra.type), ("previous", .record(previous))]
   }
 
   /// The frame of one report. Marks totals that differ from their parts, for documents, unless told not to.
@@ -114,82 +128,27 @@ struct ReportSchema: Sendable {
       label: "文字")
   }
 
-  private static func tables(
-    _ form: Form, _ paths: CellPaths, only wanted: Set<Int>? = nil
-  ) -> [RecordType.Field] {
-    form.tables.compactMap { table in
-      var tree = FigureTree()
-      let cells = table.cells.filter { wanted?.contains($0) ?? true }
-      if cells.isEmpty { return nil }
-      for index in cells {
-        tree.insert(paths.labelled(form.cells[index])[...])
-      }
-      return RecordType.Field(table.id, tree.type(named: "table \(table.id)"), label: table.title)
+  private static func tables(_ form: Form, only wanted: Set<Int>? = nil) -> [RecordType.Field] {
+    let names = form.names
+    func type(of node: Int, named name: String) -> SchemaType {
+      if names.nodes[node].cell != nil { return .figure }
+      return .record(RecordType(name, names.nodes[node].children.compactMap { field($0) }))
     }
-  }
-}
-
-/// Names of figures gathered into nested records, in the form's order.
-private struct FigureTree {
-  private let label: String?
-  private var names: [String] = []
-  private var children: [String: FigureTree] = [:]
-
-  init(label: String? = nil) { self.label = label }
-
-  mutating func insert(_ path: ArraySlice<(name: String, label: String?)>) {
-    guard let (name, label) = path.first else { return }
-    if children[name] == nil { names.append(name) }
-    children[name, default: FigureTree(label: label)].insert(path.dropFirst())
-  }
-
-  func type(named name: String) -> SchemaType {
-    if names.isEmpty { return .figure }
-    return .record(
-      RecordType(
-        name,
-        names.compactMap { child in
-          children[child].map { RecordType.Field(child, $0.type(named: child), label: $0.label) }
-        }))
-  }
-}
-
-/// The ids that the names of a form's cells are made of; a path that many cells share is taken apart once.
-private struct CellPaths {
-  private let ids: [String: [String]]
-
-  init(_ form: Form) {
-    var ids: [String: [String]] = [:]
-    for cell in form.cells {
-      for path in [cell.row, cell.column] where ids[path] == nil {
-        ids[path] = path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
-      }
+    func field(_ node: Int) -> RecordType.Field? {
+      let name = names.nodes[node]
+      if let wanted, wanted.isDisjoint(with: name.cells) { return nil }
+      return RecordType.Field(name.id, type(of: node, named: name.id), label: name.label)
     }
-    self.ids = ids
-  }
-
-  /// The whole name of a cell.
-  func name(of cell: Form.Cell) -> [String] {
-    [cell.table] + ids[cell.row, default: []] + ids[cell.column, default: []]
-  }
-
-  /// The path below the table, each step with its label, as far as steps and labels go together.
-  func labelled(_ cell: Form.Cell) -> [(name: String, label: String?)] {
-    let rows = ids[cell.row, default: []]
-    let columns = ids[cell.column, default: []]
-    var path: [(name: String, label: String?)] = (rows + columns).map { ($0, nil) }
-    let groupLabels = cell.rowLabels.isEmpty ? cell.columnLabels.dropLast(columns.count) : cell.rowLabels[...]
-    for (offset, label) in groupLabels.suffix(rows.count).enumerated() { path[offset].label = label }
-    for (offset, label) in cell.columnLabels.suffix(columns.count).enumerated() {
-      path[rows.count + offset].label = label
+    return form.tables.compactMap { table in
+      guard let node = names.child(table.id, of: FormNames.root), field(node) != nil else { return nil }
+      return RecordType.Field(table.id, type(of: node, named: "table \(table.id)"), label: table.title)
     }
-    return path
   }
 }
 
 extension Form {
   /// The cells whose figures of last year a rule compares with this year's.
-  fileprivate var comparedCells: Set<Int> {
+  var comparedCells: Set<Int> {
     var cells: Set<Int> = []
     for rule in rules {
       guard case .equation(let equations) = rule.requirement else { continue }

@@ -6,7 +6,6 @@ import DataTree
 import Diagnostics
 import Document
 import StatutoryForm
-import Synchronization
 import TemplateEngine
 
 /// A package's report template, compiled for one edition. Immutable; renders any number of reports, on any thread.
@@ -14,8 +13,7 @@ public struct ReportTemplate: Sendable {
   private let package: TemplatePackage
   private let schema: ReportSchema
   private let template: Template
-  private let titleWording: TitleWording
-  private let skeleton: FormSkeleton
+  private let titleOrder: TitleOrder
   private let rules: [CellRule]
 
   /// Compiles a template of the package, its own or the nearest ancestor's, against the form: `report`, or `blank` for
@@ -35,9 +33,8 @@ public struct ReportTemplate: Sendable {
       SettingLimits.findings(textSheet: package.settings.textSheet, of: package, form)
       + package.unsealedFiles + ([package] + package.ancestors).flatMap(\.misnamedFiles)
     if !findings.isEmpty { throw FindingsError(findings) }
-    titleWording = TitleWording(try Self.titleOrder(of: package, form))
-    schema = ReportSchema(form: form, extra: package.extra, settings: package.settings)
-    skeleton = FormSkeleton(form)
+    titleOrder = try Self.titleOrder(of: package, form)
+    schema = try ReportSchema(form: form, extra: package.extra, settings: package.settings)
     rules = form.rulesWithinAReport
     var options = CompileOptions(kind: .document, schema: schema.schema)
     options.followsEveryBranch = followsEveryBranch
@@ -72,7 +69,7 @@ public struct ReportTemplate: Sendable {
       let findings = package.extra.findings(for: extra, in: file)
       if !findings.isEmpty { throw FindingsError(findings) }
     }
-    let title = titleWording.title(agency: report.agency, year: report.year)
+    let title = titleOrder.title(agency: report.agency, year: report.year)
     var metadata = Metadata()
     metadata.style = package.settings.style
     var document = try template.renderDocument(
@@ -87,7 +84,7 @@ public struct ReportTemplate: Sendable {
     document.metadata.edition = report.form.edition
     document.metadata.template = package.name
     document.metadata.textSheet = package.settings.textSheet
-    document.metadata.skeletonDigest = skeleton.digest
+    document.metadata.skeletonDigest = Skeleton.digest(schema.form)
     document.metadata.isDraft = isDraft
     document.metadata.isForm = isForm
     return document
@@ -105,23 +102,6 @@ public struct ReportTemplate: Sendable {
     throw FindingsError(
       LibraryCodes.unknownTitleOrder(
         wanted ?? "", known: form.titles.map(\.id), at: package.place(of: "settings", "title_order")))
-  }
-}
-
-/// The digest of a form's skeleton: computed for the first document, kept for all others.
-private final class FormSkeleton: Sendable {
-  private let form: Form
-  private let known = Mutex<String?>(nil)
-
-  init(_ form: Form) { self.form = form }
-
-  var digest: String {
-    known.withLock { known in
-      if let known { return known }
-      let digest = Skeleton.digest(form)
-      known = digest
-      return digest
-    }
   }
 }
 

@@ -13,14 +13,12 @@ import TemplateEngine
 public struct ReportTextTemplate: Sendable {
   private let schema: ReportSchema
   private let template: Template
-  private let titleWording: TitleWording?
 
   /// Compiles `source` against the schema of the form's reports.
   ///
   /// - Throws: ``FindingsError`` with everything that is wrong with the template.
   public init(_ source: SourceFile, form: Form) throws(FindingsError) {
-    schema = ReportSchema(form: form, extra: .word(.any), settings: TemplateSettings())
-    titleWording = form.titles.first.map(TitleWording.init)
+    schema = try ReportSchema(form: form, extra: .word(.any), settings: TemplateSettings())
     template = try Template(
       source.name, from: TemplateSource { $0 == source.name ? source : nil },
       options: CompileOptions(kind: .text, schema: schema.schema))
@@ -30,7 +28,7 @@ public struct ReportTextTemplate: Sendable {
   ///
   /// - Throws: ``FindingsError`` where a value does not fit or a limit is reached.
   public func text(of report: Report) throws(FindingsError) -> [UInt8] {
-    let title = titleWording?.title(agency: report.agency, year: report.year) ?? ""
+    let title = report.form.titles.first?.title(agency: report.agency, year: report.year) ?? ""
     return try template.render(schema.frame(of: report, title: title, marksTotals: false))
   }
 }

@@ -18,8 +18,6 @@ struct FormatCoverage {
   /// What every cell of the form must show.
   let figures: [Figure]
   let form: Form
-  /// The form as Markdown and HTML have it.
-  let published: [PublishedReader.Format: PublishedForms]
 
   /// What every format keeps, and what is wrong.
   func proofs() -> ([FormatProof], [Finding]) {
@@ -54,9 +52,8 @@ struct FormatCoverage {
 
   private func readBack(_ bytes: [UInt8], _ format: PublishedReader.Format) -> (Int, [Finding]) {
     let file = SourceFile(name: "probe", bytes: bytes)
-    let forms = published[format] ?? PublishedForms(form, format)
     let proof = PublishedProof.proof(
-      of: PublishedReader.read(file, format: format), in: file, against: forms, form: form)
+      of: PublishedReader.read(file, format: format), in: file, against: .of(form, format), form: form)
     let count = form.cells.count { proof.figures[$0.index].number == figures[$0.index].number }
     // What stands twice is judged on the document, which knows the author's own rows from the form's; a reader of the
     // file cannot tell them apart (`| 行政许可 | 40 |`).

@@ -17,7 +17,10 @@ struct FigureLabels: Sendable {
   /// What follows a number that counts (`件`).
   fileprivate let counters: Set<Unicode.Scalar>
 
-  init(_ form: Form) {
+  /// The labels of a form, made once for it.
+  static func of(_ form: Form) -> FigureLabels { form.derived.value { FigureLabels(form) } }
+
+  private init(_ form: Form) {
     var labels: [String: Set<Int>] = [:]
     // The short ones of the heads (总计, 其他) are anybody's words, wherever they stand.
     let common = Set(form.cells.flatMap(\.columnLabels).map(LookAlike.words).filter { $0.count <= 2 })

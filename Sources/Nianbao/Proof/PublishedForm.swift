@@ -18,7 +18,12 @@ struct PublishedForms: Sendable {
   /// With nothing merged: every place of the grid a cell, empty where the form merges.
   let spread: PublishedForm
 
-  init(_ form: Form, _ format: PublishedReader.Format) {
+  /// The form as a format has it, written and read back once for the form.
+  static func of(_ form: Form, _ format: PublishedReader.Format) -> PublishedForms {
+    form.derived.value(variant: format == .html ? 1 : 0) { PublishedForms(form, format) }
+  }
+
+  private init(_ form: Form, _ format: PublishedReader.Format) {
     spanning = PublishedForm(form, .html)
     usual = format == .html ? spanning : PublishedForm(form, .markdown)
     spread = PublishedForm(spreading: form)
@@ -52,8 +57,7 @@ struct PublishedForm: Sendable {
   private init(_ form: Form, _ read: (Document) -> [PublishedDocument.Item]) {
     // Each cell holds a number that tells which cell it is; none of the form's labels looks like it.
     let first = Int64(7_000_001)
-    let document = FormDocument.document(
-      of: form, figures: form.cells.indices.map { .reported(ExactDecimal(first + Int64($0))) })
+    let document = form.document(of: form.cells.indices.map { .reported(ExactDecimal(first + Int64($0))) })
     var documentWithUnits = document
     documentWithUnits.blocks.noteUnits()
     let headings = Set(form.sections.map { Self.plain($0.heading) })

@@ -275,7 +275,7 @@ struct PublishedProof {
   ) {
     let labels = zip(wanted.cells, wanted.figures).filter { $1 == nil && !$0.text.isEmpty }.map(\.0.text)
     let figure = wanted.figures.lazy.compactMap { $0 }.first.map { form.cells[$0] }
-    let name = labels.last ?? figure.map { "\($0.table).\($0.row)" } ?? ""
+    let name = labels.last ?? figure.map { "\($0.table).\($0.rowName)" } ?? ""
     if wanted.kind == .row {
       add(code, wanted, item, zh: "“\(name)”一行\(zh)", en: "the row “\(name)” \(en)")
     } else {

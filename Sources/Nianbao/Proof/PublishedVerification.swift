@@ -51,11 +51,11 @@ public enum PublishedVerification {
     }
     verdict.edition = form.edition
     let proof = PublishedProof.proof(
-      of: document, in: file, against: PublishedForms(form, format), form: form)
+      of: document, in: file, against: .of(form, format), form: form)
     verdict.findings = proof.findings
     verdict.figures = proof.figures.count { $0.number != nil }
     if let recorded = document.metadata["data-digest"] {
-      let found = FigureDigest.digest(FormDocument.document(of: form, figures: proof.figures))
+      let found = FigureDigest.digest(form.document(of: proof.figures))
       verdict.digestAgrees = found == recorded
       // A cell that shows one number and records another says it better.
       let isNamed = proof.findings.contains { $0.code == ProofCodes.digest }

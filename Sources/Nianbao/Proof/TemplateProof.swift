@@ -13,17 +13,13 @@ import TemplateEngine
 /// Proves templates.
 public enum TemplateProof {
   /// The verdict on a package, for every edition that it serves.
-  ///
-  /// - Parameter measures: those of the library's forms, where several of its packages are proved.
-  public static func verdict(
-    package: TemplatePackage, library: TemplateLibrary, measures: FormMeasures = FormMeasures()
-  ) -> Verdict {
-    verdict(package: package, library: library, measures: measures, compiled: [:])
+  public static func verdict(package: TemplatePackage, library: TemplateLibrary) -> Verdict {
+    verdict(package: package, library: library, compiled: [:])
   }
 
   /// - Parameter compiled: the package's templates, by edition, as far as they are compiled already.
   static func verdict(
-    package: TemplatePackage, library: TemplateLibrary, measures: FormMeasures, compiled: [Int: ReportTemplate]
+    package: TemplatePackage, library: TemplateLibrary, compiled: [Int: ReportTemplate]
   ) -> Verdict {
     var verdict = Verdict(
       package: package.name, title: package.title, ancestors: package.ancestors.map(\.name), editions: [],
@@ -31,7 +27,7 @@ public enum TemplateProof {
     let (forms, unserved) = library.forms(of: package)
     verdict.findings += unserved
     for form in forms {
-      let (proof, findings) = prove(package, form, measures.measure(form), compiled[form.edition])
+      let (proof, findings) = prove(package, form, compiled[form.edition])
       verdict.editions.append(proof)
       for finding in findings where !verdict.findings.contains(finding) { verdict.findings.append(finding) }
     }
@@ -42,9 +38,9 @@ public enum TemplateProof {
 
   /// What a package comes to on one form, and everything that is wrong with it.
   private static func prove(
-    _ package: TemplatePackage, _ form: Form, _ measure: FormMeasure, _ compiled: ReportTemplate?
+    _ package: TemplatePackage, _ form: Form, _ compiled: ReportTemplate?
   ) -> (EditionProof, [Finding]) {
-    var proof = EditionProof(edition: form.edition, formDigest: measure.digest)
+    var proof = EditionProof(edition: form.edition, formDigest: Skeleton.digest(form))
     (proof.sections, proof.tables, proof.figures) = (form.sections.count, form.tables.count, form.cells.count)
     let template: ReportTemplate
     do throws(FindingsError) {
@@ -75,7 +71,7 @@ public enum TemplateProof {
       if probe.hasAllOwnData, probe.hasDistinctFigures || probe.isConsistent { texts.read(document, of: probe.report) }
       if probe.hasAllOwnData, probe.hasDistinctFigures {
         add(
-          LabelledFigures(form: form, labels: measure.labels, figures: probe.report.figures).findings(in: document))
+          LabelledFigures(form: form, labels: .of(form), figures: probe.report.figures).findings(in: document))
       }
       let digest = Skeleton.digest(document)
       if proof.digest == nil { proof.digest = digest }
@@ -83,7 +79,7 @@ public enum TemplateProof {
       if proof.probes == 1 { proof.additions = Additions.inAnyCase(of: package, form, everyBranch) }
       if probe.hasDistinctFigures, !findings.contains(where: { $0.severity == .error }) {
         let (formats, new) = FormatCoverage(
-          document: document, figures: probe.report.figures, form: form, published: measure.published
+          document: document, figures: probe.report.figures, form: form
         ).proofs()
         // Of two probes, the format keeps the worse result.
         proof.formats = proof.formats.isEmpty ? formats : merged(proof.formats, formats)
@@ -93,7 +89,7 @@ public enum TemplateProof {
     add(unmet.findings)
     add(texts.findings)
     if !findings.contains(where: { $0.severity == .error }) {
-      if let everyBranch { add(findingsInAnyCase(everyBranch, package, form, measure)) }
+      if let everyBranch { add(findingsInAnyCase(everyBranch, package, form)) }
       add(findingsOfBlankForm(package, form))
     }
     return (proof, findings)
@@ -118,7 +114,7 @@ public enum TemplateProof {
 
   /// What the template may say in some case or other, whatever the probes ask for: all branches one after the other.
   private static func findingsInAnyCase(
-    _ template: ReportTemplate, _ package: TemplatePackage, _ form: Form, _ measure: FormMeasure
+    _ template: ReportTemplate, _ package: TemplatePackage, _ form: Form
   ) -> [Finding] {
     var findings: [Finding] = []
     var texts = OwnTextCheck()
@@ -132,7 +128,7 @@ public enum TemplateProof {
       findings += Conformance.findings(document: document, form: form)
         .filter { $0.code == ConformanceCodes.imitation || $0.code == ConformanceCodes.ownFigure }
       findings += LabelledFigures(
-        form: form, labels: measure.labels, figures: probe.report.figures, allowsZero: true
+        form: form, labels: .of(form), figures: probe.report.figures, allowsZero: true
       ).findings(in: document)
     }
     return findings + texts.findings

@@ -56,8 +56,7 @@ public enum WorkbookProof {
   /// The form as the file has it: its headings, its labels, its figures.
   private static func document(of evidence: FilledForm.Evidence) -> Document {
     let form = evidence.form
-    var document = FormDocument.document(
-      of: form, figures: evidence.shown.map { $0.map { .reported($0) } ?? .missing(.blank) })
+    var document = form.document(of: evidence.shown.map { $0.map { .reported($0) } ?? .missing(.blank) })
     document.blocks = document.blocks.map { block in
       guard case .section(let id, let inner) = block else { return block }
       return .section(

@@ -100,9 +100,9 @@ struct StarterBlock {
     }.first
     let bands = parts.firstIndex(of: "bands").map { parts[(($0 + 1)...)] } ?? []
     guard let table, let number = bands.first.flatMap({ Int($0) }),
-      let line = table.grid.lines.last(where: { $0.band == number - 1 && $0.role == .body })
+      number > 0, let last = table.prototype.grid.bands.dropFirst(number - 1).first?.body.last
     else { return nil }
-    let figures = line.cells.filter { if case .figure = $0.content { true } else { false } }
+    let figures = table.rows[last].cells.filter { if case .figure = $0.content { true } else { false } }
     guard let first = figures.first, first.column > 0 else { return nil }
     return "| 增加的行 " + String(repeating: "|", count: first.column)
       + figures.map { " " + String(repeating: "|", count: $0.columnSpan) }.joined()

@@ -25,18 +25,12 @@ public struct TemplateCheck: Sendable {
 extension TemplateLibrary {
   /// Checks and proves the packages with these names or folders, or all of them where none is named.
   public func check(packages names: [String] = []) -> [TemplateCheck] {
-    let measures = FormMeasures()
-    return (names.isEmpty ? packageNames : names).map { check(package: $0, measures: measures) }
+    (names.isEmpty ? packageNames : names).map { check(package: $0, proves: true) }
   }
 
   /// Checks one package: template.yaml, every template for each edition, every other file of the folder; and, where
   /// that is right and `proves`, that every format of its documents keeps the form.
   public func check(package name: String, proves: Bool = false) -> TemplateCheck {
-    check(package: name, measures: proves ? FormMeasures() : nil)
-  }
-
-  /// Checks one package; proves it where there are measures to prove it with.
-  private func check(package name: String, measures: FormMeasures?) -> TemplateCheck {
     do throws(FindingsError) {
       let package = try package(reference(name))
       let (forms, unknown) = forms(of: package)
@@ -52,8 +46,8 @@ extension TemplateLibrary {
       findings = bases + findings.filter { finding in !bases.contains { $0.place == finding.place } }
       var verdict: Verdict?
       // What extends nothing, or another package, lacks all that the form asks for: that is said once.
-      if let measures, bases.isEmpty {
-        verdict = TemplateProof.verdict(package: package, library: self, measures: measures, compiled: compiled)
+      if proves, bases.isEmpty {
+        verdict = TemplateProof.verdict(package: package, library: self, compiled: compiled)
         findings += verdict?.findings ?? []
         // What a block replaced is told when the rest is right: till then it would only hide the errors.
         if findings.contains(where: { $0.severity == .error && $0.code != ProofCodes.drift }) {

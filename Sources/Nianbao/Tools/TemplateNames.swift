@@ -36,11 +36,10 @@ public struct TemplateNames: Sendable {
   /// The names that templates of `package` see on `form`; without a package, of the form alone.
   public init(form: Form, package: TemplatePackage?) {
     let settings = package?.settings ?? TemplateSettings()
-    let layout = ReportSchema(form: form, extra: package?.extra ?? .word(.any), settings: settings).schema.layout
     let slots = [Int](repeating: 0, count: form.cells.count)
     let constants = FormConstants(form: form, figureSlots: slots, previousSlots: [:], titleSlot: 0).root
     roots =
-      layout.roots.map { ($0.name, .value($0.type)) }
+      ReportSchema.types(form, package?.extra ?? .word(.any)).map { ($0.name, .value($0.type)) }
       + [("form", .constants([constants])), ("settings", .constants([settings.constants]))]
   }
 

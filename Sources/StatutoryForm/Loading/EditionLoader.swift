@@ -2,6 +2,7 @@
 
 import DataTree
 import Diagnostics
+import Document
 import Figures
 
 /// Loads editions of the form.
@@ -23,6 +24,7 @@ struct FormBuilder {
   let file: SourceFile
   var findings: [Finding] = []
   var cells: [Form.Cell] = []
+  var names = FormNames()
   var cellsByName: [String: Int] = [:]
   /// The rows that words of the narrative speak of, by the names that they are given under.
   var rowsByName: [String: [NarrativeSum.Row]] = [:]
@@ -34,13 +36,14 @@ struct FormBuilder {
   mutating func form(_ root: DataNode) -> Form {
     var fields = DataFields(
       root, of: file,
-      keys: ["edition", "notice", "issued", "years", "basis", "titles", "sections", "rules"])
+      keys: ["edition", "notice", "issued", "years", "basis", "titles", "year_words", "sections", "rules"])
     for key in ["edition", "years", "titles", "sections"] { fields.require(key) }
     let edition = fields.integer("edition") ?? 0
     let notice = fields.requiredText("notice")
     let issued = fields.text("issued")
     let basis = fields.requiredText("basis")
     let titles = fields.list("titles").map { titleOrder($0) }
+    let yearWords = fields.texts("year_words").filter { !$0.isEmpty }
     let years = fields.node("years").map { yearRange($0) } ?? YearRange(first: edition, last: nil)
     let sections = fields.list("sections").map { section($0) }
     let rules = fields.list("rules").compactMap { rule($0) }
@@ -48,7 +51,7 @@ struct FormBuilder {
     refuseRepeats(sections.map(\.id), at: fields.keyRange("sections"))
     return Form(
       edition: edition, notice: notice, issued: issued, basis: basis, years: years, titles: titles,
-      sections: sections, cells: cells, rules: rules, cellsByName: cellsByName)
+      yearWords: yearWords, sections: sections, cells: cells, rules: rules, names: names, cellsByName: cellsByName)
   }
 
   private mutating func yearRange(_ node: DataNode) -> YearRange {
@@ -70,22 +73,24 @@ struct FormBuilder {
     var fields = DataFields(node, of: file, keys: ["id", "numeral", "heading", "narrative", "tables"])
     let id = fields.requiredText("id")
     checkID(id, at: fields.node("id")?.range)
-    let tables = fields.list("tables").map { table($0) }
+    let numeral = fields.requiredText("numeral")
+    let heading = fields.requiredText("heading")
+    let tables = fields.list("tables").map { table($0, under: heading) }
     let section = Form.Section(
-      id: id, numeral: fields.requiredText("numeral"), heading: fields.requiredText("heading"),
-      hasNarrative: fields.bool("narrative") ?? false, tables: tables)
+      id: id, numeral: numeral, heading: heading, hasNarrative: fields.bool("narrative") ?? false, tables: tables)
     findings.append(contentsOf: fields.findings)
     return section
   }
 
-  private mutating func table(_ node: DataNode) -> Form.Table {
+  private mutating func table(_ node: DataNode, under heading: String) -> Form.Table {
     var fields = DataFields(node, of: file, keys: ["id", "title", "stub", "values", "bands"])
     for key in ["stub", "values", "bands"] { fields.require(key) }
     let id = fields.requiredText("id")
     checkID(id, at: fields.node("id")?.range)
     let title = fields.requiredText("title")
-    let stubWidth = fields.integer("stub") ?? 0
-    let valueWidth = fields.integer("values") ?? 1
+    // More than any table has is a fault of the rows or columns below; the grid of a faulty table is not laid out.
+    let stubWidth = min(max(fields.integer("stub") ?? 0, 0), 1000)
+    let valueWidth = min(max(fields.integer("values") ?? 1, 0), 100_000)
     var trees = TreeReader(file: file)
     let bandNodes = fields.list("bands")
     let bands = bandNodes.map { trees.band($0) }
@@ -93,31 +98,18 @@ struct FormBuilder {
 
     let first = cells.count
     var geometry = GridBuilder(stubWidth: stubWidth, valueWidth: valueWidth)
-    for (index, band) in bands.enumerated() {
-      for message in geometry.faults(of: band) { report(EditionCodes.span, message, at: bandNodes[index].range) }
-      let addresses = CellNamer(table: id, band: band).addresses()
-      let start = cells.count
-      for address in addresses { append(address, of: band, start: start, at: bandNodes[index].range) }
-      geometry.add(band, index: index, firstCell: start)
+    for (band, node) in zip(bands, bandNodes) {
+      for message in geometry.faults(of: band) { report(EditionCodes.span, message, at: node.range) }
+      let step = FormNames.Step(id: id, label: heading)
+      geometry.add(band, figures: addCells(of: band, table: step, at: node.range))
     }
+    let columns = findings.isEmpty ? stubWidth + valueWidth : 0
+    let table = Table(
+      id: id, title: title, isStatutory: true, columns: Array(repeating: Column(), count: columns),
+      rows: findings.isEmpty ? geometry.rows : [])
     return Form.Table(
-      id: id, title: title, stubWidth: stubWidth, valueWidth: valueWidth, bands: bands, grid: geometry.grid,
-      cells: first..<cells.count)
-  }
-
-  private mutating func append(_ address: CellAddress, of band: Band, start: Int, at range: Range<Int>) {
-    let index = cells.count
-    if cellsByName.updateValue(index, forKey: address.name) != nil {
-      report(
-        EditionCodes.id,
-        Message(
-          zh: "单元格“\(address.name)”出现两次；请检查 id", en: "cell “\(address.name)” comes twice; check the ids"), at: range)
-    }
-    let totals = address.totals.map { CellTotal(parts: $0.parts.map { $0 + start }, sentence: $0.sentence) }
-    cells.append(
-      Form.Cell(
-        index: index, name: address.name, table: address.table, row: address.row, column: address.column,
-        rowLabels: address.rowLabels, columnLabels: address.columnLabels, kind: address.kind, totals: totals))
+      id: id, title: title, stubWidth: stubWidth, valueWidth: valueWidth, bands: bands,
+      prototype: TablePrototype(table), cells: first..<cells.count)
   }
 
   mutating func checkID(_ id: String, at range: Range<Int>?) {

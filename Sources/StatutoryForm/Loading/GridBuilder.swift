@@ -1,19 +1,17 @@
-// Derives the geometry of a table from its trees: corner, heads, row labels and figures as rectangles on one grid.
+// Derives the geometry of a table from its trees: corner, heads, row labels and figures as cells on one grid.
 
 import Diagnostics
+import Document
+import Figures
 
 struct GridBuilder {
   let stubWidth: Int
   let valueWidth: Int
-  private var lines: [GridLine] = []
+  private(set) var rows: [Row] = []
 
   init(stubWidth: Int, valueWidth: Int) {
     self.stubWidth = stubWidth
     self.valueWidth = valueWidth
-  }
-
-  var grid: Grid {
-    Grid(rowCount: lines.count, columnCount: stubWidth + valueWidth, lines: lines)
   }
 
   /// What keeps a band from tiling the grid.
@@ -27,7 +25,7 @@ struct GridBuilder {
           en: "the columns' spans add up to \(width), the table's `values` is \(valueWidth)"))
     }
     let depth = band.rows.leaves().contains { !$0.labels.isEmpty } ? band.rows.depth : 0
-    if depth > stubWidth || (depth == 0 && stubWidth > 0) {
+    if depth > stubWidth || (depth == 0 && stubWidth > 0) || stubWidth > 100 {
       faults.append(
         Message(
           zh: "行标签有 \(depth) 层，而表的 stub 是 \(stubWidth)",
@@ -36,70 +34,73 @@ struct GridBuilder {
     return faults
   }
 
-  mutating func add(_ band: Band, index: Int, firstCell: Int) {
+  /// Adds a band whose figures, row by row, are `figures`.
+  mutating func add(_ band: Band, figures: [FigureDefinition]) {
     if let caption = band.caption {
-      let cell = GridCell(
-        row: lines.count, column: 0, rowSpan: 1, columnSpan: stubWidth + valueWidth, content: .caption(caption))
-      lines.append(GridLine(role: .caption, band: index, cells: [cell]))
+      rows.append(
+        Row(role: .caption, cells: [label(caption, .caption, column: 0, columnSpan: stubWidth + valueWidth)]))
     }
-    addHead(of: band, index: index)
-    addBody(of: band, index: index, firstCell: firstCell)
+    addHead(of: band)
+    addBody(of: band, figures: figures)
   }
 
-  private mutating func addHead(of band: Band, index: Int) {
-    let top = lines.count
+  private func label(
+    _ text: String, _ role: Cell.Role, column: Int, rowSpan: Int = 1, columnSpan: Int
+  ) -> Cell {
+    Cell(
+      column: column, rowSpan: rowSpan, columnSpan: columnSpan, role: role,
+      content: .text(text.isEmpty ? [] : [.text(text)]))
+  }
+
+  private mutating func addHead(of band: Band) {
     let depth = band.columns.depth
-    var heads = [[GridCell]](repeating: [], count: depth)
+    var heads = [[Cell]](repeating: [], count: depth)
     if stubWidth > 0, depth > 0 {
-      heads[0].append(
-        GridCell(row: top, column: 0, rowSpan: depth, columnSpan: stubWidth, content: .corner(band.corner ?? "")))
+      heads[0].append(label(band.corner ?? "", .corner, column: 0, rowSpan: depth, columnSpan: stubWidth))
     }
     var column = stubWidth
-    placeHeads(band.columns, level: 0, depth: depth, top: top, column: &column, into: &heads)
-    for cells in heads { lines.append(GridLine(role: .head, band: index, cells: cells)) }
+    placeHeads(band.columns, level: 0, depth: depth, column: &column, into: &heads)
+    rows += heads.map { Row(role: .head, cells: $0) }
   }
 
   private func placeHeads(
-    _ nodes: [ColumnNode], level: Int, depth: Int, top: Int, column: inout Int, into heads: inout [[GridCell]]
+    _ nodes: [ColumnNode], level: Int, depth: Int, column: inout Int, into heads: inout [[Cell]]
   ) {
     for node in nodes {
       let start = column
       if node.children.isEmpty {
         column += node.span
       } else {
-        placeHeads(node.children, level: level + 1, depth: depth, top: top, column: &column, into: &heads)
+        placeHeads(node.children, level: level + 1, depth: depth, column: &column, into: &heads)
       }
       heads[level].append(
-        GridCell(
-          row: top + level, column: start, rowSpan: node.children.isEmpty ? depth - level : 1,
-          columnSpan: column - start, content: .head(node.label)))
+        label(
+          node.label, .head, column: start, rowSpan: node.children.isEmpty ? depth - level : 1,
+          columnSpan: column - start))
     }
   }
 
-  private mutating func addBody(of band: Band, index: Int, firstCell: Int) {
-    let top = lines.count
+  private mutating func addBody(of band: Band, figures: [FigureDefinition]) {
     let columns = band.columns.leaves()
     let rowCount = band.rows.leaves().count
-    var stubs = [[GridCell]](repeating: [], count: rowCount)
+    var stubs = [[Cell]](repeating: [], count: rowCount)
     var row = 0
-    if stubWidth > 0 { placeStubs(band.rows, level: 0, top: top, row: &row, into: &stubs) }
+    if stubWidth > 0 { placeStubs(band.rows, level: 0, row: &row, into: &stubs) }
     for row in 0..<rowCount {
       var cells = stubs[row]
       var column = stubWidth
-      for (offset, leaf) in columns.enumerated() {
+      for (leaf, definition) in zip(columns, figures[(row * columns.count)...]) {
         cells.append(
-          GridCell(
-            row: top + row, column: column, rowSpan: 1, columnSpan: leaf.node.span,
-            content: .figure(firstCell + row * columns.count + offset)))
+          Cell(
+            column: column, columnSpan: leaf.node.span,
+            content: .figure(StatutoryFigure(definition: definition, value: .missing(.absent)))))
         column += leaf.node.span
       }
-      lines.append(GridLine(role: .body, band: index, cells: cells))
+      rows.append(Row(role: .body, cells: cells))
     }
   }
 
-  private func placeStubs(
-    _ nodes: [RowNode], level: Int, top: Int, row: inout Int, into stubs: inout [[GridCell]]
-  ) {
+  private func placeStubs(_ nodes: [RowNode], level: Int, row: inout Int, into stubs: inout [[Cell]]) {
     for node in nodes {
       let start = row
       let isLeaf = node.children.isEmpty
@@ -108,12 +109,12 @@ struct GridBuilder {
       if isLeaf {
         row += 1
       } else {
-        placeStubs(node.children, level: level + 1, top: top, row: &row, into: &stubs)
+        placeStubs(node.children, level: level + 1, row: &row, into: &stubs)
       }
-      let cell = GridCell(
-        row: top + start, column: level, rowSpan: row - start,
-        columnSpan: isLeaf ? max(stubWidth - level, 1) : 1, content: .stub(node.label))
-      stubs[start].insert(cell, at: place)
+      stubs[start].insert(
+        label(
+          node.label, .stub, column: level, rowSpan: row - start,
+          columnSpan: isLeaf ? max(stubWidth - level, 1) : 1), at: place)
     }
   }
 }

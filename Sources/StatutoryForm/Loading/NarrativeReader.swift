@@ -113,7 +113,7 @@ extension FormBuilder {
         EditionCodes.rule, Message(zh: "没有名为“\(name)”的行或单元格", en: "there is no row or cell “\(name)”"), at: range)
       return []
     }
-    var keys: [String] = []
+    var keys: [[String]] = []
     for cell in found where keys.last != cell.row { keys.append(cell.row) }
     let rows = keys.map { key in row(found.filter { $0.row == key }) }
     rowsByName[name] = rows

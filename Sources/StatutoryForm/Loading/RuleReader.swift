@@ -107,7 +107,13 @@ extension FormBuilder {
         EditionCodes.rule, Message(zh: "没有单元格符合“\(pattern)”", en: "no cell fits “\(pattern)”"), at: range)
       return nil
     }
-    return fillings.map { filling in
+    guard (left + right).contains(where: { !$0.isPrevious }) else {
+      report(
+        EditionCodes.rule,
+        Message(zh: "等式里没有本年的数", en: "the equation says nothing of this year's figures"), at: range)
+      return nil
+    }
+    return fillings.compactMap { filling in
       Equation(
         left: left.compactMap { term($0, filling: filling, at: range) },
         right: right.compactMap { term($0, filling: filling, at: range) })

@@ -20,8 +20,7 @@ extension MutantBase {
   /// Rows dropped, doubled, hidden, turned into something else.
   private func rowMutants(_ form: Form) -> [Mutant] {
     form.tables.flatMap { table -> [Mutant] in
-      let counts = Dictionary(grouping: table.grid.lines, by: \.band).mapValues(\.count)
-      let most = counts.values.max() ?? 0
+      let most = table.prototype.grid.bands.map(\.rows.count).max() ?? 0
       return stride(from: 0, to: most, by: 5).flatMap { index -> [Mutant] in
         let here = "t.id == \"\(table.id)\" and loop.index0 == \(index)"
         let changes = [
@@ -77,11 +76,8 @@ extension MutantBase {
 
   /// Labels changed by a character, typed, cut, widened.
   private func labelMutants(_ form: Form) -> [Mutant] {
-    let labels = form.tables.flatMap(\.grid.lines).flatMap(\.cells).compactMap { cell -> String? in
-      switch cell.content {
-      case .caption(let text), .corner(let text), .head(let text), .stub(let text): text
-      case .figure: nil
-      }
+    let labels = form.tables.flatMap(\.rows).flatMap(\.cells).compactMap { cell -> String? in
+      if case .text(let text) = cell.content { text.plainText } else { nil }
     }.filter { !$0.isEmpty }
     return stride(from: 0, to: labels.count, by: 9).flatMap { index -> [Mutant] in
       let label = labels[index]

@@ -18,7 +18,6 @@ struct Mutant: Sendable, CustomStringConvertible {
 /// The files that mutants are made of, and the forms that they are proved against.
 struct MutantBase: Sendable {
   let forms: [Form]
-  let measures = FormMeasures()
   let files: [String: String]
 
   static func load() throws -> MutantBase {
@@ -71,7 +70,7 @@ struct MutantBase: Sendable {
     let library = TemplateLibrary(forms: forms, files: .memory(mutant.files))
     do throws(FindingsError) {
       let verdict = TemplateProof.verdict(
-        package: try library.package(mutant.package), library: library, measures: measures)
+        package: try library.package(mutant.package), library: library)
       return (verdict.isSound, verdict.findings)
     } catch { return (false, error.findings) }
   }

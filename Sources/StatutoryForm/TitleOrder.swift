@@ -1,19 +1,25 @@
-// A title order taken apart once, so that a title is put together without searching.
+// A way to write the title, taken apart once, so that a title is put together without searching.
 
-/// The wording of a title, cut where the body and the year go.
-public struct TitleWording: Sendable {
+/// A way to write the title: fixed words, with the body and the year among them.
+public struct TitleOrder: Sendable {
   private enum Part: Sendable {
     case words(String)
     case agency
     case year
   }
 
+  /// What settings call it (`agency_first`).
+  public let id: String
+  /// The wording, with `{agency}` and `{year}`; a line feed where it breaks.
+  public let wording: String
   private let parts: [Part]
 
-  /// The wording of `order`, with its `{agency}` and `{year}` found.
-  public init(_ order: TitleOrder) {
+  /// Takes a wording apart.
+  public init(id: String, wording: String) {
+    self.id = id
+    self.wording = wording
     var parts: [Part] = []
-    var rest = order.wording[...]
+    var rest = wording[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       let before = rest[..<open]
       switch rest[rest.index(after: open)..<close] {
@@ -26,6 +32,9 @@ public struct TitleWording: Sendable {
     parts.append(.words(String(rest)))
     self.parts = parts
   }
+
+  /// The fixed words at its end.
+  public var ending: String { if case .words(let words)? = parts.last { words } else { "" } }
 
   /// The title of a body's report for a year; may hold a line feed.
   public func title(agency: String, year: Int) -> String {
