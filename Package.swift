@@ -62,17 +62,37 @@ let package = Package(
     .target(
       name: "DataWriter", dependencies: ["AnnualReport", "StatutoryForm", "DataTree", "Figures", "Diagnostics"]),
 
-    // The pipeline, and the command line over it.
+    // The editions and template packages, in a folder or built in.
+    .target(
+      name: "Packages",
+      dependencies: [
+        "Conformance", "DataTree", "Diagnostics", "Document", "Figures", "StatutoryForm", "TemplateEngine",
+      ],
+      plugins: ["EmbedTemplates"]),
+    // The form and a report bound to a package's templates: what they see, and the document that they make.
+    .target(
+      name: "Binding",
+      dependencies: [
+        "AnnualReport", "Conformance", "DataTree", "Diagnostics", "Document", "Figures", "Packages", "StatutoryForm",
+        "TemplateEngine",
+      ]),
+    // The proof that packages and published files keep the form.
+    .target(
+      name: "Proof",
+      dependencies: [
+        "AnnualReport", "Binding", "Conformance", "DataTree", "Diagnostics", "Document", "Figures", "FilledForm",
+        "HTMLWriter", "MarkdownWriter", "Packages", "PublishedReader", "StatutoryForm", "TemplateEngine", "TextMetrics",
+        "TextWriter", "WorkbookReader", "WorkbookWriter",
+      ]),
+
+    // The pipeline, files in and out; and the command line over it.
     .target(
       name: "Nianbao",
       dependencies: [
-        "AnnualReport", "Conformance", "DataWriter", "Document", "FilledForm", "HTMLWriter", "MarkdownWriter",
-        "PublishedReader",
-        "StatutoryForm",
-        "TemplateEngine",
-        "TextWriter", "WorkbookReader", "WorkbookWriter", "Diagnostics", "DataTree", "Accessibility", "TextMetrics",
-      ],
-      plugins: ["EmbedTemplates"]),
+        "Accessibility", "AnnualReport", "Binding", "Conformance", "DataTree", "DataWriter", "Diagnostics", "Document",
+        "FilledForm", "HTMLWriter", "MarkdownWriter", "Packages", "Proof", "StatutoryForm", "TemplateEngine",
+        "TextWriter", "WorkbookReader", "WorkbookWriter",
+      ]),
     // Builds Templates into the library, for programs that have no folder of them.
     .plugin(name: "EmbedTemplates", capability: .buildTool(), dependencies: ["TemplateEmbedder"]),
     .executableTarget(name: "TemplateEmbedder"),
@@ -98,6 +118,9 @@ let package = Package(
 
     // The programs under Tests/readers, for tests.
     .target(name: "PythonReaders", path: "Tests/PythonReaders"),
+    // The repository's own files, for tests.
+    .target(
+      name: "Repository", dependencies: ["Diagnostics", "Document", "Nianbao", "Packages"], path: "Tests/Repository"),
 
     .testTarget(
       name: "FilledFormTests",
@@ -136,10 +159,17 @@ let package = Package(
         "Nianbao", "NianbaoCommand", "TemplateEngine", "DataTree", "Diagnostics", "Document", "StatutoryForm",
       ]),
     .testTarget(
+      name: "PackagesTests",
+      dependencies: ["Binding", "Nianbao", "Packages", "Proof", "PythonReaders", "Repository", "StatutoryForm"]),
+    .testTarget(name: "BindingTests", dependencies: ["Binding", "Nianbao", "Packages", "Proof", "Repository"]),
+    .testTarget(
+      name: "ProofTests",
+      dependencies: ["Binding", "Document", "Nianbao", "NianbaoCommand", "Packages", "Proof", "Repository"],
+      exclude: ["Inputs"]),
+    .testTarget(
       name: "NianbaoTests",
       dependencies: [
-        "Nianbao", "NianbaoCommand", "MarkdownWriter", "StatutoryForm", "TextMetrics", "TextWriter", "PythonReaders",
-      ],
-      exclude: ["Inputs"]),
+        "Document", "Nianbao", "NianbaoCommand", "Packages", "StatutoryForm", "PythonReaders", "Repository",
+      ]),
   ]
 )

@@ -1,10 +1,12 @@
 // What may be written at the cursor: names of the form with their labels, filters, tests, blocks, tags, keys.
 
 import AnnualReport
+import Binding
 import DataTree
 import Diagnostics
 import Foundation
 import Nianbao
+import Packages
 import StatutoryForm
 import TemplateEngine
 

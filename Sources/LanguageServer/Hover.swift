@@ -1,5 +1,6 @@
 // What stands under the pointer: the label of a name, the statutory meaning of a cell, the place of a block.
 
+import Binding
 import DataTree
 import Diagnostics
 import Figures

@@ -5,6 +5,7 @@ import DataTree
 import Diagnostics
 import Foundation
 import Nianbao
+import Packages
 
 /// Serves one editor over a pair of streams, one message after the other.
 public final class LanguageServer {

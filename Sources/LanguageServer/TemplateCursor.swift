@@ -1,5 +1,6 @@
 // What stands at the cursor of a template: a tag, a filter, a path of names, the name of a block.
 
+import Binding
 import Nianbao
 
 /// What a person is about to write, or points at.

@@ -5,6 +5,8 @@ import DataTree
 import Diagnostics
 import Foundation
 import Nianbao
+import Packages
+import Proof
 import StatutoryForm
 
 /// What a file is to us.

@@ -4,6 +4,7 @@ import AnnualReport
 import Conformance
 import Diagnostics
 import Document
+import Packages
 import StatutoryForm
 import WorkbookWriter
 

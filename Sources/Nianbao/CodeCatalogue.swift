@@ -5,6 +5,8 @@ import Conformance
 import DataTree
 import Diagnostics
 import FilledForm
+import Packages
+import Proof
 import StatutoryForm
 import TemplateEngine
 import TextWriter

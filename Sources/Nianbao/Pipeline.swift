@@ -2,6 +2,7 @@
 
 import Accessibility
 import AnnualReport
+import Binding
 import Conformance
 import DataTree
 import DataWriter
@@ -10,6 +11,7 @@ import Document
 import FilledForm
 import HTMLWriter
 import MarkdownWriter
+import Packages
 import StatutoryForm
 import TextWriter
 import WorkbookWriter
@@ -35,6 +37,22 @@ public struct RenderOptions: Sendable {
 
   /// The usual formats at the usual width.
   public init() {}
+}
+
+/// A file of one format; some formats are two files.
+public struct RenderedFile: Sendable {
+  /// The format that it belongs to.
+  public let format: OutputFormat
+  /// What is appended to the report's stem to name it.
+  public let suffix: String
+  /// Its bytes.
+  public let bytes: [UInt8]
+
+  init(_ format: OutputFormat, suffix: String? = nil, bytes: [UInt8]) {
+    self.format = format
+    self.suffix = suffix ?? format.suffix
+    self.bytes = bytes
+  }
 }
 
 /// What a render came to.

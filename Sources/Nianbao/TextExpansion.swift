@@ -3,6 +3,7 @@
 import DataTree
 import Diagnostics
 import Foundation
+import Packages
 import TemplateEngine
 
 /// Expands text templates.

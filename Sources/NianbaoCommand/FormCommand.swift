@@ -5,6 +5,7 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Nianbao
+import Packages
 import StatutoryForm
 
 struct FormCommand: ParsableCommand {

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Diagnostics
+import Document
 import Foundation
 import Nianbao
 

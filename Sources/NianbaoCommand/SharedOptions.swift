@@ -4,6 +4,7 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Nianbao
+import Packages
 
 struct SharedOptions: ParsableArguments {
   @Option(help: "信息的语言 · language of messages: zh or en (default: the locale's).")

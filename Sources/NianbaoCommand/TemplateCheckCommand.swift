@@ -4,6 +4,7 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Nianbao
+import Proof
 
 struct TemplateCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

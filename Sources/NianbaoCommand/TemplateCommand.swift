@@ -4,6 +4,7 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Nianbao
+import Packages
 import StatutoryForm
 
 struct TemplateCommand: ParsableCommand {

@@ -4,6 +4,8 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Nianbao
+import Packages
+import Proof
 
 struct TemplateDiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -4,6 +4,7 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Nianbao
+import Packages
 
 struct TemplateFormatCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,9 +1,11 @@
 // nianbao template new: a starting package in which every block and slot is named.
 
 import ArgumentParser
+import Binding
 import Diagnostics
 import Foundation
 import Nianbao
+import Packages
 
 struct TemplateNewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,8 +1,10 @@
 // What the preview shows: the documents of one template and report, rendered anew when a file has changed.
 
 import Diagnostics
+import Document
 import Foundation
 import Nianbao
+import Packages
 
 /// One rendering, good or bad.
 struct PreviewState: Sendable {

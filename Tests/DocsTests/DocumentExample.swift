@@ -4,6 +4,8 @@ import Diagnostics
 import Document
 import Foundation
 import Nianbao
+import Packages
+import Proof
 
 /// What came of an example.
 struct ExampleResult {

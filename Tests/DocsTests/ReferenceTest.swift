@@ -1,10 +1,11 @@
 // The pages on the template language name what the engine has, all of it and nothing else, and show each word at work.
 
+import Binding
 import Document
 import Foundation
 import Testing
 
-@testable import Nianbao
+@testable import Packages
 @testable import TemplateEngine
 
 @Suite struct ReferenceTest {

@@ -5,6 +5,8 @@ import Diagnostics
 import FilledForm
 import Foundation
 import Nianbao
+import Packages
+import Proof
 import Testing
 import WorkbookReader
 

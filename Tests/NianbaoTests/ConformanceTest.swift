@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Nianbao
+import Repository
 import Testing
 
 @Suite struct ConformanceTest {

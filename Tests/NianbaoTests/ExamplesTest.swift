@@ -1,7 +1,9 @@
 // The rendered examples under output/ are what the program makes of the reports under Examples/.
 
+import Document
 import Foundation
 import Nianbao
+import Repository
 import Testing
 
 @Suite struct ExamplesTest {

@@ -3,6 +3,7 @@
 import Diagnostics
 import Foundation
 import Nianbao
+import Packages
 import Testing
 
 @Suite struct FileWriterTest {

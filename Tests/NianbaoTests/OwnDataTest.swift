@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Nianbao
+import Repository
 import Testing
 
 @Suite struct OwnDataTest {
@@ -60,7 +61,7 @@ import Testing
   ]
 
   @Test func dataOfItsOwnMayStandInAnotherFile() throws {
-    let pipeline = Pipeline(library: try TemplateCheckTests.library(Self.province))
+    let pipeline = Pipeline(library: try Repository.library(Self.province))
     let report = SourceFile(name: "r.yaml", text: "year: 2024\nagency: 样例市\nprovince: p\n")
     var options = RenderOptions()
     options.formats = [.md]
@@ -78,7 +79,7 @@ import Testing
 
   /// A workbook to fill in has no place for such data: said when it is made, and when it comes back.
   @Test func aWorkbookHasNoPlaceForThem() throws {
-    let library = try TemplateCheckTests.library(Self.province)
+    let library = try Repository.library(Self.province)
     let pipeline = Pipeline(library: library)
     let form = try #require(library.form(edition: 2021))
     var blank = BlankFormOptions()

@@ -1,6 +1,7 @@
 // The built program, run as a person runs it.
 
 import Foundation
+import Repository
 
 enum Program {
   /// Runs the program with a shell in the repository, `$TMP` being an empty folder: its status, and what it says on standard error.

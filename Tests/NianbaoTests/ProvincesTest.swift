@@ -2,8 +2,10 @@
 // form stays apart from the form's own.
 
 import Diagnostics
+import Document
 import Foundation
 import Nianbao
+import Repository
 import Testing
 
 @Suite struct ProvincesTest {

@@ -4,6 +4,7 @@
 import Foundation
 import Nianbao
 import PythonReaders
+import Repository
 import Testing
 import TextWriter
 

@@ -3,6 +3,7 @@
 import Diagnostics
 import Foundation
 import Nianbao
+import Repository
 import Testing
 
 @Suite struct ReadmeTest {

@@ -4,6 +4,7 @@ import Diagnostics
 import Foundation
 import FoundationNetworking
 import Nianbao
+import Packages
 import Preview
 import PythonReaders
 import Synchronization

@@ -3,6 +3,7 @@
 import Diagnostics
 import FilledForm
 import Foundation
+import Packages
 import WorkbookReader
 
 #if canImport(Glibc)

@@ -1,6 +1,7 @@
 // Writes a file whole or not at all: beside its place, to the disk, then renamed. The old file survives any failure.
 
 import Diagnostics
+import Packages
 
 #if canImport(Glibc)
   import Glibc

@@ -1,0 +1,155 @@
+// The library: the editions of the form and the template packages of one folder.
+
+import Diagnostics
+import Foundation
+import StatutoryForm
+
+/// The editions and template packages of a `Templates` folder.
+public struct TemplateLibrary: Sendable {
+  /// The editions, oldest first.
+  public let forms: [Form]
+  let files: TemplateFiles
+  /// The orders that a title may have in one edition or another; `nil` where not all editions were loaded.
+  private let titleOrders: [String]?
+
+  /// Loads every edition, or with `years` the newest ones alone until each of these years has its form; packages are
+  /// read when they are asked for.
+  ///
+  /// - Throws: ``FindingsError`` where an edition file is damaged or there is none.
+  public init(files: TemplateFiles, years: Set<Int>? = nil) throws(FindingsError) {
+    self.files = files
+    var missing = years
+    var forms: [Form] = []
+    for name in files.list("editions").reversed() where name.hasSuffix(".yaml") {
+      if let missing, missing.isEmpty { break }
+      guard let file = files.read("editions/\(name)") else { continue }
+      let form = try EditionLoader.load(file)
+      forms.append(form)
+      // A name that is not the edition's says nothing of which is the newest.
+      missing = name == "\(form.edition).yaml" ? missing?.filter { !form.years.contains($0) } : nil
+    }
+    if forms.isEmpty {
+      throw FindingsError(
+        Finding(
+          LibraryCodes.noLibrary, .error,
+          Message(zh: "“\(files.name)”里没有表样（editions/*.yaml）", en: "“\(files.name)” holds no edition (editions/*.yaml)")
+        ))
+    }
+    self.forms = forms.sorted { $0.edition < $1.edition }
+    titleOrders = years == nil ? Self.titleOrders(of: self.forms) : nil
+  }
+
+  private static func titleOrders(of forms: [Form]) -> [String] {
+    forms.flatMap { $0.titles.map(\.id) }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// The folder that the library was read from, or what the files in memory are called.
+  public var path: String { files.name }
+
+  /// Takes editions that are loaded already; `files` hold the packages.
+  public init(forms: [Form], files: TemplateFiles) {
+    self.forms = forms.sorted { $0.edition < $1.edition }
+    self.files = files
+    titleOrders = Self.titleOrders(of: forms)
+  }
+
+  /// The form of an edition.
+  public func form(edition: Int) -> Form? {
+    forms.first { $0.edition == edition }
+  }
+
+  /// The form in force for a report year.
+  public func form(year: Int) -> Form? {
+    forms.last { $0.years.contains(year) }
+  }
+
+  /// The names of the packages, in the order of their bytes.
+  public var packageNames: [String] {
+    files.list("").filter { $0 != "editions" && files.read("\($0)/template.yaml") != nil }
+  }
+
+  /// The package with a name, or in a folder of its own anywhere (a path with a slash).
+  ///
+  /// - Throws: ``FindingsError`` where there is none, or its template.yaml is wrong.
+  public func package(_ name: String, at place: Place? = nil) throws(FindingsError) -> TemplatePackage {
+    try package(name, missing: LibraryCodes.noTemplate(name, at: place, known: packageNames), heirs: [])
+  }
+
+  private func package(
+    _ name: String, missing: Finding, heirs: [String]
+  ) throws(FindingsError) -> TemplatePackage {
+    if heirs.contains(name) || heirs.count > 16 {
+      throw FindingsError(
+        Finding(
+          LibraryCodes.unknownTemplate, .error,
+          Message(
+            zh: "模板“\(name)”沿 extends 绕回了自己：\((heirs + [name]).joined(separator: " → "))",
+            en: "template “\(name)” extends itself: \((heirs + [name]).joined(separator: " → "))"), at: missing.place))
+    }
+    let isPath = name.contains("/")
+    let found = try TemplatePackage.read(
+      name: isPath ? String(name.split(separator: "/").last ?? "") : name, folder: isPath ? "" : name,
+      files: isPath ? files.elsewhere(name) : files, known: packageNames, titleOrders: titleOrders
+    ) { parent, missing throws(FindingsError) in
+      try package(reference(toParent: parent, of: name), missing: missing, heirs: heirs + [name])
+    }
+    if let found { return found }
+    let names = isPath ? files.elsewhere(name).list("") : files.list(name)
+    throw FindingsError(Self.noting(missing, filesOf: names))
+  }
+
+  /// Tells of a template.yaml that is called almost so.
+  private static func noting(_ missing: Finding, filesOf names: [String]) -> Finding {
+    guard let near = names.first(where: { TemplatePackage.isNear($0, to: "template.yaml") }) else { return missing }
+    var finding = missing
+    finding.notes.insert(
+      Message(
+        zh: "这个文件夹里有“\(near)”；请改名为 template.yaml", en: "the folder holds “\(near)”; rename it template.yaml"), at: 0)
+    return finding
+  }
+
+  /// What `extends` means in the package called `heir`: a package of the library, else one in the folder beside it.
+  private func reference(toParent parent: String, of heir: String) -> String {
+    if parent.contains("/") {
+      // A path leads from the folder of the package that says it.
+      return parent.hasPrefix("/") ? parent : (heir.contains("/") ? heir : path + "/" + heir) + "/" + parent
+    }
+    guard heir.contains("/"), !packageNames.contains(parent) else { return parent }
+    var parts = heir.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    if parts.last == "" { parts.removeLast() }
+    if parts.last == "." || parts.last == ".." { parts += ["..", parent] } else { parts[parts.count - 1] = parent }
+    let beside = parts.joined(separator: "/")
+    return files.elsewhere(beside).read("template.yaml") == nil ? parent : beside
+  }
+}
+
+extension TemplateLibrary {
+  /// The name by which ``package(_:at:)`` finds what a person typed: a name of the library, or a folder.
+  package func reference(_ name: String) -> String {
+    if name.contains("/") || packageNames.contains(name) { return name }
+    var isFolder: ObjCBool = false
+    let isThere = FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) && isFolder.boolValue
+    return isThere && !name.isEmpty ? "./" + name : name
+  }
+
+  /// The forms that a package serves, and what is wrong with its list of editions.
+  package func forms(of package: TemplatePackage) -> (forms: [Form], findings: [Finding]) {
+    if package.editions.isEmpty { return (forms, []) }
+    let unknown = package.editions.filter { form(edition: $0) == nil }.map { edition in
+      var finding = LibraryCodes.noEdition(edition, known: forms.map(\.edition))
+      finding.place = package.place(of: "editions", String(edition))
+      return finding
+    }
+    // What the package above does not serve, this one cannot.
+    let served = package.parent?.editions ?? []
+    let unserved = package.editions.filter { !served.isEmpty && !served.contains($0) && form(edition: $0) != nil }
+    let unfit = unserved.compactMap { edition in
+      package.parent.map { parent in
+        var finding = LibraryCodes.unserved(edition, by: parent)
+        finding.place = package.place(of: "editions", String(edition))
+        return finding
+      }
+    }
+    return (package.editions.compactMap(form(edition:)), unknown + unfit)
+  }
+}
