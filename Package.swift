@@ -49,10 +49,14 @@ let package = Package(
     .target(
       name: "WorkbookWriter",
       dependencies: [
-        "Document", "Diagnostics", "Figures", "TextMetrics", "WorkbookReader", "CXLSXWriter", "CWorkbookMemory",
+        "Document", "Diagnostics", "Figures", "TextMetrics", "CXLSXWriter", "CWorkbookMemory",
       ]),
     // A workbook → plain values.
     .target(name: "WorkbookReader", dependencies: ["Figures", "Diagnostics", "CZlib", "CExpat"]),
+    // A written workbook against its document.
+    .target(
+      name: "WorkbookVerification",
+      dependencies: ["WorkbookWriter", "WorkbookReader", "Document", "Figures", "Diagnostics"]),
     // A filled-in workbook → a report.
     .target(
       name: "FilledForm",
@@ -82,7 +86,7 @@ let package = Package(
       dependencies: [
         "AnnualReport", "Binding", "Conformance", "DataTree", "Diagnostics", "Document", "Figures", "FilledForm",
         "HTMLWriter", "MarkdownWriter", "Packages", "PublishedReader", "StatutoryForm", "TemplateEngine", "TextMetrics",
-        "TextWriter", "WorkbookReader", "WorkbookWriter",
+        "TextWriter", "WorkbookReader", "WorkbookVerification",
       ]),
 
     // The pipeline, files in and out; and the command line over it.
@@ -91,7 +95,7 @@ let package = Package(
       dependencies: [
         "Accessibility", "AnnualReport", "Binding", "Conformance", "DataTree", "DataWriter", "Diagnostics", "Document",
         "FilledForm", "HTMLWriter", "MarkdownWriter", "Packages", "Proof", "StatutoryForm", "TemplateEngine",
-        "TextWriter", "WorkbookReader", "WorkbookWriter",
+        "TextWriter", "WorkbookReader", "WorkbookVerification", "WorkbookWriter",
       ]),
     // Builds Templates into the library, for programs that have no folder of them.
     .plugin(name: "EmbedTemplates", capability: .buildTool(), dependencies: ["TemplateEmbedder"]),
@@ -145,7 +149,7 @@ let package = Package(
       name: "AccessibilityTests",
       dependencies: ["Accessibility", "Document", "Diagnostics", "Figures", "WorkbookWriter", "PythonReaders"]),
     .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter", "CWorkbookMemory", "Document"]),
-    .testTarget(name: "WorkbookReaderTests", dependencies: ["WorkbookReader", "WorkbookWriter", "Document", "CZlib"]),
+    .testTarget(name: "WorkbookReaderTests", dependencies: ["WorkbookReader", "WorkbookVerification", "WorkbookWriter", "Document", "CZlib"]),
     .testTarget(
       name: "DataWriterTests",
       dependencies: ["DataWriter", "AnnualReport", "StatutoryForm", "DataTree", "Figures", "PythonReaders"],

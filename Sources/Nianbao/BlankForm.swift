@@ -50,7 +50,7 @@ extension Pipeline {
     let template = try templates.template(of: package, for: form, name: "blank")
     let document = try template.document(of: report, previous: previous, isForm: true)
     try Self.refuse(Conformance.findings(document: document, form: form))
-    return try WorkbookWriter().bytes(of: document)
+    return try workbooks.verifiedBytes(of: document)
   }
 
   private static func unfit(_ form: Form, year: Int) -> Finding {

@@ -14,6 +14,7 @@ import MarkdownWriter
 import Packages
 import StatutoryForm
 import TextWriter
+import WorkbookVerification
 import WorkbookWriter
 
 /// What a render is asked for.
@@ -94,6 +95,7 @@ public struct Pipeline: Sendable {
   /// The editions and the templates.
   public let library: TemplateLibrary
   let templates = CompiledTemplates()
+  let workbooks = WorkbookVerification()
 
   /// Works with the editions and templates of `library`.
   public init(library: TemplateLibrary) {
@@ -199,7 +201,7 @@ public struct Pipeline: Sendable {
     case .txt: [RenderedFile(.txt, bytes: try TextWriter(options: options.screen).write(document))]
     case .print: [RenderedFile(.print, bytes: try TextWriter(options: options.paper).write(document))]
     case .html: [RenderedFile(.html, bytes: HTMLWriter().write(document))]
-    case .xlsx: [RenderedFile(.xlsx, bytes: try WorkbookWriter().bytes(of: document))]
+    case .xlsx: [RenderedFile(.xlsx, bytes: try workbooks.verifiedBytes(of: document))]
     case .json: [RenderedFile(.json, bytes: JSONWriter.write(report))]
     case .csv:
       [

@@ -3,7 +3,7 @@
 import Diagnostics
 
 /// A reason to read no further.
-struct Refusal: Error {
+package struct Refusal: Error {
   var code: FindingCode
   /// What of the file is meant: a part, a cell.
   var subject: String
@@ -19,7 +19,7 @@ struct Refusal: Error {
   }
 
   /// The finding for the file called `name`.
-  func finding(in name: String) -> Finding {
+  package func finding(in name: String) -> Finding {
     let (zh, en) = subject.isEmpty ? ("", "") : ("（\(subject)）", " (\(subject))")
     return Finding(
       code, .error,

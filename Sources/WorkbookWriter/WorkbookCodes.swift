@@ -53,16 +53,6 @@ public enum WorkbookCodes {
       en: "A sheet has at most 1,048,576 rows and 16,384 columns. Spread the content over several sheets."
     ))
 
-  /// The workbook could not be written to its place.
-  public static let cannotWrite = FindingCode(
-    "W006",
-    title: Message(zh: "无法写出工作簿文件", en: "The workbook file cannot be written"),
-    explanation: Message(
-      zh: "目标位置不可写、目录不存在或磁盘已满。请检查路径和权限。",
-      en:
-        "The place cannot be written, its folder does not exist, or the disk is full. Check the path and the permissions."
-    ))
-
   /// A statutory cell stands in the document twice.
   public static let nameTwice = FindingCode(
     "W007",
@@ -95,7 +85,7 @@ public enum WorkbookCodes {
 
   /// All of them, in order.
   public static let all: [FindingCode] = [
-    textTooLong, numberTooLong, tableDoesNotTile, libraryFailed, sheetTooLarge, cannotWrite, nameTwice, illegalName,
+    textTooLong, numberTooLong, tableDoesNotTile, libraryFailed, sheetTooLarge, nameTwice, illegalName,
     readsBackDifferently,
   ]
 }

@@ -36,7 +36,7 @@ import WorkbookWriter
   static func manners(of document: Document) throws -> Manners {
     try PythonReader.inTemporaryFolder { folder in
       let file = folder.appending(path: "report.xlsx")
-      try WorkbookWriter().write(document, to: file.path)
+      try Data(WorkbookWriter().bytes(of: document)).write(to: file)
       let answer = try PythonReader.run("workbook_manners.py", [file.path])
       #expect(answer.status == 0, "\(answer.complaint)")
       return try answer.json(as: Manners.self)

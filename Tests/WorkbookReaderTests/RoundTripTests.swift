@@ -5,6 +5,7 @@ import Figures
 import Foundation
 import Testing
 import WorkbookReader
+import WorkbookVerification
 import WorkbookWriter
 
 @Suite("Reading back what was written")
@@ -72,7 +73,7 @@ struct RoundTripTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let samples = (0..<6).map { Self.document(seed: UInt64($0)) }
     for (index, sample) in samples.enumerated() {
-      try WorkbookWriter().write(sample.0, to: folder.appending(path: "\(index).xlsx").path)
+      try Data(WorkbookWriter().bytes(of: sample.0)).write(to: folder.appending(path: "\(index).xlsx"))
     }
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/soffice")
@@ -94,7 +95,11 @@ struct RoundTripTests {
     let (document, _) = Self.document(seed: 1)
     let (other, _) = Self.document(seed: 2)
     let bytes = try WorkbookWriter().bytes(of: document)
-    #expect(try WorkbookVerification.findings(in: bytes, of: document).isEmpty)
-    #expect(try WorkbookVerification.findings(in: bytes, of: other).first?.code.id == "W009")
+    let verification = WorkbookVerification()
+    // Read whole, then, its frame known, by its data alone.
+    for _ in 0..<2 {
+      #expect(try verification.findings(in: bytes, of: document).isEmpty)
+      #expect(try verification.findings(in: bytes, of: other).first?.code.id == "W009")
+    }
   }
 }

@@ -75,25 +75,6 @@ struct WorkbookBytesTests {
       for try await bytes in group { #expect(bytes == first) }
     }
   }
-
-  @Test("A file is written whole to exactly its path; a place that cannot be written is a finding")
-  func files() throws {
-    let path = FileManager.default.temporaryDirectory.appending(path: "workbook-\(UUID().uuidString).xlsx").path
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try WorkbookWriter().write(SampleReport.document(), to: path)
-    let written = try Data(contentsOf: URL(filePath: path))
-    #expect(try Array(written) == WorkbookWriter().bytes(of: SampleReport.document()))
-    #expect(throws: FindingsError.self) {
-      try WorkbookWriter().write(SampleReport.document(), to: "/nowhere/at/all.xlsx")
-    }
-    #expect(throws: FindingsError.self) { try WorkbookWriter().write(SampleReport.document(), to: "/dev/full") }
-    // For looking at: NIANBAO_KEEP_WORKBOOK=/tmp/a.xlsx
-    if let place = ProcessInfo.processInfo.environment["NIANBAO_KEEP_WORKBOOK"] {
-      var document = SampleReport.document()
-      document.rules = CheckTests.balance
-      try WorkbookWriter().write(document, to: place)
-    }
-  }
 }
 
 @Suite("Temporary files")

@@ -24,9 +24,7 @@ struct WriteWorkbook {
     }
     let document = try pipeline.document(of: report).document
     // Reading back what was written is another matter: the peers do not.
-    var options = WorkbookWriter.Options()
-    options.verifies = false
-    let writer = WorkbookWriter(options: options)
+    let writer = WorkbookWriter()
     try Data(try writer.bytes(of: document)).write(to: URL(filePath: arguments[3]))
     try timed(rounds) { _ = try writer.bytes(of: document) }
   }

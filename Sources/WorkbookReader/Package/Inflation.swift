@@ -4,11 +4,11 @@ import CZlib
 import Diagnostics
 
 /// Unpacks parts.
-enum Inflation {
+package enum Inflation {
   private static let pieceSize = 32 << 10
 
   /// Gives the content of `entry` to `take`, piece by piece. The checksum is known only after the last piece.
-  static func unpack(
+  package static func unpack(
     _ entry: ZipEntry, of bytes: UnsafeRawBufferPointer, take: (UnsafeRawBufferPointer) throws(Refusal) -> Void
   ) throws(Refusal) {
     let packed = UnsafeRawBufferPointer(rebasing: bytes[entry.content])

@@ -4,19 +4,19 @@
 import Diagnostics
 
 /// A part of the archive, as its directory describes it.
-struct ZipEntry: Hashable, Sendable {
-  var name: String
+package struct ZipEntry: Hashable, Sendable {
+  package var name: String
   /// Whether the content is deflated; otherwise it stands as it is.
-  var isDeflated: Bool
-  var checksum: UInt32
+  package var isDeflated: Bool
+  package var checksum: UInt32
   /// Where the packed bytes lie.
-  var content: Range<Int>
+  package var content: Range<Int>
   /// How many bytes there are when unpacked.
-  var size: Int
+  package var size: Int
 }
 
 /// The entries of an archive.
-struct ZipDirectory {
+package struct ZipDirectory {
   private static let endMark = 0x0605_4B50
   private static let endLength = 22
   private static let entryMark = 0x0201_4B50
@@ -35,7 +35,7 @@ struct ZipDirectory {
   private var taken: [Range<Int>] = []
 
   /// All entries of the archive in `bytes`, in the directory's order.
-  static func entries(of bytes: UnsafeRawBufferPointer, limits: ReadingLimits) throws(Refusal) -> [ZipEntry] {
+  package static func entries(of bytes: UnsafeRawBufferPointer, limits: ReadingLimits) throws(Refusal) -> [ZipEntry] {
     var directory = ZipDirectory(cursor: ByteCursor(bytes: bytes), limits: limits)
     try directory.read()
     try directory.proveDisjoint()

@@ -41,13 +41,7 @@ enum WorkbookAssembly {
     try workbook.addFormats(plan.styles.styles)
     if plan.sheets.contains(where: { !$0.conditions.isEmpty }) { try workbook.addWarningFormat() }
     for sheet in plan.sheets { try write(sheet, to: workbook) }
-    for name in plan.names {
-      let cell = name.cell
-      var address = CellReferences.absolute(
-        sheet: plan.sheets[cell.sheet].name, row: cell.row, column: cell.column)
-      if name.lastRow > cell.row { address += ":" + CellReferences.fixed(row: name.lastRow, column: cell.column) }
-      try workbook.define(name.name, as: "=" + address)
-    }
+    for name in plan.names { try workbook.define(name.name, as: "=" + plan.reference(of: name)) }
     try workbook.close()
   }
 

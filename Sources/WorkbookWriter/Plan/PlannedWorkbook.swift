@@ -5,12 +5,22 @@ import Document
 import Figures
 
 /// A whole workbook.
-struct PlannedWorkbook: Sendable {
+package struct PlannedWorkbook: Sendable {
   var properties: WorkbookProperties
   var styles: StylePool
-  var sheets: [PlannedSheet]
+  package var sheets: [PlannedSheet]
   /// The names of statutory cells, in the order of the document.
-  var names: [PlannedName]
+  package var names: [PlannedName]
+}
+
+extension PlannedWorkbook {
+  /// What a name stands for, as formulas spell it.
+  package func reference(of name: PlannedName) -> String {
+    let cell = name.cell
+    let first = CellReferences.absolute(sheet: sheets[cell.sheet].name, row: cell.row, column: cell.column)
+    if name.lastRow == cell.row { return first }
+    return first + ":" + CellReferences.fixed(row: name.lastRow, column: cell.column)
+  }
 }
 
 /// What the file says of itself.
@@ -35,23 +45,23 @@ struct CustomProperty: Hashable, Sendable {
 }
 
 /// A name for one cell, valid in the whole workbook.
-struct PlannedName: Hashable, Sendable {
-  var name: String
-  var cell: CellAddress
+package struct PlannedName: Hashable, Sendable {
+  package var name: String
+  package var cell: CellAddress
   /// The last row, of a text that goes on over several.
   var lastRow: Int
 }
 
 /// A cell of a workbook.
-struct CellAddress: Hashable, Sendable {
-  var sheet: Int
-  var row: Int
-  var column: Int
+package struct CellAddress: Hashable, Sendable {
+  package var sheet: Int
+  package var row: Int
+  package var column: Int
 }
 
 /// A sheet.
-struct PlannedSheet: Sendable {
-  var name: String
+package struct PlannedSheet: Sendable {
+  package var name: String
   var page: PageSetup
   var margins: Margins
   /// Widths in pixels of 1/96 inch, from the first column.
@@ -60,7 +70,7 @@ struct PlannedSheet: Sendable {
   var printedColumns: Int
   /// Heights in points, from the first row.
   var rows: [Double]
-  var cells: [PlannedCell]
+  package var cells: [PlannedCell]
   /// The head rows repeated on every page.
   var repeatedRows: ClosedRange<Int>?
   /// The first row and column that scroll.
@@ -170,25 +180,25 @@ extension PlannedSheet {
 }
 
 /// A cell and the rectangle that it covers.
-struct PlannedCell: Hashable, Sendable {
-  var row: Int
-  var column: Int
-  var rowSpan = 1
-  var columnSpan = 1
+package struct PlannedCell: Hashable, Sendable {
+  package var row: Int
+  package var column: Int
+  package var rowSpan = 1
+  package var columnSpan = 1
   var style: StyleIndex
-  var value: PlannedValue
+  package var value: PlannedValue
   /// The sheet that a click on it leads to.
   var link: String?
 }
 
 /// A piece of a text in its own style.
-struct TextRun: Hashable, Sendable {
-  var text: String
+package struct TextRun: Hashable, Sendable {
+  package var text: String
   var style: StyleIndex
 }
 
 /// What a cell holds.
-enum PlannedValue: Hashable, Sendable {
+package enum PlannedValue: Hashable, Sendable {
   case blank
   case text(String)
   /// Text in more than one style.

@@ -4,27 +4,66 @@
 import Diagnostics
 import Document
 import Figures
+import Synchronization
 import WorkbookReader
+import WorkbookWriter
 
-/// Compares written workbooks with what they were made from.
-public enum WorkbookVerification {
+/// Compares written workbooks with what they were made from. One for any number of workbooks, on any thread: what they have
+/// in common is read whole once.
+public final class WorkbookVerification: Sendable {
   private static let mostFindings = 20
+  /// How many kinds of workbooks are remembered; with or without a draft, a chart, a province's sheets.
+  private static let mostFrames = 8
 
-  /// What differs between `document` and its workbook in `bytes`; nothing, if all is well.
-  public static func findings(in bytes: [UInt8], of document: Document) throws(FindingsError) -> [Finding] {
-    let plan = try WorkbookPlanner.plan(document)
-    return try findings(in: bytes, of: document, plan: plan)
+  private let frames = Mutex<[PackageFrame]>([])
+
+  /// A verification that has read nothing yet.
+  public init() {}
+
+  /// The workbook of `document`, written and read back.
+  ///
+  /// - Throws: ``FindingsError`` where it cannot be written, or differs from the document when it is read back.
+  public func verifiedBytes(of document: Document) throws(FindingsError) -> [UInt8] {
+    let plan = try WorkbookWriter.plan(document)
+    let bytes = try WorkbookWriter().bytes(of: plan)
+    let findings = try findings(in: bytes, of: document, plan: plan)
+    if !findings.isEmpty { throw FindingsError(findings) }
+    return bytes
   }
 
-  static func findings(
+  /// What differs between `document` and its workbook in `bytes`; nothing, if all is well.
+  public func findings(in bytes: [UInt8], of document: Document) throws(FindingsError) -> [Finding] {
+    try findings(in: bytes, of: document, plan: try WorkbookWriter.plan(document))
+  }
+
+  private func findings(
     in bytes: [UInt8], of document: Document, plan: PlannedWorkbook
   ) throws(FindingsError) -> [Finding] {
+    let package = try UnpackedPackage(bytes, name: document.metadata.title)
+    if frames.withLock({ $0.contains { $0.fits(package) } }), package.isAsPlanned(plan),
+      PlannedFigures(plan).agree(with: document)
+    {
+      return []
+    }
     let workbook = try WorkbookReader.read(bytes, name: document.metadata.title)
+    let findings = Self.findings(in: workbook, of: document, plan: plan)
+    if findings.isEmpty {
+      frames.withLock { frames in
+        if frames.count == Self.mostFrames { frames.removeFirst() }
+        frames.append(PackageFrame(package))
+      }
+    }
+    return findings
+  }
+
+  private static func findings(
+    in workbook: Workbook, of document: Document, plan: PlannedWorkbook
+  ) -> [Finding] {
     var findings: [Finding] = []
     if workbook.sheets.map(\.name) != plan.sheets.map(\.name) { findings.append(differs("", "sheets")) }
     for (sheet, planned) in zip(workbook.sheets, plan.sheets) { compare(sheet, planned, &findings) }
     compare(workbook, names: plan, &findings)
-    compare(workbook, figuresOf: document.blocks, &findings)
+    compare(workbook, figuresOf: document, &findings)
     return Array(findings.prefix(mostFindings))
   }
 
@@ -73,29 +112,14 @@ public enum WorkbookVerification {
   }
 
   /// Every figure of the document is at its name, to the last decimal.
-  private static func compare(_ workbook: Workbook, figuresOf blocks: [Block], _ findings: inout [Finding]) {
-    for block in blocks {
-      switch block {
-      case .sheet(let sheet): compare(workbook, figuresOf: sheet.blocks, &findings)
-      case .section(_, let inner): compare(workbook, figuresOf: inner, &findings)
-      case .only(let formats, let inner):
-        if formats.contains(SheetSplitting.format) { compare(workbook, figuresOf: inner, &findings) }
-      case .except(let formats, let inner):
-        if !formats.contains(SheetSplitting.format) { compare(workbook, figuresOf: inner, &findings) }
-      case .list(_, let items):
-        for item in items { compare(workbook, figuresOf: item, &findings) }
-      case .table(let table):
-        for cell in table.rows.lazy.flatMap(\.cells) {
-          guard case .figure(let figure) = cell.content else { continue }
-          let found = workbook.cell(named: figure.definition.name)
-          let agrees =
-            figure.value.number == nil
-            ? found.map { $0.value == .blank || $0.value == .text("") } ?? false
-            : found?.value.decimal == figure.value.number
-          if !agrees { findings.append(differs(figure.definition.name, "figure")) }
-        }
-      case .heading, .paragraph, .note, .pageBreak: continue
-      }
+  private static func compare(_ workbook: Workbook, figuresOf document: Document, _ findings: inout [Finding]) {
+    document.eachWorkbookFigure { figure in
+      let found = workbook.cell(named: figure.definition.name)
+      let agrees =
+        figure.value.number == nil
+        ? found.map { $0.value == .blank || $0.value == .text("") } ?? false
+        : found?.value.decimal == figure.value.number
+      if !agrees { findings.append(differs(figure.definition.name, "figure")) }
     }
   }
 
