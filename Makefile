@@ -57,9 +57,10 @@ clean: ## remove what building made; output/ stays
 deps: toolchain ## install what building and testing need, if missing
 	@tools/install-dependencies test
 
+# With Swift's library inside, the program starts in a fraction of the time, and runs where no toolchain is.
 build: toolchain ## build the program, optimised
 	@tools/install-dependencies build
-	$(SWIFT) build -c release --product nianbao
+	$(SWIFT) build -c release --static-swift-stdlib --product nianbao
 
 toolchain:
 	@tools/require-swift $(SWIFT)

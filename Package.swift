@@ -12,7 +12,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
@@ -22,13 +21,14 @@ let package = Package(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
     // Ground: numbers, widths, findings, trees of data.
     .target(name: "Figures"),
     .target(name: "TextMetrics", dependencies: ["CUnistring"]),
     .target(name: "Diagnostics", dependencies: ["TextMetrics"]),
-    .target(name: "DataTree", dependencies: ["Diagnostics", "Yams"]),
+    .target(name: "DataTree", dependencies: ["Diagnostics", "CYAML"]),
 
     // The form, the document, the language, the report.
     .target(name: "Document", dependencies: ["Figures"]),

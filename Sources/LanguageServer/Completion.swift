@@ -4,7 +4,6 @@ import AnnualReport
 import Binding
 import DataTree
 import Diagnostics
-import Foundation
 import Nianbao
 import Packages
 import StatutoryForm

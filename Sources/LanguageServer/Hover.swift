@@ -4,7 +4,6 @@ import Binding
 import DataTree
 import Diagnostics
 import Figures
-import Foundation
 import Nianbao
 import StatutoryForm
 import TemplateEngine

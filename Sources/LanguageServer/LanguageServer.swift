@@ -3,11 +3,10 @@
 
 import DataTree
 import Diagnostics
-import Foundation
 import Nianbao
 import Packages
 
-/// Serves one editor over a pair of streams, one message after the other.
+/// Serves one editor over standard input and output, one message after the other.
 public final class LanguageServer {
   private let stream: MessageStream
   private let workspace: Workspace
@@ -17,10 +16,8 @@ public final class LanguageServer {
   private var isShutDown = false
 
   /// A server with the usual library in `templates`, which speaks `language` to people.
-  public init(
-    templates: String?, language: Language, input: FileHandle = .standardInput, output: FileHandle = .standardOutput
-  ) {
-    stream = MessageStream(input: input, output: output)
+  public init(templates: String?, language: Language) {
+    stream = MessageStream(input: 0, output: 1)
     workspace = Workspace(usualFolder: templates)
     self.language = language
   }

@@ -2,15 +2,15 @@
 
 import DataTree
 import Diagnostics
-import Foundation
+import Packages
 
 /// Reads and writes messages.
 final class MessageStream {
-  private let input: FileHandle
-  private let output: FileHandle
+  private let input: Int32
+  private let output: Int32
   private var buffer: [UInt8] = []
 
-  init(input: FileHandle, output: FileHandle) {
+  init(input: Int32, output: Int32) {
     self.input = input
     self.output = output
   }
@@ -37,7 +37,7 @@ final class MessageStream {
     let body = JSONValue.line(message).bytes
     let header = Array("Content-Length: \(body.count)\r\n\r\n".utf8)
     // An editor that has gone away reads nothing more; the end of its own stream ends the server.
-    try? output.write(contentsOf: Data(header + body))
+    _ = FileSystem.put(header + body, to: output)
   }
 
   /// Reads the headers.
@@ -47,7 +47,7 @@ final class MessageStream {
       if line.isEmpty { return length.flatMap { (0...(64 << 20)).contains($0) ? $0 : nil } }
       let parts = line.split(separator: ":", maxSplits: 1)
       if parts.count == 2, parts[0].lowercased() == "content-length" {
-        length = Int(parts[1].trimmingCharacters(in: .whitespaces))
+        length = Int(parts[1].filter { !$0.isWhitespace })
       }
     }
     return nil
@@ -70,7 +70,7 @@ final class MessageStream {
   }
 
   private func readMore() -> Bool {
-    let data = input.availableData
+    let data = FileSystem.available(from: input)
     buffer += data
     return !data.isEmpty
   }

@@ -1,8 +1,13 @@
 // The texts that the editor holds, saved or not, by path.
 
 import Diagnostics
-import Foundation
 import Synchronization
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// What is open in the editor. Shared with the libraries that read templates.
 final class OpenTexts: Sendable {

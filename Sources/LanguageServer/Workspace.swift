@@ -3,11 +3,16 @@
 import AnnualReport
 import DataTree
 import Diagnostics
-import Foundation
 import Nianbao
 import Packages
 import Proof
 import StatutoryForm
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// What a file is to us.
 enum FileRole {

@@ -2,7 +2,6 @@
 
 import DataTree
 import Diagnostics
-import Foundation
 import Packages
 import TemplateEngine
 
@@ -28,9 +27,8 @@ public enum TextExpansion {
   public static func expand(
     _ template: SourceFile, data: DataNode?, settings: Settings = Settings()
   ) throws(FindingsError) -> String {
-    let folder = URL(filePath: template.name).deletingLastPathComponent().path
-    let name = URL(filePath: template.name).lastPathComponent
-    let files = TemplateFiles.folder(folder)
+    let name = FilePath.name(of: template.name)
+    let files = TemplateFiles.folder(FilePath.folder(of: FilePath.absolute(template.name)))
     let source = TemplateSource(names: { files.list("") }) { wanted in wanted == name ? template : files.read(wanted) }
     var options = CompileOptions(kind: .text)
     options.undefined = settings.undefined

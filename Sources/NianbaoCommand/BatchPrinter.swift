@@ -2,7 +2,6 @@
 // that something was found in.
 
 import Diagnostics
-import Foundation
 import Nianbao
 
 /// Keeps count of many reports.
@@ -19,7 +18,7 @@ struct BatchPrinter {
   init(total: Int, language: Language) {
     self.total = total
     self.language = language
-    hasBar = total > 1 && isatty(STDERR_FILENO) != 0
+    hasBar = total > 1 && StandardStreams.error.isTerminal
   }
 
   /// Counts a report and what was found in it.

@@ -3,7 +3,6 @@
 import Accessibility
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Nianbao
 
 struct CheckCommand: ParsableCommand {
@@ -55,7 +54,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let pipeline = try shared.openPipeline()
     let printer = FindingPrinter(language: shared.language)
-    let queue = ReportQueue(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    let queue = ReportQueue(jobs: jobs ?? ReportQueue.cores)
     var batch = BatchPrinter(total: reports.count, language: shared.language)
     var all: [Finding] = []
     var status = ExitStatus.done

@@ -3,7 +3,6 @@
 import ArgumentParser
 import DataTree
 import Diagnostics
-import Foundation
 import Nianbao
 
 struct ExpandCommand: ParsableCommand {

@@ -1,7 +1,6 @@
 // Prints findings and sentences: on standard error beside a result, or on standard output where they are the result.
 
 import Diagnostics
-import Foundation
 import Nianbao
 import TextMetrics
 
@@ -10,7 +9,7 @@ struct FindingPrinter {
 
   /// Prints findings on standard error.
   func print(_ findings: [Finding]) {
-    FileWriter.writeToStandardError(text(of: findings, on: STDERR_FILENO))
+    FileWriter.writeToStandardError(text(of: findings, on: .error))
   }
 
   /// Prints a sentence on standard error, in the user's language.
@@ -20,7 +19,7 @@ struct FindingPrinter {
 
   /// Prints findings as the command's answer; where that cannot be done, says so and ends the command.
   func answer(_ findings: [Finding]) throws(ExitStatus) {
-    try answer(text(of: findings, on: STDOUT_FILENO))
+    try answer(text(of: findings, on: .output))
   }
 
   /// Prints a sentence as the command's answer.
@@ -44,8 +43,8 @@ struct FindingPrinter {
     Array((TextRuler().lines(of: message[language], width: .max).joined(separator: " ") + "\n").utf8)
   }
 
-  private func text(of findings: [Finding], on stream: Int32) -> [UInt8] {
-    let renderer = FindingRenderer(language: language, hasColor: StandardStreams.hasColor(stream))
+  private func text(of findings: [Finding], on stream: StandardStreams) -> [UInt8] {
+    let renderer = FindingRenderer(language: language, hasColor: stream.hasColor)
     return Array(findings.map { renderer.render($0) + "\n" }.joined().utf8)
   }
 }

@@ -3,7 +3,6 @@
 import AnnualReport
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Nianbao
 import Packages
 import StatutoryForm

@@ -1,7 +1,6 @@
 // nianbao lsp: the language server for editors.
 
 import ArgumentParser
-import Foundation
 import LanguageServer
 
 struct LanguageServerCommand: ParsableCommand {

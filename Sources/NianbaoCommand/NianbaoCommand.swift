@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Nianbao
 
 @main
@@ -29,18 +28,16 @@ struct NianbaoCommand: ParsableCommand {
 
   /// The parser's own exit status for wrong usage is another than ours.
   static func main() {
-    // A limit on the size of files is an error of writing, said in words, and no sudden end.
-    signal(SIGXFSZ, SIG_IGN)
     StandardStreams.occupy()
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch let status as ExitStatus {
-      Foundation.exit(status.rawValue)
+      StandardStreams.end(status)
     } catch {
       let text = fullMessage(for: error)
       let isUsage = exitCode(for: error) != .success
-      Foundation.exit(tell(text, isUsage: isUsage).rawValue)
+      StandardStreams.end(tell(text, isUsage: isUsage))
     }
   }
 }

@@ -3,8 +3,8 @@
 import ArgumentParser
 import Diagnostics
 import Document
-import Foundation
 import Nianbao
+import Packages
 
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -67,7 +67,7 @@ struct RenderCommand: ParsableCommand {
     options.markdown = markdown.options
     options.isDraft = draft
     options.formats = try formats()
-    let queue = ReportQueue(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    let queue = ReportQueue(jobs: jobs ?? ReportQueue.cores)
     var batch = BatchPrinter(total: reports.count, language: shared.language)
     var status = ExitStatus.done
     batch.draw()
@@ -97,7 +97,7 @@ struct RenderCommand: ParsableCommand {
   private func validateTargets() throws {
     if output == "-" { return }
     var stems: [String: String] = [:]
-    let inputs = Set(reports.filter { $0 != "-" }.map { URL(filePath: $0).standardizedFileURL.path })
+    let inputs = Set(reports.filter { $0 != "-" }.map(FilePath.standardized))
     for path in reports {
       let stem = ReportRenderer.stem(of: path)
       if let other = stems.updateValue(path, forKey: stem) {
@@ -106,7 +106,7 @@ struct RenderCommand: ParsableCommand {
       }
       for format in try formats() {
         let target = ReportRenderer.target(stem, format.suffix, in: output)
-        if inputs.contains(URL(filePath: target).standardizedFileURL.path) {
+        if inputs.contains(FilePath.standardized(target)) {
           throw ValidationError("'\(target)' is a report to be read and would be written over; use another folder (-o)")
         }
       }
@@ -117,7 +117,7 @@ struct RenderCommand: ParsableCommand {
     guard let format else { return OutputFormat.usual }
     var formats: [OutputFormat] = []
     for name in format.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let format = OutputFormat(rawValue: name.trimmingCharacters(in: .whitespaces)) else {
+      guard let format = OutputFormat(rawValue: name.filter { $0 != " " && $0 != "\t" }) else {
         let known = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
         throw ValidationError("there is no format '\(name)'; formats: \(known)")
       }

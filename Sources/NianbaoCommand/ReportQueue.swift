@@ -1,13 +1,22 @@
 // Works on many reports at once, and hands over what each came to in the order in which they were named. Workers stay a few
 // reports ahead of the slowest at most, so that memory does not grow with their number.
 
-import Foundation
+import Dispatch
 import Synchronization
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Runs work on several threads.
 struct ReportQueue {
   /// How many reports are worked on at once.
   let jobs: Int
+
+  /// How many cores there are to work on.
+  static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
 
   /// How many reports a worker may be ahead of what was handed over, for each of them.
   private static let lead = 4
@@ -40,7 +49,7 @@ struct ReportQueue {
     }
     let desk = Desk<Result>(places: workers * Self.lead)
     for _ in 0..<workers {
-      Thread {
+      DispatchQueue.global().async {
         while true {
           desk.room.wait()
           let index = desk.state.withLock { state in
@@ -52,7 +61,7 @@ struct ReportQueue {
           desk.state.withLock { $0.done[index] = result }
           desk.ready.signal()
         }
-      }.start()
+      }
     }
     var delivered = 0
     while delivered < count {

@@ -1,8 +1,8 @@
 // Renders one report and writes its files; says what came of it, so that others can be worked on meanwhile.
 
 import Diagnostics
-import Foundation
 import Nianbao
+import Packages
 
 struct ReportRenderer: Sendable {
   /// What came of a report.
@@ -62,7 +62,12 @@ struct ReportRenderer: Sendable {
 
   /// What the outputs of a report are called.
   static func stem(of path: String) -> String {
-    path == "-" ? "report" : URL(filePath: path).deletingPathExtension().lastPathComponent
+    if path == "-" { return "report" }
+    let name = FilePath.name(of: path)
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex, name.index(after: dot) < name.endIndex else {
+      return name
+    }
+    return String(name[..<dot])
   }
 
   static func target(_ stem: String, _ suffix: String, in folder: String) -> String {

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Nianbao
 import Packages
 
@@ -24,15 +23,14 @@ struct SharedOptions: ParsableArguments {
 
   /// The locale's language.
   static var localeLanguage: Language {
-    let environment = ProcessInfo.processInfo.environment
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(StandardStreams.environment).first { !$0.isEmpty }
     return locale?.hasPrefix("zh") == true ? .zh : .en
   }
 
   /// The folder of editions and templates, where there is one.
   var templatesFolder: String? {
     TemplatesFolder.find(
-      option: templates, environment: ProcessInfo.processInfo.environment, program: Self.programPath)
+      option: templates, named: StandardStreams.environment("NIANBAO_TEMPLATES"), program: Self.programPath)
   }
 
   /// Opens the library, with `years` only the editions that they need; what keeps it from opening is printed and ends the program.
@@ -77,6 +75,6 @@ struct SharedOptions: ParsableArguments {
   func printResult(_ bytes: [UInt8]) throws { try FindingPrinter(language: language).answer(bytes) }
 
   private static var programPath: String {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    FileSystem.target(of: "/proc/self/exe") ?? CommandLine.arguments[0]
   }
 }

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Nianbao
 import Packages
 import StatutoryForm

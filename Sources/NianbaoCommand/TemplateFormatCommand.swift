@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Nianbao
 import Packages
 
@@ -31,8 +30,8 @@ struct TemplateFormatCommand: ParsableCommand {
 
   /// The templates of a folder; a file stands for itself.
   private static func templates(in path: String) -> [String] {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return [path] }
-    return names.filter { $0.hasSuffix(".jinja") }.sorted().map { path + (path.hasSuffix("/") ? "" : "/") + $0 }
+    guard let names = FileSystem.names(in: path) else { return [path] }
+    return names.filter { $0.hasSuffix(".jinja") }.map { path + (path.hasSuffix("/") ? "" : "/") + $0 }
   }
 
   private func format(_ path: String, _ printer: FindingPrinter) -> ExitStatus {

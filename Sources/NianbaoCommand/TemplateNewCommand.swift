@@ -3,7 +3,6 @@
 import ArgumentParser
 import Binding
 import Diagnostics
-import Foundation
 import Nianbao
 import Packages
 
@@ -38,7 +37,7 @@ struct TemplateNewCommand: ParsableCommand {
       throw ExitStatus.usage
     }
     let folder = (output ?? pipeline.library.path) + "/" + name
-    if FileManager.default.fileExists(atPath: folder) {
+    if FileSystem.holds(folder) {
       printer.print([LibraryCodes.alreadyThere(folder)])
       throw ExitStatus.usage
     }

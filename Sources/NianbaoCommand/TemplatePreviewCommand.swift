@@ -2,11 +2,19 @@
 
 import ArgumentParser
 import Diagnostics
-import Foundation
+import Dispatch
 import Nianbao
 import Packages
 import Preview
 import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 struct TemplatePreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

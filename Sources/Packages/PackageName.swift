@@ -1,7 +1,6 @@
 // The names of packages, and how one package names another.
 
 import Diagnostics
-import Foundation
 
 /// The names that packages may have.
 package enum PackageName {
@@ -39,15 +38,14 @@ extension TemplateLibrary {
   }
 
   private static func parts(ofFolder path: String) -> [String] {
-    URL(filePath: path).standardizedFileURL.path.split(separator: "/").map(String.init)
+    FilePath.standardized(path).split(separator: "/").map(String.init)
   }
 }
 
 extension TemplatePackage {
   /// The finding for a package that was copied into another folder and kept its name.
   package var nameFindings: [Finding] {
-    let url = URL(filePath: file.name).deletingLastPathComponent().standardizedFileURL
-    let folder = url.lastPathComponent
+    let folder = FilePath.name(of: FilePath.standardized(FilePath.folder(of: file.name)))
     return name == folder || !file.name.contains("/") ? [] : [LibraryCodes.otherName(name, folder: folder, in: file)]
   }
 }

@@ -3,7 +3,6 @@
 import DataTree
 import Diagnostics
 import Document
-import Foundation
 import StatutoryForm
 
 /// Judges settings.

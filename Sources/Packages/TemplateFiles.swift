@@ -1,7 +1,6 @@
 // Where editions and templates come from: a folder on disk, or files in memory for programs that have no disk.
 
 import Diagnostics
-import Foundation
 
 /// A tree of small files, read by relative path (`editions/2021.yaml`). Nothing outside the tree can be named.
 public struct TemplateFiles: Sendable {
@@ -13,18 +12,15 @@ public struct TemplateFiles: Sendable {
 
   /// The files of a folder on disk. Symbolic links that lead out of it are not followed.
   public static func folder(_ path: String) -> TemplateFiles {
-    let root = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
+    let standardized = FilePath.standardized(path)
+    let root = FileSystem.target(of: standardized) ?? standardized
     return TemplateFiles(
       name: path,
       reading: { relative in
-        let url = root.appending(path: relative).standardizedFileURL.resolvingSymlinksInPath()
-        guard url.path.hasPrefix(root.path + "/"), let data = try? Data(contentsOf: url) else { return nil }
-        return Array(data)
+        guard let file = FileSystem.target(of: root + "/" + relative), file.hasPrefix(root + "/") else { return nil }
+        return FileSystem.contents(of: file)
       },
-      listing: { relative in
-        let url = relative.isEmpty ? root : root.appending(path: relative)
-        return ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted()
-      })
+      listing: { FileSystem.names(in: $0.isEmpty ? root : root + "/" + $0) ?? [] })
   }
 
   /// Files held in memory, by relative path.

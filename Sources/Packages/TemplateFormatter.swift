@@ -1,7 +1,6 @@
 // Sets templates in the canonical notation.
 
 import Diagnostics
-import Foundation
 import TemplateEngine
 
 /// Formats templates.
@@ -18,7 +17,6 @@ package enum TemplateFormatter {
 
   /// What a file makes: a document where it stands in a package, beside a template.yaml; else text.
   package static func kind(of path: String) -> TemplateKind {
-    let folder = URL(filePath: path).deletingLastPathComponent()
-    return FileManager.default.fileExists(atPath: folder.appending(path: "template.yaml").path) ? .document : .text
+    FileSystem.holds(FilePath.folder(of: path) + "/template.yaml") ? .document : .text
   }
 }

@@ -1,7 +1,6 @@
 // The library: the editions of the form and the template packages of one folder.
 
 import Diagnostics
-import Foundation
 import StatutoryForm
 
 /// The editions and template packages of a `Templates` folder.
@@ -127,9 +126,7 @@ extension TemplateLibrary {
   /// The name by which ``package(_:at:)`` finds what a person typed: a name of the library, or a folder.
   package func reference(_ name: String) -> String {
     if name.contains("/") || packageNames.contains(name) { return name }
-    var isFolder: ObjCBool = false
-    let isThere = FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) && isFolder.boolValue
-    return isThere && !name.isEmpty ? "./" + name : name
+    return FileSystem.isFolder(name) ? "./" + name : name
   }
 
   /// The forms that a package serves, and what is wrong with its list of editions.

@@ -1,23 +1,22 @@
 // Finds the Templates folder: the program works from any folder, in its repository and installed.
 
-import Foundation
-
 /// Finds the folder of editions and templates.
 package enum TemplatesFolder {
-  /// The folder asked for, else that of the environment, else the one near the program.
+  /// The folder asked for, else the one that the environment names, else the one near the program.
   ///
   /// - Returns: `nil` where none of these places has `editions`.
-  package static func find(option: String?, environment: [String: String], program: String) -> String? {
+  package static func find(option: String?, named: String?, program: String) -> String? {
     if let option { return option }
-    if let named = environment["NIANBAO_TEMPLATES"], !named.isEmpty { return named }
-    var folder = URL(filePath: program).resolvingSymlinksInPath().deletingLastPathComponent()
+    if let named, !named.isEmpty { return named }
+    var folder = FilePath.folder(of: FileSystem.target(of: program) ?? FilePath.standardized(program))
     while true {
+      let base = folder == "/" ? "" : folder
       for candidate in ["Templates", "share/nianbao/Templates"] {
-        let path = folder.appending(path: candidate).path
-        if FileManager.default.fileExists(atPath: path + "/editions") { return path }
+        let path = base + "/" + candidate
+        if FileSystem.holds(path + "/editions") { return path }
       }
-      if folder.path == "/" || folder.path.isEmpty { return nil }
-      folder.deleteLastPathComponent()
+      if folder == "/" { return nil }
+      folder = FilePath.folder(of: folder)
     }
   }
 }

@@ -1,7 +1,19 @@
 // A small server of pages to this computer alone: GET over HTTP/1.1, one answer to a connection.
 
 import FlyingSocks
-import Foundation
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// An answer.
 struct PageAnswer: Sendable {

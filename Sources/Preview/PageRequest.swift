@@ -1,7 +1,12 @@
 // What a caller asks for: the head of an HTTP request, read with a limit.
 
 import FlyingSocks
-import Foundation
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A request, as far as a preview needs it.
 struct PageRequest: Sendable {
@@ -25,8 +30,8 @@ struct PageRequest: Sendable {
     let hosts = lines.dropFirst().filter { $0.lowercased().hasPrefix("host:") }
     // Of two names one might be checked and the other meant.
     guard hosts.count <= 1 else { return nil }
-    let name = hosts.first?.dropFirst(5).trimmingCharacters(in: .whitespaces).split(separator: ":").first
-    host = (name ?? "").lowercased()
+    let names = hosts.first?.dropFirst(5).split(whereSeparator: \.isWhitespace) ?? []
+    host = names.count == 1 ? names[0].split(separator: ":").first?.lowercased() ?? "" : ""
   }
 }
 
@@ -46,7 +51,7 @@ enum RequestHead: Sendable {
       let more = try await socket.read(atMost: 4096)
       if more.isEmpty { return .none }
       bytes += more
-      if let found = bytes.range(of: end) {
+      if let found = bytes.firstRange(of: end) {
         return .text(String(decoding: bytes[..<found.lowerBound], as: UTF8.self))
       }
     }

@@ -2,8 +2,15 @@
 
 import Diagnostics
 import FlyingSocks
-import Foundation
 import Nianbao
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Serves a preview on the loopback address.
 public struct PreviewServer: Sendable {

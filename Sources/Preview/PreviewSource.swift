@@ -2,9 +2,14 @@
 
 import Diagnostics
 import Document
-import Foundation
 import Nianbao
 import Packages
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// One rendering, good or bad.
 struct PreviewState: Sendable {

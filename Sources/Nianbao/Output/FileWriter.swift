@@ -21,7 +21,8 @@ public enum FileWriter {
       try writeThrough(bytes, to: path)
       return
     }
-    let target = resolved(path)
+    // A link keeps pointing where it does; the file behind it is replaced.
+    let target = FileSystem.target(of: path) ?? path
     let temporary = "\(target).\(getpid()).partial"
     switch writeNameless(bytes, to: target, by: temporary) {
     case .done: return
@@ -30,7 +31,7 @@ public enum FileWriter {
     }
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw failure(path, errno) }
-    var problem = writeAll(bytes, to: descriptor)
+    var problem = FileSystem.put(bytes, to: descriptor)
     if problem == 0, fsync(descriptor) != 0 { problem = errno }
     if close(descriptor) != 0, problem == 0 { problem = errno }
     if problem == 0, rename(temporary, target) != 0 { problem = errno }
@@ -58,7 +59,7 @@ public enum FileWriter {
       let descriptor = open(String(folder), O_WRONLY | nameless | O_CLOEXEC, 0o666)
       if descriptor < 0 { return .impossible }
       defer { close(descriptor) }
-      let problem = writeAll(bytes, to: descriptor)
+      let problem = FileSystem.put(bytes, to: descriptor)
       if problem != 0 { return .failed(problem) }
       if fsync(descriptor) != 0 { return .failed(errno) }
       let file = "/proc/self/fd/\(descriptor)"
@@ -80,7 +81,7 @@ public enum FileWriter {
   ///
   /// - Throws: ``FindingsError`` with F002 where that cannot be done.
   public static func writeToStandardOutput(_ bytes: [UInt8]) throws(FindingsError) {
-    let problem = writeAll(bytes, to: STDOUT_FILENO)
+    let problem = FileSystem.put(bytes, to: STDOUT_FILENO)
     if problem == 0 { return }
     throw FindingsError(
       Finding(
@@ -92,7 +93,7 @@ public enum FileWriter {
 
   /// Writes to standard error. Where that cannot be done, there is nobody to tell.
   public static func writeToStandardError(_ bytes: [UInt8]) {
-    _ = writeAll(bytes, to: STDERR_FILENO)
+    _ = FileSystem.put(bytes, to: STDERR_FILENO)
   }
 
   /// Makes a folder and those above it.
@@ -115,29 +116,9 @@ public enum FileWriter {
   private static func writeThrough(_ bytes: [UInt8], to path: String) throws(FindingsError) {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     if descriptor < 0 { throw failure(path, errno) }
-    let problem = writeAll(bytes, to: descriptor)
+    let problem = FileSystem.put(bytes, to: descriptor)
     close(descriptor)
     if problem != 0 { throw failure(path, problem) }
-  }
-
-  /// A link keeps pointing where it does; the file behind it is replaced.
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
-  }
-
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return errno
-      }
-      written += count
-    }
-    return 0
   }
 
   private static func failure(_ path: String, _ problem: Int32) -> FindingsError {
