@@ -7,7 +7,8 @@ import Synchronization
 
 package final class CompiledTemplates: Sendable {
   private struct Key: Hashable {
-    var package: String
+    /// The reading of template.yaml: another state of the package is another one.
+    var package: ObjectIdentifier
     var edition: Int
     var name: String
   }
@@ -20,7 +21,7 @@ package final class CompiledTemplates: Sendable {
   package func template(
     of package: TemplatePackage, for form: Form, name: String = "report"
   ) throws(FindingsError) -> ReportTemplate {
-    let key = Key(package: package.file.name, edition: form.edition, name: name)
+    let key = Key(package: ObjectIdentifier(package.file), edition: form.edition, name: name)
     if let template = compiled.withLock({ $0[key] }) { return template }
     let template = try ReportTemplate(package: package, form: form, name: name)
     compiled.withLock { $0[key] = template }

@@ -89,7 +89,7 @@ extension Workspace {
   /// The names that templates of a package see.
   func names(folder: String, path: String) -> TemplateNames? {
     guard let library = library(for: path) else { return nil }
-    let package = try? library.package(packageName(folder, in: library))
+    let package = package(in: folder, of: library)
     let forms = package.map { library.forms(of: $0).forms } ?? library.forms
     return forms.last.map { TemplateNames(form: $0, package: package) }
   }
@@ -97,16 +97,15 @@ extension Workspace {
   /// The blocks and slots that a package may fill: those of the one it extends.
   func fillablePlaces(folder: String, path: String) -> [FillablePlace] {
     guard let library = library(for: path) else { return [] }
-    let package = try? library.package(packageName(folder, in: library))
-    guard let parent = package?.parent?.name ?? package?.name else { return [] }
-    return (try? library.fillablePlaces(of: parent)) ?? []
+    let package = package(in: folder, of: library)
+    return (try? library.fillablePlaces(of: package?.parent?.name ?? package?.name ?? "national")) ?? []
   }
 
   /// The schema of a settings file or a report.
   func schema(for path: String) -> SchemaWalker? {
     switch role(of: path) {
-    case .settings: library(for: path).flatMap { SchemaWalker(TemplateFileSchema.json(for: $0.forms)) }
-    case .report: form(ofReport: path).flatMap { SchemaWalker(ReportFileSchema.json(for: $0)) }
+    case .settings: library(for: path).map { SchemaWalker(TemplateFileSchema.schema(for: $0.forms)) }
+    case .report: form(ofReport: path).map { SchemaWalker(ReportFileSchema.schema(for: $0)) }
     default: nil
     }
   }

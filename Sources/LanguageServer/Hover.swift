@@ -36,10 +36,10 @@ extension Workspace {
       return place.definition.location
     }
     guard let library = library(for: path) else { return nil }
-    let own = try? library.package(packageName(folder, in: library))
+    let own = package(in: folder, of: library)
     let target =
       own?.nearestSource(name)
-      ?? (library.packageNames.contains(name) ? (try? library.package(name))?.nearestSource("report") : nil)
+      ?? (try? library.package(name))?.nearestSource("report")
     return target.map { SourcePlace(file: $0, range: 0..<0).location }
   }
 

@@ -37,6 +37,7 @@ public final class LanguageServer {
         continue
       }
       if method == "exit" { return isShutDown }
+      workspace.renewLibraries()
       if let id = message["id"] {
         answer(method, id.json, message["params"])
       } else if isInitialized, !isShutDown {
@@ -139,7 +140,7 @@ public final class LanguageServer {
 
   private func change(_ path: String, _ text: String) {
     workspace.texts[path] = SourceFile(name: path, text: text)
-    if case .edition = workspace.role(of: path) { workspace.forgetLibraries() }
+    if case .edition = workspace.role(of: path) { workspace.forgetLibraries() } else { workspace.renewLibraries() }
     publish(workspace.findings(for: path), for: path)
     for heir in workspace.openHeirs(of: path) { publish(workspace.findings(for: heir), for: heir) }
   }

@@ -70,21 +70,8 @@ extension DataNode {
     if case .string(let text) = value { text } else { nil }
   }
 
-  /// A text, number or truth value as it is written.
-  var scalarText: String? {
-    switch value {
-    case .string(let text), .number(let text): text
-    case .bool(let bool): bool ? "true" : "false"
-    default: nil
-    }
-  }
-
   var items: [DataNode] {
     if case .list(let items) = value { items } else { [] }
-  }
-
-  var entries: [DataEntry] {
-    if case .map(let entries) = value { entries } else { [] }
   }
 
   /// The same value for writing.

@@ -1,6 +1,5 @@
 // What may stand at a place of a YAML file, by its JSON Schema: one description of our files serves every editor.
 
-import DataTree
 import Diagnostics
 
 /// Walks a JSON Schema along the keys of a file.
@@ -13,17 +12,14 @@ struct SchemaWalker {
     let description: String?
   }
 
-  private let root: DataNode
+  private let root: JSONValue
 
   /// Reads a schema of ours.
-  init?(_ json: [UInt8]) {
-    guard let node = try? DataReader.read(SourceFile(name: "schema", bytes: json), format: .json) else { return nil }
-    root = node
-  }
+  init(_ schema: JSONValue) { root = schema }
 
   /// The keys that may stand below a path.
   func keys(below path: [String]) -> [Key] {
-    (schema(at: path)?["properties"]?.entries ?? []).map { entry in key(entry.key, entry.node) }
+    (schema(at: path)?["properties"]?.members ?? []).map { key($0.name, $0.value) }
   }
 
   /// The key at the end of a path.
@@ -47,20 +43,20 @@ struct SchemaWalker {
     }
   }
 
-  private func key(_ name: String, _ schema: DataNode) -> Key {
+  private func key(_ name: String, _ schema: JSONValue) -> Key {
     let target = resolve(schema)
     return Key(
       name: name, title: schema["title"]?.text ?? target?["title"]?.text,
       description: schema["description"]?.text ?? target?["description"]?.text)
   }
 
-  private func schema(at path: [String]) -> DataNode? {
+  private func schema(at path: [String]) -> JSONValue? {
     path.isEmpty ? root : reference(at: path).flatMap(resolve)
   }
 
-  private func reference(at path: [String]) -> DataNode? {
+  private func reference(at path: [String]) -> JSONValue? {
     var schema = root
-    var found: DataNode?
+    var found: JSONValue?
     for step in path {
       guard let next = property(step, of: schema), let target = resolve(next) else { return nil }
       found = next
@@ -70,15 +66,47 @@ struct SchemaWalker {
   }
 
   /// A property by its name, or by the dotted form that patterns allow.
-  private func property(_ name: String, of schema: DataNode) -> DataNode? {
+  private func property(_ name: String, of schema: JSONValue) -> JSONValue? {
     if let property = schema["properties"]?[name] { return property }
     let pattern = "^" + name.replacing(".", with: "\\.") + "$"
     return schema["patternProperties"]?[pattern]
   }
 
-  private func resolve(_ schema: DataNode) -> DataNode? {
+  private func resolve(_ schema: JSONValue) -> JSONValue? {
     guard let reference = schema["$ref"]?.text else { return schema }
     return reference.hasPrefix("#/$defs/") ? root["$defs"]?[String(reference.dropFirst(8))] : nil
+  }
+}
+
+extension JSONValue {
+  fileprivate subscript(key: String) -> JSONValue? { members.first { $0.name == key }?.value }
+
+  fileprivate var members: [JSONMember] {
+    switch self {
+    case .object(let members): members
+    case .line(let value): value.members
+    default: []
+    }
+  }
+
+  fileprivate var items: [JSONValue] {
+    switch self {
+    case .array(let items): items
+    case .line(let value): value.items
+    default: []
+    }
+  }
+
+  fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
+
+  /// A text, number or truth value as it is written.
+  fileprivate var scalarText: String? {
+    switch self {
+    case .string(let text), .literal(let text): text
+    case .number(let number): String(number)
+    case .bool(let bool): bool ? "true" : "false"
+    default: nil
+    }
   }
 }
 

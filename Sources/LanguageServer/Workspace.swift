@@ -31,6 +31,9 @@ final class Workspace {
   let texts = OpenTexts()
   private let usualFolder: String?
   private var libraries: [String: TemplateLibrary] = [:]
+  /// The libraries and packages that could be read last, by folder: what names mean while their files are being mistyped.
+  private var lastLibraries: [String: TemplateLibrary] = [:]
+  private var lastPackages: [String: TemplatePackage] = [:]
 
   /// `usualFolder` holds the editions and templates for files that stand elsewhere.
   init(usualFolder: String?) {
@@ -56,13 +59,24 @@ final class Workspace {
     if let known = libraries[folder] { return known }
     let texts = texts
     let files = TemplateFiles.folder(folder).overlaid { texts[$0]?.bytes }
-    guard let library = try? TemplateLibrary(files: files) else { return nil }
+    guard let library = try? TemplateLibrary(files: files) else { return lastLibraries[folder] }
     libraries[folder] = library
+    lastLibraries[folder] = library
     return library
   }
 
   /// Forgets editions that are being changed.
   func forgetLibraries() { libraries = [:] }
+
+  /// Takes the packages as they are now: something may have changed, in the editor or on disk.
+  func renewLibraries() { libraries = libraries.mapValues(\.renewed) }
+
+  /// The package in a folder, or as it was when it could last be read.
+  func package(in folder: String, of library: TemplateLibrary) -> TemplatePackage? {
+    let package = try? library.package(packageName(folder, in: library))
+    lastPackages[folder] = package ?? lastPackages[folder]
+    return lastPackages[folder]
+  }
 
   /// The name by which a library finds the package in a folder.
   func packageName(_ folder: String, in library: TemplateLibrary) -> String {
@@ -86,8 +100,9 @@ final class Workspace {
     return texts.paths.filter { other in
       guard other != path, let own = packageFolder(of: other), let library = library(for: other) else { return false }
       if own == folder { return true }
-      let package = try? library.package(packageName(own, in: library))
-      return package?.ancestors.contains { URL(filePath: $0.file.name).deletingLastPathComponent().path == folder }
+      return package(in: own, of: library)?.ancestors.contains {
+        URL(filePath: $0.file.name).deletingLastPathComponent().path == folder
+      }
         ?? false
     }
   }

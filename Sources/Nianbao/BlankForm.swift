@@ -31,7 +31,7 @@ extension Pipeline {
   private func package(
     forBlankAfter previous: Report?, _ options: BlankFormOptions
   ) throws(FindingsError) -> TemplatePackage {
-    let province = previous?.province.flatMap { library.packageNames.contains($0) ? $0 : nil }
+    let province = previous?.province.flatMap { library.holds($0) ? $0 : nil }
     return try library.package(options.template ?? province ?? "national")
   }
 

@@ -19,7 +19,7 @@ public enum CodeCatalogue {
   public static let all: [FindingCode] =
     (DataCodes.all + EditionCodes.all + ReportCodes.all + ConformanceCodes.all + ProofCodes.all + LibraryCodes.all
     + SyntaxCodes.all + CheckCodes.all + RunCodes.all + WorkbookCodes.all + WorkbookReaderCodes.all
-    + FilledFormCodes.all)
+    + FilledFormCodes.all + TextCodes.all)
     .sorted { $0.id < $1.id }
 
   /// The entry for a code, however its letter is typed.

@@ -28,7 +28,7 @@ extension Pipeline {
   func package(for report: Report, named name: String?) throws(FindingsError) -> TemplatePackage {
     if let name { return try library.package(name) }
     guard let province = report.province else { return try library.package("national") }
-    if library.packageNames.contains(province) { return try library.package(province) }
+    if library.holds(province) { return try library.package(province) }
     throw FindingsError(LibraryCodes.noProvince(province, of: report, known: library.packageNames))
   }
 

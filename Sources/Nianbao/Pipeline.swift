@@ -207,7 +207,7 @@ public struct Pipeline: Sendable {
       [
         RenderedFile(.csv, bytes: CSVWriter.write(report)),
         RenderedFile(
-          .csv, suffix: ".csv-metadata.json",
+          .csv, suffix: OutputFormat.csv.suffix + CSVWriter.metadataSuffix,
           bytes: CSVWriter.metadata(
             for: report, fileName: options.stem + OutputFormat.csv.suffix, title: document.metadata.title)),
       ]

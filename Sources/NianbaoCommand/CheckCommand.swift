@@ -52,7 +52,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let pipeline = try shared.openPipeline()
+    let pipeline = try shared.openPipeline(for: reports + (previous.map { [$0] } ?? []))
     let printer = FindingPrinter(language: shared.language)
     let queue = ReportQueue(jobs: jobs ?? ReportQueue.cores)
     var batch = BatchPrinter(total: reports.count, language: shared.language)

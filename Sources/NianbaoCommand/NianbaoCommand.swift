@@ -29,6 +29,10 @@ struct NianbaoCommand: ParsableCommand {
   /// The parser's own exit status for wrong usage is another than ours.
   static func main() {
     StandardStreams.occupy()
+    // The parser weighs every option of every command, which takes longer than the answer.
+    if CommandLine.arguments.dropFirst() == ["--version"] {
+      StandardStreams.end(tell(configuration.version, isUsage: false))
+    }
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -57,7 +57,7 @@ struct RenderCommand: ParsableCommand {
   }
 
   func run() throws {
-    let pipeline = try shared.openPipeline()
+    let pipeline = try shared.openPipeline(for: reports)
     let printer = FindingPrinter(language: shared.language)
     var options = RenderOptions()
     options.template = try shared.reference(to: template, in: pipeline.library)

@@ -33,8 +33,10 @@ struct SharedOptions: ParsableArguments {
       option: templates, named: StandardStreams.environment("NIANBAO_TEMPLATES"), program: Self.programPath)
   }
 
-  /// Opens the library, with `years` only the editions that they need; what keeps it from opening is printed and ends the program.
-  func openPipeline(years: Set<Int>? = nil) throws -> Pipeline {
+  /// Opens the library, for `reports` with the editions alone that these need; what keeps it from opening is printed and
+  /// ends the program.
+  func openPipeline(for reports: [String]? = nil) throws -> Pipeline {
+    let years = reports.flatMap({ ReportYears.years(of: $0) })
     let folder = templatesFolder
     let printer = FindingPrinter(language: language)
     do {

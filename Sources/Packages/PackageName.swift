@@ -30,7 +30,7 @@ extension TemplateLibrary {
     guard reference.contains("/") else { return base.name }
     let target = Self.parts(ofFolder: reference)
     let own = Self.parts(ofFolder: folder)
-    if target.dropLast() == own.dropLast(), target.last == base.name, !packageNames.contains(base.name) {
+    if target.dropLast() == own.dropLast(), target.last == base.name, !holds(base.name) {
       return base.name
     }
     let shared = zip(target, own).prefix { $0 == $1 }.count

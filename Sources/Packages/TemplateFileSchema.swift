@@ -7,13 +7,16 @@ import StatutoryForm
 /// The shape of template.yaml, for editors and other programs.
 package enum TemplateFileSchema {
   /// The schema for packages that lay out `forms`, as UTF-8.
-  package static func json(for forms: [Form]) -> [UInt8] {
+  package static func json(for forms: [Form]) -> [UInt8] { schema(for: forms).bytes }
+
+  /// The same as a tree.
+  package static func schema(for forms: [Form]) -> JSONValue {
     JSONValue.object([
       ("$schema", .string(SchemaText.dialect)), ("title", .string("template.yaml")), ("type", .string("object")),
       ("required", SchemaText.texts(["title"])), ("properties", .object(properties(for: forms))),
       ("additionalProperties", .bool(false)),
       ("$defs", .object([("font", SchemaText.fields(font, "一种字体。A font.")), ("shape", shape)])),
-    ]).bytes
+    ])
   }
 
   // What the reader of the file knows is what stands here.

@@ -1,6 +1,7 @@
 // Where editions and templates come from: a folder on disk, or files in memory for programs that have no disk.
 
 import Diagnostics
+import Synchronization
 
 /// A tree of small files, read by relative path (`editions/2021.yaml`). Nothing outside the tree can be named.
 public struct TemplateFiles: Sendable {
@@ -9,6 +10,17 @@ public struct TemplateFiles: Sendable {
   private let reading: @Sendable (String) -> [UInt8]?
   private let listing: @Sendable (String) -> [String]
   private var unsaved: (@Sendable (String) -> [UInt8]?)?
+  /// What was read so far, where each file is to be read once.
+  private var known: Known?
+
+  private final class Known: Sendable {
+    struct State {
+      var files: [String: SourceFile?] = [:]
+      var lists: [String: [String]] = [:]
+    }
+
+    let state = Mutex(State())
+  }
 
   /// The files of a folder on disk. Symbolic links that lead out of it are not followed.
   public static func folder(_ path: String) -> TemplateFiles {
@@ -46,6 +58,13 @@ public struct TemplateFiles: Sendable {
   func elsewhere(_ path: String) -> TemplateFiles {
     var files = TemplateFiles.folder(path)
     files.unsaved = unsaved
+    return known == nil ? files : files.snapshot
+  }
+
+  /// The same files as they are when each is first asked for: what is read of them is of one state.
+  var snapshot: TemplateFiles {
+    var files = self
+    files.known = Known()
     return files
   }
 
@@ -53,12 +72,18 @@ public struct TemplateFiles: Sendable {
   public func read(_ path: String) -> SourceFile? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     if parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) { return nil }
+    if let known, let file = known.state.withLock({ $0.files[path] }) { return file }
     let whole = "\(name)/\(path)"
-    return (unsaved?(whole) ?? reading(path)).map { SourceFile(name: whole, bytes: $0) }
+    let file = (unsaved?(whole) ?? reading(path)).map { SourceFile(name: whole, bytes: $0) }
+    known?.state.withLock { $0.files[path] = .some(file) }
+    return file
   }
 
   /// The names in a folder, in the order of their bytes; none where there is no such folder.
   public func list(_ folder: String) -> [String] {
-    listing(folder)
+    if let known, let names = known.state.withLock({ $0.lists[folder] }) { return names }
+    let names = listing(folder)
+    known?.state.withLock { $0.lists[folder] = names }
+    return names
   }
 }

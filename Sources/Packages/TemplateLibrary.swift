@@ -2,21 +2,29 @@
 
 import Diagnostics
 import StatutoryForm
+import Synchronization
 
-/// The editions and template packages of a `Templates` folder.
+/// The editions and template packages of a `Templates` folder, as they were when first asked for: each file is read once,
+/// so that a package and what is compiled from it are of one state. Who wants to see a change takes a new library.
 public struct TemplateLibrary: Sendable {
   /// The editions, oldest first.
   public let forms: [Form]
   let files: TemplateFiles
-  /// The orders that a title may have in one edition or another; `nil` where not all editions were loaded.
-  private let titleOrders: [String]?
+  /// Whether these are all editions that there are.
+  private let hasAllForms: Bool
+  private let packages = Packages()
+
+  /// The packages that were read so far.
+  private final class Packages: Sendable {
+    let byName = Mutex<[String: TemplatePackage]>([:])
+  }
 
   /// Loads every edition, or with `years` the newest ones alone until each of these years has its form; packages are
   /// read when they are asked for.
   ///
   /// - Throws: ``FindingsError`` where an edition file is damaged or there is none.
   public init(files: TemplateFiles, years: Set<Int>? = nil) throws(FindingsError) {
-    self.files = files
+    self.files = files.snapshot
     var missing = years
     var forms: [Form] = []
     for name in files.list("editions").reversed() where name.hasSuffix(".yaml") {
@@ -35,12 +43,22 @@ public struct TemplateLibrary: Sendable {
         ))
     }
     self.forms = forms.sorted { $0.edition < $1.edition }
-    titleOrders = years == nil ? Self.titleOrders(of: self.forms) : nil
+    hasAllForms = years == nil
   }
 
-  private static func titleOrders(of forms: [Form]) -> [String] {
-    forms.flatMap { $0.titles.map(\.id) }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  /// The orders that a title may have in one edition or another, where `order` is none of them; `nil` where it is one.
+  private func titleOrders(without order: String) throws(FindingsError) -> [String]? {
+    let forms =
+      hasAllForms || forms.contains { $0.titles.contains { $0.id == order } }
+      ? forms : try TemplateLibrary(files: files).forms
+    let orders: [String] = forms.flatMap { $0.titles.map(\.id) }.reduce(into: []) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    return orders.contains(order) ? nil : orders
   }
+
+  /// The same editions, and the packages as they are now.
+  package var renewed: TemplateLibrary { TemplateLibrary(forms: forms, files: files) }
 
   /// The folder that the library was read from, or what the files in memory are called.
   public var path: String { files.name }
@@ -48,8 +66,8 @@ public struct TemplateLibrary: Sendable {
   /// Takes editions that are loaded already; `files` hold the packages.
   public init(forms: [Form], files: TemplateFiles) {
     self.forms = forms.sorted { $0.edition < $1.edition }
-    self.files = files
-    titleOrders = Self.titleOrders(of: forms)
+    self.files = files.snapshot
+    hasAllForms = true
   }
 
   /// The form of an edition.
@@ -67,34 +85,45 @@ public struct TemplateLibrary: Sendable {
     files.list("").filter { $0 != "editions" && files.read("\($0)/template.yaml") != nil }
   }
 
+  /// Whether there is a package with a name.
+  package func holds(_ name: String) -> Bool {
+    name != "editions" && !name.contains("/") && files.read("\(name)/template.yaml") != nil
+  }
+
   /// The package with a name, or in a folder of its own anywhere (a path with a slash).
   ///
   /// - Throws: ``FindingsError`` where there is none, or its template.yaml is wrong.
   public func package(_ name: String, at place: Place? = nil) throws(FindingsError) -> TemplatePackage {
-    try package(name, missing: LibraryCodes.noTemplate(name, at: place, known: packageNames), heirs: [])
+    try package(name, called: name, at: place, heirs: [])
   }
 
   private func package(
-    _ name: String, missing: Finding, heirs: [String]
+    _ name: String, called: String, at place: Place?, heirs: [String]
   ) throws(FindingsError) -> TemplatePackage {
-    if heirs.contains(name) || heirs.count > 16 {
+    let known = packages.byName.withLock { $0[name] }
+    if heirs.contains(name) || heirs.count + (known?.ancestors.count ?? 0) > 16 {
       throw FindingsError(
         Finding(
           LibraryCodes.unknownTemplate, .error,
           Message(
             zh: "模板“\(name)”沿 extends 绕回了自己：\((heirs + [name]).joined(separator: " → "))",
-            en: "template “\(name)” extends itself: \((heirs + [name]).joined(separator: " → "))"), at: missing.place))
+            en: "template “\(name)” extends itself: \((heirs + [name]).joined(separator: " → "))"), at: place))
     }
+    if let known { return known }
     let isPath = name.contains("/")
     let found = try TemplatePackage.read(
       name: isPath ? String(name.split(separator: "/").last ?? "") : name, folder: isPath ? "" : name,
-      files: isPath ? files.elsewhere(name) : files, known: packageNames, titleOrders: titleOrders
-    ) { parent, missing throws(FindingsError) in
-      try package(reference(toParent: parent, of: name), missing: missing, heirs: heirs + [name])
+      files: isPath ? files.elsewhere(name) : files, titleOrders: titleOrders
+    ) { parent, place throws(FindingsError) in
+      try package(reference(toParent: parent, of: name), called: parent, at: place, heirs: heirs + [name])
     }
-    if let found { return found }
-    let names = isPath ? files.elsewhere(name).list("") : files.list(name)
-    throw FindingsError(Self.noting(missing, filesOf: names))
+    guard let found else {
+      let names = isPath ? files.elsewhere(name).list("") : files.list(name)
+      let missing = LibraryCodes.noTemplate(called, at: place, known: packageNames)
+      throw FindingsError(Self.noting(missing, filesOf: names))
+    }
+    packages.byName.withLock { $0[name] = found }
+    return found
   }
 
   /// Tells of a template.yaml that is called almost so.
@@ -113,7 +142,7 @@ public struct TemplateLibrary: Sendable {
       // A path leads from the folder of the package that says it.
       return parent.hasPrefix("/") ? parent : (heir.contains("/") ? heir : path + "/" + heir) + "/" + parent
     }
-    guard heir.contains("/"), !packageNames.contains(parent) else { return parent }
+    guard heir.contains("/"), !holds(parent) else { return parent }
     var parts = heir.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if parts.last == "" { parts.removeLast() }
     if parts.last == "." || parts.last == ".." { parts += ["..", parent] } else { parts[parts.count - 1] = parent }
@@ -125,7 +154,7 @@ public struct TemplateLibrary: Sendable {
 extension TemplateLibrary {
   /// The name by which ``package(_:at:)`` finds what a person typed: a name of the library, or a folder.
   package func reference(_ name: String) -> String {
-    if name.contains("/") || packageNames.contains(name) { return name }
+    if name.contains("/") || holds(name) { return name }
     return FileSystem.isFolder(name) ? "./" + name : name
   }
 

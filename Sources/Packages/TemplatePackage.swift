@@ -49,8 +49,9 @@ public struct TemplatePackage: Sendable {
 
   /// Reads the package in a folder; `resolve` finds the one that it extends.
   static func read(
-    name: String, folder: String, files: TemplateFiles, known: [String], titleOrders: [String]?,
-    resolve: (String, Finding) throws(FindingsError) -> TemplatePackage
+    name: String, folder: String, files: TemplateFiles,
+    titleOrders: (_ unlike: String) throws(FindingsError) -> [String]?,
+    resolve: (String, Place) throws(FindingsError) -> TemplatePackage
   ) throws(FindingsError) -> TemplatePackage? {
     guard let file = files.read((folder.isEmpty ? "" : folder + "/") + "template.yaml") else { return nil }
     let root = try DataReader.read(file, format: .yaml)
@@ -61,9 +62,8 @@ public struct TemplatePackage: Sendable {
     var ancestors: [TemplatePackage] = []
     var findings: [Finding] = []
     if let parent = fields.text("extends"), let range = fields.node("extends")?.range {
-      let missing = LibraryCodes.noTemplate(parent, at: .source(file, range), known: known)
       do throws(FindingsError) {
-        let package = try resolve(parent, missing)
+        let package = try resolve(parent, .source(file, range))
         ancestors = [package] + package.ancestors
       } catch { findings += error.findings }
     }
@@ -71,11 +71,11 @@ public struct TemplatePackage: Sendable {
     // Left empty, as where every line below it is a comment: nothing is set.
     func given(_ key: String) -> DataNode? { fields.node(key).flatMap { $0.isNull ? nil : $0 } }
     if let node = given("settings") { findings += settings.apply(node, of: file) }
-    if let titleOrders, let order = settings.titleOrder, order != ancestors.first?.settings.titleOrder,
-      !titleOrders.contains(order)
+    if let order = settings.titleOrder, order != ancestors.first?.settings.titleOrder,
+      let known = try titleOrders(order)
     {
       let place = place(in: root, of: file, ["settings", "title_order"])
-      findings.append(LibraryCodes.unknownTitleOrder(order, known: titleOrders, at: place))
+      findings.append(LibraryCodes.unknownTitleOrder(order, known: known, at: place))
     }
     let editions = fields.list("editions").compactMap { node -> Int? in
       if case .number(let text) = node.value, let edition = Int(text) { return edition }

@@ -73,6 +73,19 @@ import Testing
     }
   }
 
+  /// The codes are taken from the sources, where one is declared that the catalogue may not know.
+  @Test func everyCodeIsInTheCatalogue() throws {
+    let sources = Page.root.appending(path: "Sources")
+    var declared: Set<String> = []
+    for name in try FileManager.default.subpathsOfDirectory(atPath: sources.path) where name.hasSuffix(".swift") {
+      let text = try String(contentsOf: sources.appending(path: name), encoding: .utf8)
+      for match in text.matches(of: /FindingCode\(\s*"([A-Z][0-9]{3})"/) { declared.insert(String(match.1)) }
+    }
+    #expect(declared.count > 100)
+    #expect(declared == Set(CodeCatalogue.all.map(\.id)))
+    #expect(CodeCatalogue.all.count == declared.count)
+  }
+
   @Test func everyCodeExplainsItselfInBothLanguages() {
     for code in CodeCatalogue.all {
       #expect(!code.title.zh.isEmpty && !code.title.en.isEmpty, "\(code.id)")

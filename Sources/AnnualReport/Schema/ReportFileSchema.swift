@@ -14,7 +14,10 @@ enum ReportKey: String, CaseIterable {
 /// A file that fits can still be wrong: sums and rules are checked when the report is read.
 public enum ReportFileSchema {
   /// The schema for reports in the edition of `form`, as UTF-8.
-  public static func json(for form: Form) -> [UInt8] {
+  public static func json(for form: Form) -> [UInt8] { schema(for: form).bytes }
+
+  /// The same as a tree.
+  package static func schema(for form: Form) -> JSONValue {
     var figures = FiguresSchema(form)
     let shape = figures.figures()
     let properties = ReportKey.allCases.map { key in
@@ -38,7 +41,7 @@ public enum ReportFileSchema {
       ("description", .string(form.basis)), ("type", .string("object")),
       ("required", SchemaText.texts(["year", "agency"])), ("properties", .object(properties)),
       ("additionalProperties", .bool(false)), ("$defs", .object(figures.definitions)),
-    ]).bytes
+    ])
   }
 
   private static func edition(of form: Form) -> JSONValue {
