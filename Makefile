@@ -18,7 +18,7 @@ demo: build ## install what is missing, build, render all examples into output/
 
 test: toolchain ## install what is missing, run all tests
 	@tools/install-dependencies test
-	$(SWIFT) test
+	$(SWIFT) test --explicit-target-dependency-import-check error
 
 acceptance: build ## judge the built program from outside: labels, figures, bytes, exits
 	@tools/install-dependencies test
@@ -27,8 +27,9 @@ acceptance: build ## judge the built program from outside: labels, figures, byte
 format: toolchain ## format the Swift sources in place
 	$(SWIFT) format -i -r $(SOURCES)
 
-lint: toolchain ## fail on any departure from the format
+lint: toolchain ## fail on any departure from the format, and on imports that Package.swift does not tell of
 	$(SWIFT) format lint --strict -r $(SOURCES)
+	@tools/check-imports "$(SWIFT)"
 
 bench: toolchain ## time the program, its engine, writers and workbook against their peers
 	@tools/install-dependencies build

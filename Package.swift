@@ -33,18 +33,18 @@ let package = Package(
     // The form, the document, the language, the report.
     .target(name: "Document", dependencies: ["Figures"]),
     .target(
-      name: "StatutoryForm", dependencies: ["Document", "Figures", "Diagnostics", "DataTree", "TextMetrics"]),
+      name: "StatutoryForm", dependencies: ["DataTree", "Diagnostics", "Document", "Figures"]),
     .target(name: "Prose", dependencies: ["Document"]),
     .target(
       name: "TemplateEngine", dependencies: ["Figures", "Diagnostics", "DataTree", "Document", "Prose"]),
     .target(name: "AnnualReport", dependencies: ["StatutoryForm", "Figures", "Diagnostics", "DataTree"]),
-    .target(name: "Conformance", dependencies: ["StatutoryForm", "Document", "Diagnostics", "TextMetrics"]),
+    .target(name: "Conformance", dependencies: ["Diagnostics", "Document", "Figures", "StatutoryForm", "TextMetrics"]),
     .target(name: "Accessibility", dependencies: ["Document", "Diagnostics"]),
 
     // Document → a format.
-    .target(name: "HTMLWriter", dependencies: ["Document", "TextMetrics"]),
-    .target(name: "TextWriter", dependencies: ["Document", "Diagnostics", "TextMetrics"]),
-    .target(name: "MarkdownWriter", dependencies: ["Document", "HTMLWriter", "TextMetrics", "TextWriter"]),
+    .target(name: "HTMLWriter", dependencies: ["Document", "Figures", "TextMetrics"]),
+    .target(name: "TextWriter", dependencies: ["Diagnostics", "Document", "Figures", "TextMetrics"]),
+    .target(name: "MarkdownWriter", dependencies: ["Document", "Figures", "HTMLWriter", "TextMetrics", "TextWriter"]),
     .target(name: "CWorkbookMemory", dependencies: ["CZlib"]),
     .target(
       name: "WorkbookWriter",
@@ -60,7 +60,7 @@ let package = Package(
     // A filled-in workbook → a report.
     .target(
       name: "FilledForm",
-      dependencies: ["AnnualReport", "StatutoryForm", "WorkbookReader", "Figures", "Diagnostics"]),
+      dependencies: ["AnnualReport", "Diagnostics", "Document", "Figures", "StatutoryForm", "WorkbookReader"]),
     // Published Markdown and HTML → lines and rows.
     .target(name: "PublishedReader", dependencies: ["Diagnostics", "TextMetrics"]),
     .target(
@@ -70,7 +70,7 @@ let package = Package(
     .target(
       name: "Packages",
       dependencies: [
-        "Conformance", "DataTree", "Diagnostics", "Document", "Figures", "StatutoryForm", "TemplateEngine",
+        "DataTree", "Diagnostics", "Document", "Figures", "StatutoryForm", "TemplateEngine",
       ],
       plugins: ["EmbedTemplates"]),
     // The form and a report bound to a package's templates: what they see, and the document that they make.
@@ -103,20 +103,23 @@ let package = Package(
     // Editor and browser, over the same calls.
     .target(
       name: "LanguageServer",
-      dependencies: ["Nianbao", "AnnualReport", "StatutoryForm", "TemplateEngine", "DataTree", "Diagnostics"]),
+      dependencies: [
+        "AnnualReport", "Binding", "DataTree", "Diagnostics", "Figures", "Nianbao", "Packages", "Proof",
+        "StatutoryForm", "TemplateEngine",
+      ]),
     .target(
       name: "Preview",
       dependencies: [
-        "Nianbao", "StatutoryForm", "Diagnostics",
+        "Diagnostics", "Document", "Nianbao", "Packages",
         // Its sockets alone: the rest brings in libcurl.
         .product(name: "FlyingSocks", package: "FlyingFox"),
+
       ]),
     .executableTarget(
       name: "NianbaoCommand",
       dependencies: [
-        "Nianbao", "AnnualReport", "LanguageServer", "Preview", "MarkdownWriter", "TextWriter", "TextMetrics",
-        "StatutoryForm",
-        "Diagnostics", "DataTree", "Accessibility", "TemplateEngine",
+        "Accessibility", "AnnualReport", "Binding", "DataTree", "Diagnostics", "Document", "LanguageServer",
+        "MarkdownWriter", "Nianbao", "Packages", "Preview", "Proof", "StatutoryForm", "TextMetrics", "TextWriter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -129,51 +132,79 @@ let package = Package(
     .testTarget(
       name: "FilledFormTests",
       dependencies: [
-        "FilledForm", "Nianbao", "AnnualReport", "StatutoryForm", "WorkbookReader", "WorkbookWriter", "Figures",
-        "Diagnostics", "PythonReaders",
+        "AnnualReport", "Diagnostics", "Figures", "FilledForm", "Nianbao", "Packages", "Proof", "PythonReaders",
+        "StatutoryForm", "WorkbookReader", "WorkbookWriter",
       ]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextMetrics"]),
-    .testTarget(name: "DataTreeTests", dependencies: ["DataTree"]),
-    .testTarget(name: "StatutoryFormTests", dependencies: ["StatutoryForm"]),
-    .testTarget(name: "AnnualReportTests", dependencies: ["AnnualReport", "PythonReaders"], exclude: ["Inputs"]),
-    .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "Document"]),
-    .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine", "Document"], exclude: ["Inputs"]),
+    .testTarget(name: "DataTreeTests", dependencies: ["DataTree", "Diagnostics"]),
+    .testTarget(name: "StatutoryFormTests", dependencies: ["Diagnostics", "Document", "StatutoryForm"]),
+    .testTarget(
+      name: "AnnualReportTests",
+      dependencies: ["AnnualReport", "DataTree", "Diagnostics", "Figures", "PythonReaders", "StatutoryForm"],
+      exclude: ["Inputs"]),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Conformance", "Diagnostics", "Document", "Figures", "StatutoryForm"]),
+    .testTarget(
+      name: "TemplateEngineTests", dependencies: ["DataTree", "Diagnostics", "Document", "Figures", "TemplateEngine"],
+      exclude: ["Inputs"]),
     .testTarget(name: "ProseTests", dependencies: ["Prose", "Document"]),
     .testTarget(
       name: "TextWriterTests",
-      dependencies: ["TextWriter", "MarkdownWriter", "HTMLWriter", "WorkbookWriter", "Document"],
+      dependencies: [
+        "Document", "Figures", "HTMLWriter", "MarkdownWriter", "TextMetrics", "TextWriter", "WorkbookWriter",
+      ],
       exclude: ["Inputs"]),
     .testTarget(name: "EditorTests", dependencies: ["TemplateEngine", "PythonReaders"]),
     .testTarget(
       name: "AccessibilityTests",
       dependencies: ["Accessibility", "Document", "Diagnostics", "Figures", "WorkbookWriter", "PythonReaders"]),
-    .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter", "CWorkbookMemory", "Document"]),
-    .testTarget(name: "WorkbookReaderTests", dependencies: ["WorkbookReader", "WorkbookVerification", "WorkbookWriter", "Document", "CZlib"]),
+    .testTarget(
+      name: "WorkbookWriterTests",
+      dependencies: ["CWorkbookMemory", "Diagnostics", "Document", "Figures", "WorkbookWriter"]),
+    .testTarget(
+      name: "WorkbookReaderTests",
+      dependencies: [
+        "CZlib", "Diagnostics", "Document", "Figures", "WorkbookReader", "WorkbookVerification", "WorkbookWriter",
+      ]),
     .testTarget(
       name: "DataWriterTests",
-      dependencies: ["DataWriter", "AnnualReport", "StatutoryForm", "DataTree", "Figures", "PythonReaders"],
+      dependencies: [
+        "AnnualReport", "DataTree", "DataWriter", "Diagnostics", "Figures", "PythonReaders", "StatutoryForm",
+      ],
       exclude: ["Inputs"]),
-    .testTarget(name: "LanguageServerTests", dependencies: ["LanguageServer", "NianbaoCommand", "PythonReaders"]),
-    .testTarget(name: "PreviewTests", dependencies: ["Preview", "Nianbao", "PythonReaders"]),
-    .testTarget(name: "EmbeddingTests", dependencies: ["Nianbao", "TemplateEngine"]),
+    .testTarget(name: "LanguageServerTests", dependencies: ["NianbaoCommand", "PythonReaders"]),
+    .testTarget(
+      name: "PreviewTests", dependencies: ["Diagnostics", "Nianbao", "Packages", "Preview", "PythonReaders"]),
+    .testTarget(name: "EmbeddingTests", dependencies: ["Diagnostics", "Nianbao", "Packages", "TemplateEngine"]),
     .testTarget(
       name: "DocsTests",
       dependencies: [
-        "Nianbao", "NianbaoCommand", "TemplateEngine", "DataTree", "Diagnostics", "Document", "StatutoryForm",
+        "Binding", "DataTree", "Diagnostics", "Document", "Nianbao", "NianbaoCommand", "Packages", "Proof",
+        "TemplateEngine",
       ]),
     .testTarget(
       name: "PackagesTests",
-      dependencies: ["Binding", "Nianbao", "Packages", "Proof", "PythonReaders", "Repository", "StatutoryForm"]),
-    .testTarget(name: "BindingTests", dependencies: ["Binding", "Nianbao", "Packages", "Proof", "Repository"]),
+      dependencies: [
+        "Binding", "Diagnostics", "Nianbao", "Packages", "Proof", "PythonReaders", "Repository", "StatutoryForm",
+        "TemplateEngine",
+      ]),
+    .testTarget(
+      name: "BindingTests",
+      dependencies: [
+        "AnnualReport", "Binding", "Diagnostics", "Document", "Nianbao", "Packages", "Proof", "Repository",
+      ]),
     .testTarget(
       name: "ProofTests",
-      dependencies: ["Binding", "Document", "Nianbao", "NianbaoCommand", "Packages", "Proof", "Repository"],
+      dependencies: [
+        "Diagnostics", "Document", "Figures", "MarkdownWriter", "Nianbao", "NianbaoCommand", "Packages", "Proof",
+        "Repository", "StatutoryForm", "TextMetrics",
+      ],
       exclude: ["Inputs"]),
     .testTarget(
       name: "NianbaoTests",
       dependencies: [
-        "Document", "Nianbao", "NianbaoCommand", "Packages", "StatutoryForm", "PythonReaders", "Repository",
+        "Diagnostics", "Document", "Nianbao", "NianbaoCommand", "Packages", "PythonReaders", "Repository", "TextWriter",
       ]),
   ]
 )

@@ -13,7 +13,8 @@ public enum ReportYears {
     if paths.count > most { return nil }
     var years: Set<Int> = []
     for path in paths {
-      guard path != "-", let bytes = FileSystem.contents(of: path), !FilledFormReader.isWorkbook(bytes, name: path),
+      guard path != "-", FileSystem.isFile(path), let bytes = FileSystem.contents(of: path),
+        !FilledFormReader.isWorkbook(bytes, name: path),
         let year = year(in: bytes)
       else { return nil }
       years.insert(year)

@@ -16,9 +16,14 @@ package enum FileSystem {
   package static func holds(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Whether a folder stands at a path.
-  package static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
+
+  /// Whether a file stands at a path that can be read more than once: no pipe, no device.
+  package static func isFile(_ path: String) -> Bool { kind(of: path) == S_IFREG }
+
+  private static func kind(of path: String) -> mode_t? {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   /// The names in a folder, in order; `nil` where there is none, or it may not be read.
