@@ -28,22 +28,22 @@ public enum ReportCodes {
     "R003", title: Message(zh: "表式版本与年度不符", en: "the edition does not fit the year"),
     explanation: Message(
       zh: """
-        2019、2020 年度用试行表式（国办公开办函〔2019〕60号），2021 年度起用现行表式（国办公开办函〔2021〕30号）。\
-        仍用旧表的报告会被退回。删去 `edition` 一行，并按应用的表式填报。
+        每一版表式用于哪些年度，由印发它的通知规定；`nianbao form list` 列出各版的文号和年度。用别的年度的表填的报告会被退回。\
+        删去 `edition` 一行，并按应用的表式填报。
         """,
       en: """
-        Report years 2019 and 2020 use the trial form (国办公开办函〔2019〕60号), 2021 and later the present one \
-        (国办公开办函〔2021〕30号). A report on the old form is sent back. Delete the line `edition` and fill in the form \
-        that is in force.
+        Each edition is in force for the report years that its notice says; `nianbao form list` shows them with their \
+        notices. A report on the form of other years is sent back. Delete the line `edition` and fill in the form that is \
+        in force.
         """))
   /// A name that the form does not have.
   public static let unknownName = FindingCode(
     "R004", title: Message(zh: "表中没有这一项", en: "the form has no such row or column"),
     explanation: Message(
-      zh: "`figures` 下的键是表、行、列的代号，`nianbao form show 2021` 列出全部。不认识的键一概不忽略，以免数字丢失。",
+      zh: "`figures` 下的键是表、行、列的代号，`nianbao form show` 加版本号列出全部。不认识的键一概不忽略，以免数字丢失。",
       en: """
-        The keys under `figures` are the ids of tables, rows and columns; `nianbao form show 2021` lists them. Nothing \
-        unknown is ignored, lest a figure be lost.
+        The keys under `figures` are the ids of tables, rows and columns; `nianbao form show` with an edition lists them. \
+        Nothing unknown is ignored, lest a figure be lost.
         """))
   /// A figure that stands twice.
   public static let figureTwice = FindingCode(
@@ -80,8 +80,8 @@ public enum ReportCodes {
   public static let negative = FindingCode(
     "R009", title: Message(zh: "数字不能为负", en: "the number cannot be negative"),
     explanation: Message(
-      zh: "件数、金额都不小于 0。只有试行表式的“本年增/减”可以是负数。",
-      en: "Counts and amounts are zero or more. Only 本年增/减 of the trial form may be negative."))
+      zh: "件数、金额都不小于 0。只有表式里填增减的格可以是负数。",
+      en: "Counts and amounts are zero or more. Only cells that the form has for a change may be negative."))
   /// A fraction in a count.
   public static let fraction = FindingCode(
     "R010", title: Message(zh: "件数应是整数", en: "a count must be a whole number"),
@@ -90,8 +90,10 @@ public enum ReportCodes {
   public static let decimals = FindingCode(
     "R011", title: Message(zh: "小数位数过多", en: "too many decimals"),
     explanation: Message(
-      zh: "金额以万元为单位，最多四位小数，即精确到元。",
-      en: "Amounts are in 万元 (ten thousand yuan) with up to four decimals, that is to the yuan."))
+      zh: "金额的单位和小数位数由表式规定：以万元为单位的最多四位小数，即精确到元。",
+      en:
+        "The form says the unit of an amount and how many decimals it has: in 万元 (ten thousand yuan) four, that is to the yuan."
+    ))
   /// A number past 64 bits.
   public static let tooLarge = FindingCode(
     "R012", title: Message(zh: "数字过大", en: "the number is too large"),
@@ -110,10 +112,10 @@ public enum ReportCodes {
   public static let moneyUnit = FindingCode(
     "R014", title: Message(zh: "金额里带了单位", en: "an amount with a unit typed into it"),
     explanation: Message(
-      zh: "金额一律以万元为单位，只填数字：251000元 应填 25.1000，1646.5万元 应填 1646.5。已按写明的单位折合，请核对。",
+      zh: "金额以表式写明的单位计，只填数字：以万元计的，251000元 应填 25.1000，1646.5万元 应填 1646.5。已按写明的单位折合，请核对。",
       en: """
-        Amounts are in 万元 (ten thousand yuan), digits alone: 25.1000 for 251000元, 1646.5 for 1646.5万元. The amount \
-        was converted by the unit given; please check it.
+        Amounts are digits alone, in the unit that the form says: in 万元 (ten thousand yuan), 25.1000 for 251000元, \
+        1646.5 for 1646.5万元. The amount was converted by the unit given; please check it.
         """))
   /// A text that should be there and is not, or is none.
   public static let agency = FindingCode(
@@ -132,51 +134,51 @@ public enum ReportCodes {
     "R101", title: Message(zh: "总计与各项之和不符", en: "a total differs from its parts"),
     explanation: Message(
       zh: """
-        总计必须等于各项之和：表三的总计列等于自然人与五类组织之和，（七）总计行等于（一）至（六）各明细之和，\
-        表四的总计等于结果维持、结果纠正、其他结果、尚未审结之和。核对各项，或者不填总计，由程序相加。
+        总计必须等于各项之和，行如此，列也如此；哪些格相加由表式规定，提示里写明了规则。\
+        核对各项，或者不填总计，由程序相加。
         """,
       en: """
-        A total must equal its parts: in table 三 the column 总计 adds up 自然人 and the five kinds of organisation, the \
-        row （七）总计 all rows of （一） to （六）; in table 四 each 总计 its four results. Check the parts, or leave the \
-        total out and let it be added up.
+        A total must equal its parts, down the rows and across the columns; the form says which cells are added up, and \
+        the finding gives its rule. Check the parts, or leave the total out and let it be added up.
         """))
   /// Two sides of a rule that differ.
   public static let equation = FindingCode(
     "R102", title: Message(zh: "勾稽关系不符", en: "the two sides of a rule differ"),
     explanation: Message(
-      zh: "表上印有勾稽关系：第一项加第二项之和，等于第三项加第四项之和，每一列都要成立。收到的申请要么办结，要么结转。",
+      zh: "表上印有勾稽关系，提示里写明了原文，每一列都要成立：收到的申请要么办结，要么结转。",
       en: """
-        The form prints its balance rule: rows 一 and 二 together equal rows 三（七） and 四 together, in every column. An \
-        application received is either dealt with or carried forward.
+        The form prints its balance rule, which the finding gives; it holds in every column: an application received is \
+        either dealt with or carried forward.
         """))
   /// Two years that do not continue each other.
   public static let years = FindingCode(
     "R103", title: Message(zh: "与上一年的报告不衔接", en: "the year does not continue the last one"),
     explanation: Message(
       zh: """
-        用 `--previous` 给出上一年的报告时核对：本年“上年结转”逐列等于上年“结转下年度继续办理”（错误）；\
-        现行有效件数等于上年现行有效件数加本年制发减本年废止（警告）。
+        用 `--previous` 给出上一年的报告时核对：上年结转来的，要等于上年的报告里结转出去的；\
+        年末的存量，要等于上年的存量加减本年的变化。具体的规则由表式规定，提示里写明了原文。
         """,
       en: """
-        Checked with `--previous`: 上年结转 equals last year's 结转下年度继续办理 column by column (an error); what is in \
-        force equals last year's plus what was issued less what was repealed (a warning).
+        Checked with `--previous`: what was carried over equals what last year's report carried forward; what there is at \
+        the end of the year equals last year's with the changes of this one. The form has the rules, and the finding gives \
+        the one concerned.
         """))
   /// An amount that looks like another unit.
   public static let moneyScale = FindingCode(
     "R104", title: Message(zh: "金额的单位可疑", en: "an amount looks like another unit"),
     explanation: Message(
-      zh: "表中金额以万元为单位。小单位填了几千、几万，或与上一年相差千倍以上，多半是按元填的。",
+      zh: "表中金额的单位由表式规定（多为万元）。小单位填了几千、几万，或与上一年相差千倍以上，多半是按元填的。",
       en:
-        "Amounts are in 万元. Thousands of them in a small body, or a thousandfold change in a year, are most likely yuan."
+        "The form says the unit of its amounts, 万元 mostly. Thousands of them in a small body, or a thousandfold change in a year, are most likely yuan."
     ))
   /// A figure of a body that has no power for it.
   public static let power = FindingCode(
     "R105", title: Message(zh: "单位没有这项权限", en: "the body has no such power"),
     explanation: Message(
-      zh: "规章由国务院部门和省、设区的市一级的政府制定。乡镇、街道、县级政府及其部门不能制定规章，相应的格应填 0。",
+      zh: "有的格只有有权的机关才有数：制定规章的，是国务院部门和省、设区的市一级的政府。表式写明哪些机关没有这项权限，它们的这些格应填 0。",
       en: """
-        Regulations (规章) are made by ministries and by governments of provinces and cities divided into districts. \
-        Townships, street offices, counties and their departments cannot make them; these cells are 0.
+        Some cells are for bodies that have a power: regulations are made by ministries and by governments of provinces and \
+        of cities divided into districts. The form says which bodies have it not; these cells of theirs are 0.
         """))
   /// A rule that could not be judged.
   public static let notJudged = FindingCode(
@@ -206,8 +208,8 @@ public enum ReportCodes {
   public static let narrative = FindingCode(
     "R109", title: Message(zh: "缺少文字部分", en: "a section has no text"),
     explanation: Message(
-      zh: "一、五、六三部分是文字，写在 `narrative` 下；没有可报告的写“无”。",
-      en: "Sections 一, 五 and 六 are written in prose, under `narrative`; write 无 where there is nothing to report."))
+      zh: "有的部分是文字，写在 `narrative` 下；没有可报告的写“无”。",
+      en: "Some sections are written in prose, under `narrative`; write 无 where there is nothing to report."))
   /// A previous report that is not the year before.
   public static let previousYear = FindingCode(
     "R110", title: Message(zh: "不是上一年的报告", en: "not the report of the year before"),

@@ -8,10 +8,10 @@ public enum ConformanceCodes {
   public static let missing = FindingCode(
     "C001", title: Message(zh: "缺少法定内容", en: "statutory content is missing"),
     explanation: Message(
-      zh: "六个部分的标题、三张表的每个标签和每一格都要出现在文档里，每种格式都一样。请让模板把它放回原处。",
+      zh: "各部分的标题、各表的每个标签和每一格都要出现在文档里，每种格式都一样。请让模板把它放回原处。",
       en: """
-        The six headings, and every label and cell of the tables, must stand in the document, in every format. Let the \
-        template place it where it belongs.
+        The headings of all sections, and every label and cell of the tables, must stand in the document, in every format. \
+        Let the template place it where it belongs.
         """))
   /// Statutory content that stands twice.
   public static let doubled = FindingCode(

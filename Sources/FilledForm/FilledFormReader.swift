@@ -178,8 +178,8 @@ private struct FormReading {
           at: place))
       return nil
     }
-    if !form.years.contains(year) {
-      let fitting = forms.first { $0.years.contains(year) }
+    let fitting = forms.last { $0.years.contains(year) }
+    if fitting?.edition != form.edition {
       findings.append(
         Finding(
           ReportCodes.unfitEdition, .error,

@@ -40,7 +40,7 @@ extension Pipeline {
     of form: Form, previous: Report? = nil, options: BlankFormOptions = BlankFormOptions()
   ) throws(FindingsError) -> [UInt8] {
     let year = options.year ?? previous.map { $0.year + 1 }
-    if let year, !form.years.contains(year) { throw FindingsError(Self.unfit(form, year: year)) }
+    if let year, library.form(year: year)?.edition != form.edition { throw FindingsError(Self.unfit(form, year: year)) }
     var report = Report(form: form, year: year ?? 0, agency: options.agency ?? previous?.agency ?? "")
     if let previous {
       report.contact = previous.contact

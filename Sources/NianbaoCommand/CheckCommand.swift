@@ -11,7 +11,7 @@ struct CheckCommand: ParsableCommand {
     abstract: "核对报告 · Check reports by the rules that supervisors check.",
     discussion: """
       Each finding names the cells, both sides and the difference in the form's own words. Only errors make a report \
-      broken; --strict counts warnings too. With --previous, this year's 上年结转 is held against last year's report.
+      broken; --strict counts warnings too. With --previous, what was carried over is held against last year's report.
       """)
 
   enum Format: String, ExpressibleByArgument { case text, json }

@@ -30,7 +30,7 @@ struct FormCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "画出一个版本的各表 · Draw the tables of an edition.")
 
-    @Argument(help: "版本 · the edition, 2019 or 2021.")
+    @Argument(help: "版本，见 nianbao form list · the edition, as nianbao form list has it.")
     var edition: Int
 
     @Option(help: "宽度（列）· columns, 40 to 400.")
@@ -65,10 +65,10 @@ struct FormCommand: ParsableCommand {
       abstract: "生成空白填报表 · Make the workbook to fill in.",
       discussion: """
         Fill it in with Excel, WPS or LibreOffice; then `nianbao check` and `nianbao render` take it as they take a YAML \
-        file. Last year's report, a file or a workbook, gives the agency, the contact and 上年结转.
+        file. Last year's report, a file or a workbook, gives the agency, the contact and what was carried over.
         """)
 
-    @Argument(help: "版本 · the edition, 2019 or 2021.")
+    @Argument(help: "版本，见 nianbao form list · the edition, as nianbao form list has it.")
     var edition: Int
 
     @Option(name: [.short, .long], help: "输出文件 · the workbook to write.")
@@ -125,7 +125,7 @@ struct FormCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "填报文件的 JSON Schema · The JSON Schema of report files, for editors.")
 
-    @Argument(help: "版本 · the edition, 2019 or 2021.")
+    @Argument(help: "版本，见 nianbao form list · the edition, as nianbao form list has it.")
     var edition: Int
 
     @OptionGroup var shared: SharedOptions

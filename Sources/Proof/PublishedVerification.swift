@@ -37,7 +37,7 @@ package enum PublishedVerification {
     let format = PublishedReader.Format(fileName: file.name) ?? .html
     let document = PublishedReader.read(file, format: format)
     var verdict = PublishedVerdict(edition: nil, title: document.title, figures: 0, findings: [])
-    let year = year(of: document)
+    let year = year(of: document, library)
     let edition = (document.metadata["form-edition"] ?? document.metadata["edition"]).flatMap { Int($0) }
     guard let form = edition.flatMap(library.form(edition:)) ?? year.flatMap(library.form(year:)) else {
       verdict.findings = [
@@ -64,7 +64,8 @@ package enum PublishedVerification {
     } else if document.metadata["skeleton-digest"] != nil {
       verdict.findings.append(withoutDigest(file))
     }
-    if let recorded = document.metadata["report-year"].flatMap({ Int($0) }), let shown = Self.year(in: document.title),
+    if let recorded = document.metadata["report-year"].flatMap({ Int($0) }),
+      let shown = Self.year(in: document.title, library),
       shown != recorded
     {
       verdict.findings.append(otherYear(shown, recorded, file))
@@ -127,21 +128,23 @@ package enum PublishedVerification {
   }
 
   /// The report year: as recorded, else four digits before 年 in the title or in the first lines.
-  private static func year(of document: PublishedDocument) -> Int? {
+  private static func year(of document: PublishedDocument, _ library: TemplateLibrary) -> Int? {
     if let year = (document.metadata["report-year"] ?? document.metadata["year"]).flatMap({ Int($0) }) { return year }
     let lines = [document.title] + document.items.prefix(8).filter { $0.kind == .line }.map { $0.cells[0].text }
-    return lines.lazy.compactMap(year(in:)).first
+    return lines.lazy.compactMap { year(in: $0, library) }.first
   }
 
   /// The year that a line names: four digits before 年, else any in the title of a report.
-  private static func year(in line: String) -> Int? {
+  private static func year(in line: String, _ library: TemplateLibrary) -> Int? {
     let characters = Array(line)
     for start in characters.indices where start + 4 < characters.count && characters[start + 4] == "年" {
       if let year = Int(String(characters[start..<start + 4])), (2008...2100).contains(year) { return year }
     }
+    let endings = library.forms.flatMap(\.titles).map(\.ending).filter { !$0.isEmpty }
+    guard endings.contains(where: line.contains) else { return nil }
     for start in characters.indices where start + 4 <= characters.count {
       let digits = String(characters[start..<start + 4])
-      if digits.allSatisfy(\.isNumber), let year = Int(digits), (2008...2100).contains(year), line.contains("年度报告") {
+      if digits.allSatisfy(\.isNumber), let year = Int(digits), (2008...2100).contains(year) {
         return year
       }
     }

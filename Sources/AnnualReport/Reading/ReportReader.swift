@@ -139,7 +139,7 @@ private struct TopReader {
           en: "there is no edition “\(file.text(in: node.range))”\(adviceInEnglish); the line can be deleted"))
       return fitting
     }
-    if let year, !form.years.contains(year) { addUnfit(form, year: year, fitting: fitting, at: node) }
+    if let year, fitting?.edition != form.edition { addUnfit(form, year: year, fitting: fitting, at: node) }
     return form
   }
 

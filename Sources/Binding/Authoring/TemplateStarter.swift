@@ -31,7 +31,7 @@ package enum TemplateStarter {
     let extends = library.name(of: base, at: reference, forPackageIn: (folder ?? library.path) + "/" + name)
     return [
       StarterFile(name: "template.yaml", text: settings(name, base, extends, forms)),
-      StarterFile(name: "report.jinja", text: report(name, base, blocks)),
+      StarterFile(name: "report.jinja", text: report(name, base, blocks, forms)),
       StarterFile(name: "README.md", text: readme(name, base)),
     ]
   }
@@ -91,15 +91,18 @@ package enum TemplateStarter {
     return quoted.text
   }
 
-  private static func report(_ name: String, _ base: TemplatePackage, _ blocks: [StarterBlock]) -> String {
-    """
-    {% extends "\(base.name)" %}
-    {# \(name)：下面列出可以填写的每一处。要用哪一处，删去它上下单独成行的两个注释号，写上内容；不用的留着或删去都可以。 #}
-    {# Every place that may be filled. Delete the lines of comment marks around the ones you need; the others do nothing. #}
-    {# 数字写 {{ '{{' }} report.applications.received.total | num {{ '}}' }}；表头、行名、标题由表样而来，不在这里写。 #}
+  private static func report(_ name: String, _ base: TemplatePackage, _ blocks: [StarterBlock], _ forms: [Form])
+    -> String
+  {
+    let cell = forms.last?.cells.first { !$0.isInput } ?? forms.last?.cells.first
+    return """
+      {% extends "\(base.name)" %}
+      {# \(name)：下面列出可以填写的每一处。要用哪一处，删去它上下单独成行的两个注释号，写上内容；不用的留着或删去都可以。 #}
+      {# Every place that may be filled. Delete the lines of comment marks around the ones you need; the others do nothing. #}
+      {# 数字写 {{ '{{' }} report.\(cell?.name ?? "year") | num {{ '}}' }}；表头、行名、标题由表样而来，不在这里写。 #}
 
-    """.replacing("{{ '{{' }}", with: "{{").replacing("{{ '}}' }}", with: "}}")
-      + blocks.map { "\n" + $0.text }.joined()
+      """.replacing("{{ '{{' }}", with: "{{").replacing("{{ '}}' }}", with: "}}")
+        + blocks.map { "\n" + $0.text }.joined()
   }
 
   private static func readme(_ name: String, _ base: TemplatePackage) -> String {
