@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Document
+import WorkbookWriter
 
 /// The answer to a point.
 struct Answer {
@@ -16,7 +17,7 @@ struct Judge {
   private static let readableSize = 12.0
 
   let metadata: Metadata
-  let pages: [WorkbookOutline.Page]
+  let pages: [SheetContent]
   let tables: [Table]
   let dataSheet: String?
   /// Whether rules are watched over: cells turn red while one is broken.
@@ -25,7 +26,7 @@ struct Judge {
   init(_ document: Document) {
     watchesRules = !document.rules.isEmpty
     metadata = document.metadata
-    pages = WorkbookOutline(document).pages
+    pages = SheetSplitting.sheets(of: document)
     tables = pages.flatMap(\.tables)
     let figures = tables.filter(\.isStatutory).reduce(into: Set<String>()) { $0.formUnion($1.figureNames) }
     dataSheet =
@@ -67,7 +68,7 @@ struct Judge {
   }
 
   private func answerOnNotes(_ point: ChecklistPoint) -> Answer {
-    let noted = pages.filter { page in page.pieces.contains { if case .note = $0 { true } else { false } } }.map(\.name)
+    let noted = pages.filter { page in page.blocks.contains { if case .note = $0 { true } else { false } } }.map(\.name)
     switch point {
     case .noteSymbols, .noteMarkers:
       let own = tables.filter { !$0.isStatutory && $0.hasNoteSymbols }.map(name)
@@ -121,7 +122,7 @@ struct Judge {
     switch point {
     case .sheetNames: onSheetNames
     case .blankSheets:
-      onPages({ $0.pieces.isEmpty }, Message(zh: "请删去空白的工作表", en: "remove the blank sheets"))
+      onPages({ $0.isBlank }, Message(zh: "请删去空白的工作表", en: "remove the blank sheets"))
     case .belowTables:
       onPages(\.hasContentBelowTable, Message(zh: "表下有注或文字", en: "notes or text stand below a table"))
     case .oneTablePerSheet:
@@ -224,7 +225,7 @@ extension Judge {
   private var onSheetTitles: Answer {
     onPages(
       { page in
-        guard let first = page.pieces.first else { return false }
+        guard let first = page.blocks.first else { return false }
         if case .heading = first { return false }
         return true
       }, Message(zh: "请在工作表开头加标题", en: "put a heading first on the sheet"))
@@ -293,7 +294,7 @@ extension Judge {
         places: poor.map(\.name))
   }
 
-  private func onPages(_ isFaulty: (WorkbookOutline.Page) -> Bool, _ advice: Message) -> Answer {
+  private func onPages(_ isFaulty: (SheetContent) -> Bool, _ advice: Message) -> Answer {
     let faulty = pages.filter(isFaulty)
     return faulty.isEmpty
       ? met(zh: "各工作表都符合", en: "all sheets do") : Answer(verdict: .notMet, reason: advice, places: faulty.map(\.name))
@@ -308,15 +309,23 @@ extension Judge {
   }
 }
 
-extension WorkbookOutline.Page {
+extension SheetContent {
+  /// The tables on the sheet.
+  fileprivate var tables: [Table] {
+    blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+  }
+
+  /// Whether nothing stands on the sheet.
+  fileprivate var isBlank: Bool { blocks.allSatisfy { $0 == .pageBreak } }
+
   /// Whether a note or text comes after a table.
   var hasContentBelowTable: Bool {
     var seenTable = false
-    for piece in pieces {
-      switch piece {
+    for block in blocks {
+      switch block {
       case .table: seenTable = true
-      case .note, .text: if seenTable { return true }
-      case .heading: continue
+      case .note, .paragraph, .item: if seenTable { return true }
+      case .heading, .warning, .pageBreak: continue
       }
     }
     return false

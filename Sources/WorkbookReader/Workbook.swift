@@ -1,5 +1,6 @@
 // What a workbook says, once it has been read: sheets, cells, names, properties. Nothing is calculated.
 
+import Diagnostics
 import Figures
 
 /// A workbook that has been read.
@@ -43,15 +44,7 @@ public struct WorkbookAddress: Hashable, Comparable, Sendable, CustomStringConve
   }
 
   /// `D7`.
-  public var description: String {
-    var rest = column + 1
-    var letters: [UInt8] = []
-    while rest > 0 {
-      letters.append(UInt8(ascii: "A") + UInt8((rest - 1) % 26))
-      rest = (rest - 1) / 26
-    }
-    return String(decoding: letters.reversed(), as: UTF8.self) + String(row + 1)
-  }
+  public var description: String { A1.address(row: row, column: column) }
 
   /// Whether `left` stands before `right`, row by row.
   public static func < (left: WorkbookAddress, right: WorkbookAddress) -> Bool {

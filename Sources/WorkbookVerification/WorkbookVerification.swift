@@ -15,6 +15,7 @@ public final class WorkbookVerification: Sendable {
   /// How many kinds of workbooks are remembered; with or without a draft, a chart, a province's sheets.
   private static let mostFrames = 8
 
+  private let writer = WorkbookWriter()
   private let frames = Mutex<[PackageFrame]>([])
 
   /// A verification that has read nothing yet.
@@ -24,8 +25,8 @@ public final class WorkbookVerification: Sendable {
   ///
   /// - Throws: ``FindingsError`` where it cannot be written, or differs from the document when it is read back.
   public func verifiedBytes(of document: Document) throws(FindingsError) -> [UInt8] {
-    let plan = try WorkbookWriter.plan(document)
-    let bytes = try WorkbookWriter().bytes(of: plan)
+    let plan = try writer.plan(document)
+    let bytes = try writer.bytes(of: plan)
     let findings = try findings(in: bytes, of: document, plan: plan)
     if !findings.isEmpty { throw FindingsError(findings) }
     return bytes
@@ -33,7 +34,7 @@ public final class WorkbookVerification: Sendable {
 
   /// What differs between `document` and its workbook in `bytes`; nothing, if all is well.
   public func findings(in bytes: [UInt8], of document: Document) throws(FindingsError) -> [Finding] {
-    try findings(in: bytes, of: document, plan: try WorkbookWriter.plan(document))
+    try findings(in: bytes, of: document, plan: try writer.plan(document))
   }
 
   private func findings(

@@ -7,15 +7,17 @@ import Document
 ///
 /// The same document gives the same bytes, whatever the time, the time zone or the locale.
 public struct WorkbookWriter: Sendable {
-  /// Makes a writer.
+  private let memory = PlanMemory()
+
+  /// Makes a writer. What its workbooks have in common is planned once.
   public init() {}
 
   /// The workbook of `document`, as the bytes of an `.xlsx` file.
-  public func bytes(of document: Document) throws(FindingsError) -> [UInt8] { try bytes(of: Self.plan(document)) }
+  public func bytes(of document: Document) throws(FindingsError) -> [UInt8] { try bytes(of: plan(document)) }
 
   /// What the workbook of `document` will hold.
-  package static func plan(_ document: Document) throws(FindingsError) -> PlannedWorkbook {
-    try WorkbookPlanner.plan(document)
+  package func plan(_ document: Document) throws(FindingsError) -> PlannedWorkbook {
+    try WorkbookPlanner.plan(document, memory: memory)
   }
 
   /// The workbook that was planned.

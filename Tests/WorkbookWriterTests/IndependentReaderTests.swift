@@ -1,5 +1,6 @@
 // What an independent reader finds in a written workbook: labels, numbers, formulas, names, the page.
 
+import Diagnostics
 import Document
 import Figures
 import Testing
@@ -52,10 +53,10 @@ struct IndependentReaderTests {
       for (row, line) in table.rows.enumerated() {
         for cell in line.cells {
           guard case .text(let text) = cell.content else { continue }
-          let address = CellReferences.relative(row: row + 1, column: cell.column)
+          let address = A1.address(row: row + 1, column: cell.column)
           #expect(sheet.cells[address]?.text == text.plainText)
           if cell.rowSpan > 1 || cell.columnSpan > 1 {
-            let last = CellReferences.relative(
+            let last = A1.address(
               row: row + cell.rowSpan, column: cell.column + cell.columnSpan - 1)
             #expect(sheet.merges.contains("\(address):\(last)"))
           }
@@ -70,7 +71,7 @@ struct IndependentReaderTests {
     let sheet = try #require(try Self.dump.get().sheet("三"))
     for row in 1...28 {
       for column in 0..<10 {
-        let cell = sheet.cells[CellReferences.relative(row: row, column: column)]
+        let cell = sheet.cells[A1.address(row: row, column: column)]
         #expect(cell?.borders == 4)
       }
     }

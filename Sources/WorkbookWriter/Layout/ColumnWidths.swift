@@ -7,7 +7,7 @@ import Document
 /// Plans the widths of a table's columns, in points.
 struct ColumnWidths {
   /// Figures of this many digits always fit, whatever the report says.
-  private static let digitsAlwaysRoomFor = 5
+  static let digitsAlwaysRoomFor = 5
   private static let stackedColumn = 21.0
   /// What is to be filled in has room for this many characters at least.
   private static let entryRoomFor = 8

@@ -1,32 +1,18 @@
 // Addresses as formulas spell them.
 
+import Diagnostics
+
 /// Spells addresses.
 enum CellReferences {
-  /// `A`, `Z`, `AA` for a column counted from 0.
-  static func letters(_ column: Int) -> String {
-    var rest = column + 1
-    var letters: [UInt8] = []
-    while rest > 0 {
-      letters.append(UInt8(ascii: "A") + UInt8((rest - 1) % 26))
-      rest = (rest - 1) / 26
-    }
-    return String(decoding: letters.reversed(), as: UTF8.self)
-  }
-
-  /// `D7` for a row and a column counted from 0.
-  static func relative(row: Int, column: Int) -> String {
-    letters(column) + String(row + 1)
-  }
-
   /// `$D$7`.
   static func fixed(row: Int, column: Int) -> String {
-    "$\(letters(column))$\(row + 1)"
+    "$\(A1.letters(column))$\(row + 1)"
   }
 
   /// `D7:I7`.
   static func area(_ area: CellArea) -> String {
-    let first = relative(row: area.rows.lowerBound, column: area.columns.lowerBound)
-    let last = relative(row: area.rows.upperBound, column: area.columns.upperBound)
+    let first = A1.address(row: area.rows.lowerBound, column: area.columns.lowerBound)
+    let last = A1.address(row: area.rows.upperBound, column: area.columns.upperBound)
     return first == last ? first : "\(first):\(last)"
   }
 
@@ -37,7 +23,7 @@ enum CellReferences {
 
   /// `'三'!D7`.
   static func qualified(sheet: String, row: Int, column: Int) -> String {
-    "\(quoted(sheet))!\(relative(row: row, column: column))"
+    "\(quoted(sheet))!\(A1.address(row: row, column: column))"
   }
 
   /// A sheet's name in the quotes that formulas need; a quote inside is doubled.

@@ -62,6 +62,9 @@ struct StylePool: Sendable {
     return StyleIndex(value: index)
   }
 
+  /// Takes the styles of another pool in, and says which numbers they have here.
+  mutating func adopt(_ other: StylePool) -> [StyleIndex] { other.styles.map { index(of: $0) } }
+
   /// The style with a number.
   subscript(index: StyleIndex) -> CellStyle { styles[index.value] }
 }

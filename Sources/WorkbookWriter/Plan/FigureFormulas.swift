@@ -143,7 +143,7 @@ struct FigureFormulas: Sendable {
 
   /// What is wrong with a number, if anything.
   static func finding(in number: ExactDecimal?, place: () -> Place) -> Finding? {
-    guard let number, significantDigits(of: number) > mostDigits else { return nil }
+    guard let number, isTooLong(number) else { return nil }
     return Finding(
       WorkbookCodes.numberTooLong, .error,
       Message(
@@ -151,6 +151,12 @@ struct FigureFormulas: Sendable {
         en:
           "\(number) has more than 15 significant digits, which a spreadsheet cannot keep; check the figure and its unit."
       ), at: place())
+  }
+
+  /// Whether a number has more digits than a spreadsheet keeps.
+  static func isTooLong(_ number: ExactDecimal?) -> Bool {
+    guard let number, number.units.magnitude >= 1_000_000_000_000_000 else { return false }
+    return significantDigits(of: number) > mostDigits
   }
 
   private static func significantDigits(of number: ExactDecimal) -> Int {
@@ -222,11 +228,11 @@ struct FigureFormulas: Sendable {
   private func spelled(_ range: Range, on sheet: Int) -> String {
     let first = spelled(range.first, on: sheet)
     if range.first == range.last { return first }
-    return first + ":" + CellReferences.relative(row: range.last.row, column: range.last.column)
+    return first + ":" + A1.address(row: range.last.row, column: range.last.column)
   }
 
   private func spelled(_ address: CellAddress, on sheet: Int) -> String {
-    if address.sheet == sheet { return CellReferences.relative(row: address.row, column: address.column) }
+    if address.sheet == sheet { return A1.address(row: address.row, column: address.column) }
     return CellReferences.qualified(sheet: sheets[address.sheet], row: address.row, column: address.column)
   }
 }

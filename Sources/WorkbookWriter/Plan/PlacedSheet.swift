@@ -21,6 +21,8 @@ struct PlacedTable: Sendable {
 
 /// A sheet with everything in place but the values of figures.
 struct PlacedSheet: Sendable {
+  /// The styles that its cells number.
+  var pool: StylePool
   var sheet: PlannedSheet
   var waiting: [WaitingCell]
   var tables: [PlacedTable]
@@ -33,4 +35,23 @@ struct PlacedText: Sendable {
   var name: String
   var rows: ClosedRange<Int>
   var column: Int
+}
+
+extension PlacedSheet {
+  /// Gives its cells other numbers for their styles.
+  mutating func number(_ styles: [StyleIndex]) {
+    for cell in sheet.cells.indices { sheet.cells[cell].number { styles[$0.value] } }
+    for cell in waiting.indices { waiting[cell].cell.number { styles[$0.value] } }
+  }
+}
+
+extension PlannedCell {
+  /// Gives its styles other numbers.
+  mutating func number(_ change: (StyleIndex) -> StyleIndex) {
+    style = change(style)
+    if case .runs(var runs) = value {
+      for run in runs.indices { runs[run].style = change(runs[run].style) }
+      value = .runs(runs)
+    }
+  }
 }

@@ -1,6 +1,7 @@
 // Lines of a table that hold the two sides of a rule and their difference: the difference is taken between the cells beside
 // it, and the verdict asks the difference, as a person would write it.
 
+import Diagnostics
 import Document
 
 /// The sums in one row of a sheet.
@@ -50,11 +51,11 @@ struct RuleLine: Sendable {
 
   /// The condition that a difference in `column` is there and not nothing, for an area that starts in `row`.
   static func isBroken(row: Int, column: Int) -> String {
-    let cell = "$" + CellReferences.relative(row: row, column: column)
+    let cell = "$" + A1.address(row: row, column: column)
     return "IF(ISNUMBER(\(cell)),ROUND(\(cell),\(decimals))<>0)"
   }
 
-  private func address(_ row: Int, _ column: Int) -> String { CellReferences.relative(row: row, column: column) }
+  private func address(_ row: Int, _ column: Int) -> String { A1.address(row: row, column: column) }
 }
 
 /// The conditions on verdicts: one for all the lines below each other.

@@ -38,7 +38,7 @@ struct SheetPlanner {
   private let measured: [MeasuredTable]
   /// The least heights of the tables' rows.
   private let tableHeights: [[Double]]
-  private var pool: StylePool
+  private var pool = StylePool()
   private(set) var flow: PageFlow
   private(set) var rows: [Double] = []
   private var cells: [PlannedCell] = []
@@ -62,7 +62,7 @@ struct SheetPlanner {
 
   /// A planner that has placed nothing yet, with the widths of the columns settled.
   init(
-    _ content: SheetContent, _ measured: [MeasuredTable], type: TableType, agency: String, pool: StylePool
+    _ content: SheetContent, _ measured: [MeasuredTable], type: TableType, agency: String
   ) {
     self.agency = agency
     self.measured = measured
@@ -70,7 +70,6 @@ struct SheetPlanner {
     hasRunningText = content.blocks.contains { block in
       if case .paragraph(let paragraph) = block { paragraph.alignment == .natural } else { false }
     }
-    self.pool = pool
     styles = TextStyles(style: type.style)
     self.type = type
     margins = Paper.margins(content.page, type.style.margins)
@@ -289,9 +288,8 @@ struct SheetPlanner {
     }
   }
 
-  /// The sheet; the styles that it uses are added to `pool`.
-  func finished(_ name: String, pool: inout StylePool) -> PlacedSheet {
-    pool = self.pool
+  /// The sheet.
+  func finished(_ name: String) -> PlacedSheet {
     let head = tables.count == 1 ? TableHead(tables[0]) : nil
     var sheet = PlannedSheet(
       name: name, page: content.page, margins: margins, columns: grid.widths, printedColumns: printedColumns,
@@ -303,6 +301,6 @@ struct SheetPlanner {
     sheet.isProtected = content.blocks.contains { block in
       if case .table(let table) = block { table.isKept } else { false }
     }
-    return PlacedSheet(sheet: sheet, waiting: waiting, tables: tables, texts: texts)
+    return PlacedSheet(pool: pool, sheet: sheet, waiting: waiting, tables: tables, texts: texts)
   }
 }

@@ -4,16 +4,16 @@
 import Document
 
 extension SheetPlanner {
-  /// The layout of `content`; its styles are added to `pool`.
+  /// The layout of `content`.
   static func plan(
-    _ content: SheetContent, name: String, metadata: Metadata, pool: inout StylePool
+    _ content: SheetContent, name: String, metadata: Metadata
   ) -> PlacedSheet {
     let measured = content.blocks.compactMap { block in
       if case .table(let table) = block, table.hasPlaces { MeasuredTable(table) } else { nil }
     }
     let style = content.hasStatutoryTable ? metadata.style : metadata.style.forOwnTables
-    let start = { [pool] (type: TableType) in
-      SheetPlanner(content, measured, type: type, agency: metadata.agency, pool: pool)
+    let start = { (type: TableType) in
+      SheetPlanner(content, measured, type: type, agency: metadata.agency)
     }
     var planner: SheetPlanner
     if measured.isEmpty {
@@ -25,7 +25,7 @@ extension SheetPlanner {
         TableType.typesForLists(style), rows: measured.reduce(0) { $0 + $1.table.rows.count }, start)
     }
     planner.run()
-    return planner.finished(name, pool: &pool)
+    return planner.finished(name)
   }
 
   /// The first type that leaves the sheet on one page, with the room on the page to be spread; else the first of all.

@@ -4,7 +4,7 @@
 import Document
 
 /// A piece of a sheet.
-enum SheetBlock: Hashable, Sendable {
+package enum SheetBlock: Hashable, Sendable {
   case heading(Heading)
   case paragraph(Paragraph)
   /// An item of a list, with its mark, and how many lists deep it stands.
@@ -17,10 +17,10 @@ enum SheetBlock: Hashable, Sendable {
 }
 
 /// A sheet before it has a layout.
-struct SheetContent: Sendable {
-  var name: String
+package struct SheetContent: Sendable {
+  package var name: String
   var page: PageSetup
-  var blocks: [SheetBlock]
+  package var blocks: [SheetBlock]
 
   /// Whether a table of the form stands on it.
   var hasStatutoryTable: Bool {
@@ -35,7 +35,7 @@ struct SheetContent: Sendable {
 }
 
 /// Walks a document once and collects its sheets in the order of their first block.
-struct SheetSplitting {
+package struct SheetSplitting {
   /// How templates call this format in `only` and `except`.
   static let format = "xlsx"
   private static let unnamedTextSheet = "Text"
@@ -57,7 +57,7 @@ struct SheetSplitting {
   }
 
   /// The sheets of `document`. There is always one: a workbook without sheets cannot be opened.
-  static func sheets(of document: Document) -> [SheetContent] {
+  package static func sheets(of document: Document) -> [SheetContent] {
     var splitting = SheetSplitting(textSheetName: document.metadata.textSheet)
     splitting.walk(document.blocks)
     splitting.settleHeadings()

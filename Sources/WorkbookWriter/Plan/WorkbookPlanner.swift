@@ -15,34 +15,109 @@ struct WorkbookPlanner {
   private var pool = StylePool()
   private var sheets: [PlacedSheet] = []
   /// What the document calls each sheet; the workbook may have to spell it in another way.
-  private var contentNames: [String] = []
+  private var contents: [SheetContent] = []
   private var figures: [String: PlacedFigure] = [:]
   private var names: [PlannedName] = []
 
   /// The plan of `document`'s workbook.
-  static func plan(_ document: Document) throws(FindingsError) -> PlannedWorkbook {
+  static func plan(_ document: Document, memory: PlanMemory? = nil) throws(FindingsError) -> PlannedWorkbook {
     var planner = WorkbookPlanner(document)
-    let contents = SheetSplitting.sheets(of: document)
-    planner.prove(contents)
-    try planner.stopOnErrors()
-    var sheetNames = SheetNames()
-    for content in contents {
-      let name = sheetNames.name(for: content.name)
-      var placed = SheetPlanner.plan(content, name: name, metadata: document.metadata, pool: &planner.pool)
-      if document.metadata.isDraft { placed.sheet.markDraft(font: document.metadata.style.pageNumber) }
-      planner.sheets.append(placed)
-      planner.contentNames.append(content.name)
+    if let memory {
+      for known in memory.all where known.fits(document, planner.contents) {
+        if let plan = planner.plan(like: known) { return plan }
+      }
     }
-    planner.nameFigures()
-    let sheets = planner.settled()
-    planner.judge(sheets)
-    try planner.stopOnErrors()
-    return PlannedWorkbook(
-      properties: WorkbookProperties(document.metadata), styles: planner.pool, sheets: sheets, names: planner.names)
+    return try planner.plan(memory)
+  }
+
+  /// The plan, thought out from the start.
+  private mutating func plan(_ memory: PlanMemory?) throws(FindingsError) -> PlannedWorkbook {
+    prove(contents)
+    try stopOnErrors()
+    var sheetNames = SheetNames()
+    for content in contents { sheets.append(placed(content, name: sheetNames.name(for: content.name))) }
+    let placed = sheets
+    let styles = sheets.indices.map { sheet in
+      let styles = pool.adopt(sheets[sheet].pool)
+      sheets[sheet].number(styles)
+      return styles
+    }
+    nameFigures()
+    let figureNames = names
+    nameTexts()
+    let count = pool.styles.count
+    var settled = settled()
+    nameTables(&settled)
+    judge(settled)
+    try stopOnErrors()
+    // A draft's marks follow from its figures.
+    if count == pool.styles.count, !document.metadata.isDraft {
+      memory?.remember(
+        KnownPlan(
+          document: document.metadata, rules: document.rules, contents: contents, placed: placed, sheets: settled,
+          names: figureNames, styles: styles))
+    }
+    return workbook(settled)
+  }
+
+  /// The plan, as far as it can be taken over from one for a like document; `nil` where more differs than figures and text.
+  private func plan(like known: KnownPlan) -> PlannedWorkbook? {
+    var planner = self
+    let waiting = contents.indices.map { index in
+      known.isFreeOfAgency(index, document.metadata)
+        ? SheetLikeness.waiting(in: contents[index], like: known.contents[index]) : nil
+    }
+    let numbers = waiting.flatMap { $0 ?? [] }.compactMap { content -> ExactDecimal?? in
+      if case .figure(let figure) = content { .some(figure.value.number) } else { nil }
+    }
+    guard numbers.count == known.names.count else { return nil }
+    var settled: [PlannedSheet] = []
+    for (index, waiting) in waiting.enumerated() {
+      let name = known.sheets[index].name
+      guard let waiting else {
+        planner.prove([contents[index]])
+        var fresh = placed(contents[index], name: name)
+        guard planner.findings.isEmpty, known.placed[index].waiting.isEmpty, fresh.waiting.isEmpty else { return nil }
+        fresh.number(planner.pool.adopt(fresh.pool))
+        planner.sheets.append(fresh)
+        settled.append(linked(fresh.sheet, to: known.sheets.map(\.name)))
+        continue
+      }
+      guard var sheet = known.sheet(index, with: waiting, numbers: numbers) else { return nil }
+      planner.sheets.append(known.placed[index])
+      let styles = planner.pool.adopt(known.placed[index].pool)
+      if styles != known.styles[index] {
+        let changes = Dictionary(uniqueKeysWithValues: zip(known.styles[index], styles))
+        for cell in sheet.cells.indices { sheet.cells[cell].number { changes[$0] ?? $0 } }
+      }
+      settled.append(sheet)
+    }
+    planner.names = known.names
+    planner.nameTexts()
+    for index in settled.indices {
+      for table in settled[index].tables.indices {
+        settled[index].tables[table].name = planner.sheets[index].sheet.tables[table].name
+      }
+    }
+    planner.nameTables(&settled)
+    planner.judge(settled.indices.filter { waiting[$0] == nil }.map { settled[$0] })
+    return planner.findings.isEmpty ? planner.workbook(settled) : nil
+  }
+
+  private func placed(_ content: SheetContent, name: String) -> PlacedSheet {
+    var placed = SheetPlanner.plan(content, name: name, metadata: document.metadata)
+    if document.metadata.isDraft { placed.sheet.markDraft(font: document.metadata.style.pageNumber) }
+    return placed
+  }
+
+  private func workbook(_ sheets: [PlannedSheet]) -> PlannedWorkbook {
+    PlannedWorkbook(
+      properties: WorkbookProperties(document.metadata), styles: pool, sheets: sheets, names: names)
   }
 
   private init(_ document: Document) {
     self.document = document
+    contents = SheetSplitting.sheets(of: document)
   }
 
   private func stopOnErrors() throws(FindingsError) {
@@ -85,7 +160,11 @@ struct WorkbookPlanner {
         names.append(PlannedName(name: name, cell: address, lastRow: address.row))
       }
     }
-    // A text that stands twice keeps its first place.
+  }
+
+  /// Gives every text that a program looks for its name; one that stands twice keeps its first place.
+  private mutating func nameTexts() {
+    var taken = Set(names.map { DefinedNames.hasCapitals($0.name) ? $0.name.lowercased() : $0.name })
     for (sheet, placed) in sheets.enumerated() {
       for text in placed.texts
       where DefinedNames.isLegal(text.name) && taken.insert(text.name.lowercased()).inserted {
@@ -102,8 +181,6 @@ struct WorkbookPlanner {
     let watch = RuleConditions(formulas: formulas)
     let conditions = watch.conditions(for: document.rules)
     var result: [PlannedSheet] = []
-    var tableNames = TableNames(taken: names.map(\.name))
-    let links = Dictionary(zip(contentNames, sheets.map(\.sheet.name)), uniquingKeysWith: { first, _ in first })
     for (index, placed) in sheets.enumerated() {
       var sheet = placed.sheet
       let lines = RuleLine.lines(in: placed.waiting)
@@ -127,11 +204,29 @@ struct WorkbookPlanner {
       }
       sheet.conditions += verdicts.conditions + (conditions[index] ?? [])
       sheet.validations = InputAreas.validations(of: placed.waiting)
-      for table in sheet.tables.indices { sheet.tables[table].name = tableNames.name(for: sheet.tables[table].name) }
-      for cell in sheet.cells.indices { sheet.cells[cell].link = sheet.cells[cell].link.flatMap { links[$0] } }
-      result.append(sheet)
+      result.append(linked(sheet, to: formulas.sheets))
     }
     return result
+  }
+
+  /// `sheet` with its links as the workbook spells the sheets.
+  private func linked(_ sheet: PlannedSheet, to names: [String]) -> PlannedSheet {
+    guard sheet.cells.contains(where: { $0.link != nil }) else { return sheet }
+    var sheet = sheet
+    let links = Dictionary(zip(contents.map(\.name), names), uniquingKeysWith: { first, _ in first })
+    for cell in sheet.cells.indices { sheet.cells[cell].link = sheet.cells[cell].link.flatMap { links[$0] } }
+    return sheet
+  }
+
+  /// Gives every marked-up table its name.
+  private func nameTables(_ sheets: inout [PlannedSheet]) {
+    guard sheets.contains(where: { !$0.tables.isEmpty }) else { return }
+    var tableNames = TableNames(taken: names.map(\.name))
+    for sheet in sheets.indices {
+      for table in sheets[sheet].tables.indices {
+        sheets[sheet].tables[table].name = tableNames.name(for: sheets[sheet].tables[table].name)
+      }
+    }
   }
 
   private mutating func value(
@@ -164,7 +259,7 @@ struct WorkbookPlanner {
     _ number: ExactDecimal?, _ waiting: WaitingCell, on sheet: Int, formulas: FigureFormulas
   ) {
     let finding = FigureFormulas.finding(in: number) {
-      let address = CellReferences.relative(row: waiting.cell.row, column: waiting.cell.column)
+      let address = A1.address(row: waiting.cell.row, column: waiting.cell.column)
       return Place(address: "\(formulas.sheets[sheet])!\(address)")
     }
     if let finding { findings.append(finding) }
@@ -203,7 +298,7 @@ struct WorkbookPlanner {
       Message(
         zh: "文字有 \(length) 个字符，单元格最多容纳 \(CellText.longest) 个，请分成几段。",
         en: "The text has \(length) characters, a cell holds at most \(CellText.longest); split it into paragraphs."),
-      at: Place(address: "\(sheet)!\(CellReferences.relative(row: cell.row, column: cell.column))"))
+      at: Place(address: "\(sheet)!\(A1.address(row: cell.row, column: cell.column))"))
   }
 
   private static func illegalName(_ name: String) -> Finding {
