@@ -30,7 +30,7 @@ extension Workspace {
       return schema.keys(below: place.parents).map {
         Proposal(name: $0.name, detail: $0.title, text: $0.description, kind: .key, inserted: $0.name + ": ").json
       }
-    case .edition, .other: return []
+    case .edition, .words, .other: return []
     }
   }
 

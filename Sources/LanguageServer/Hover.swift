@@ -17,7 +17,7 @@ extension Workspace {
     switch role(of: path) {
     case .template(let folder): found = hover(offset, in: file, folder: folder, path: path, language)
     case .settings, .report: found = hoverKey(offset, in: file, path: path, language)
-    case .edition, .other: found = nil
+    case .edition, .words, .other: found = nil
     }
     return found.map {
       .object([

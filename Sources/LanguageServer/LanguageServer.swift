@@ -140,7 +140,10 @@ public final class LanguageServer {
 
   private func change(_ path: String, _ text: String) {
     workspace.texts[path] = SourceFile(name: path, text: text)
-    if case .edition = workspace.role(of: path) { workspace.forgetLibraries() } else { workspace.renewLibraries() }
+    switch workspace.role(of: path) {
+    case .edition, .words: workspace.forgetLibraries()
+    default: workspace.renewLibraries()
+    }
     publish(workspace.findings(for: path), for: path)
     for heir in workspace.openHeirs(of: path) { publish(workspace.findings(for: heir), for: heir) }
   }

@@ -21,6 +21,8 @@ enum FileRole {
   /// A package's settings.
   case settings(folder: String)
   case edition
+  /// The words of the narrative, beside the folder of editions.
+  case words
   /// A report, or what may become one.
   case report
   case other
@@ -48,6 +50,7 @@ final class Workspace {
     case "yaml", "yml", "json":
       if url.lastPathComponent == "template.yaml" { return .settings(folder: folder) }
       if url.deletingLastPathComponent().lastPathComponent == "editions" { return .edition }
+      if url.lastPathComponent == "narrative.yaml", exists(folder + "/editions") { return .words }
       return isReport(path) ? .report : .other
     default: return .other
     }
@@ -65,7 +68,7 @@ final class Workspace {
     return library
   }
 
-  /// Forgets editions that are being changed.
+  /// Forgets editions that are being changed, and their words.
   func forgetLibraries() { libraries = [:] }
 
   /// Takes the packages as they are now: something may have changed, in the editor or on disk.
@@ -125,6 +128,12 @@ final class Workspace {
         _ = try EditionLoader.load(file)
         return []
       } catch { return error.findings }
+    case .words:
+      let forms = library(for: path)?.forms ?? []
+      for form in forms {
+        if case .failure(let error) = form.narrative { return error.findings }
+      }
+      return []
     case .report:
       guard let library = library(for: path) else { return [LibraryCodes.folderNotFound()] }
       let pipeline = Pipeline(library: library)

@@ -27,10 +27,14 @@ public struct TemplateLibrary: Sendable {
     self.files = files.snapshot
     var missing = years
     var forms: [Form] = []
+    // A folder of editions alone is read by the usual words.
+    let words =
+      files.read("narrative.yaml")
+      ?? EmbeddedTemplates.files["narrative.yaml"].map { SourceFile(name: "narrative.yaml", text: $0) }
     for name in files.list("editions").reversed() where name.hasSuffix(".yaml") {
       if let missing, missing.isEmpty { break }
       guard let file = files.read("editions/\(name)") else { continue }
-      let form = try EditionLoader.load(file)
+      let form = try EditionLoader.load(file, words: words)
       forms.append(form)
       // A name that is not the edition's says nothing of which is the newest.
       missing = name == "\(form.edition).yaml" ? missing?.filter { !form.years.contains($0) } : nil

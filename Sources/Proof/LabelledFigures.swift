@@ -31,13 +31,9 @@ struct FigureLabels: Sendable {
     }
     labels[""] = nil
     self.labels = labels.sorted { $0.key < $1.key }.map { (Array($0.key.unicodeScalars), $0.value) }
-    var fillers: Set<String> = []
-    var counters: Set<Unicode.Scalar> = []
-    for case .narrative(let cues) in form.rules.map(\.requirement) {
-      fillers.formUnion(cues.fillers.map(LookAlike.folded))
-      counters.formUnion(cues.counters.compactMap(\.unicodeScalars.first))
-    }
-    self.counters = counters
+    let lexicon = try? form.narrative.get()
+    let fillers = Set(lexicon?.texts(of: .fillers).map(LookAlike.folded) ?? [])
+    counters = Set(lexicon?.texts(of: .counters).compactMap(\.unicodeScalars.first) ?? [])
     self.fillers = fillers.subtracting([""]).map { Array($0.unicodeScalars) }.sorted { $0.count > $1.count }
   }
 }

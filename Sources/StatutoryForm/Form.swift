@@ -35,10 +35,14 @@ public final class Form: Sendable {
   public let derived = DerivedValues()
 
   private let cellsByName: [String: Int]
+  private let file: SourceFile
+  private let words: SourceFile?
 
   init(
     edition: Int, notice: String, issued: String?, basis: String, years: YearRange, titles: [TitleOrder],
-    yearWords: [String], sections: [Section], cells: [Cell], rules: [Rule], names: FormNames, cellsByName: [String: Int]
+    yearWords: [String], sections: [Section], cells: [Cell], rules: [Rule], names: FormNames,
+    cellsByName: [String: Int],
+    file: SourceFile, words: SourceFile?
   ) {
     self.edition = edition
     self.notice = notice
@@ -52,6 +56,8 @@ public final class Form: Sendable {
     self.rules = rules
     self.names = names
     self.cellsByName = cellsByName
+    self.file = file
+    self.words = words
     tables = sections.flatMap(\.tables)
   }
 
@@ -64,6 +70,19 @@ public final class Form: Sendable {
       return cells[index]
     }
     return cell(named: definition.name)
+  }
+
+  /// The words that running text is held against the figures by, made when they are first asked for; what is wrong with
+  /// their file, or that there is none, else.
+  public var narrative: Result<NarrativeLexicon, FindingsError> {
+    derived.value { [self] () -> Result<NarrativeLexicon, FindingsError> in
+      for rule in rules {
+        guard case .narrative(let cells) = rule.requirement else { continue }
+        guard let words else { return .failure(FindingsError(EditionCodes.noWords(for: file))) }
+        return NarrativeReader.lexicon(of: words, cells: cells, edition: file)
+      }
+      return .success(NarrativeLexicon())
+    }
   }
 
   /// The section that a table stands in.

@@ -12,8 +12,8 @@ public struct Rule: Sendable {
     case moneyScale(MoneyScale)
     /// Cells must be zero or blank for bodies that have no power to fill them.
     case bodyWithoutPower(BodyWithoutPower)
-    /// Numbers of the narrative must be those of the tables.
-    case narrative(NarrativeCues)
+    /// Numbers of the narrative must be those of the tables: the cells that words speak of.
+    case narrative([NarrativeCells])
   }
 
   /// The id (`balance`).

@@ -99,7 +99,8 @@ import Testing
     let source = try Repository.file("Templates/editions/2021.yaml").text
       .replacingOccurrences(of: "第一项加第二项之和，等于第三项加第四项之和\n", with: "收到的等于办结的加结转的\n")
       .replacingOccurrences(of: "label: 自然人}", with: "label: 公民}")
-    let form = try EditionLoader.load(SourceFile(name: "2021.yaml", text: source))
+    let form = try EditionLoader.load(
+      SourceFile(name: "2021.yaml", text: source), words: Repository.file("Templates/narrative.yaml"))
     var report = RandomReport.consistent(form, seed: 3)
     let cell = try #require(form.cell(named: "applications.received.natural_person"))
     report.enter(.reported(-1), in: cell.index)

@@ -27,7 +27,8 @@ enum Repository {
 enum Editions {
   static let forms: [Form] = [2019, 2021].compactMap { edition in
     do {
-      return try EditionLoader.load(Repository.file("Templates/editions/\(edition).yaml"))
+      return try EditionLoader.load(
+        Repository.file("Templates/editions/\(edition).yaml"), words: Repository.file("Templates/narrative.yaml"))
     } catch {
       Issue.record("edition \(edition) does not load: \(error)")
       return nil
@@ -55,24 +56,21 @@ enum Examples {
   }
 }
 
-/// The check of the narrative, its words made ready for one report and many texts.
+/// The check of the narrative of one report, for many texts.
 struct NarrativeCheck {
   private let report: Report
   private let rule: Rule
-  private let words: NarrativeWords
+  private let lexicon: NarrativeLexicon
 
   init(of report: Report) throws {
-    let found = report.form.rules.lazy.compactMap { rule -> (Rule, NarrativeCues)? in
-      if case .narrative(let cues) = rule.requirement { (rule, cues) } else { nil }
-    }.first
-    let (rule, cues) = try #require(found)
     self.report = report
-    self.rule = rule
-    words = NarrativeWords(cues, for: report)
+    rule = try #require(
+      report.form.rules.first { if case .narrative = $0.requirement { true } else { false } })
+    lexicon = try report.form.narrative.get()
   }
 
   func findings(_ text: String) -> [Finding] {
-    ReportCheck.judge([Narrative.Passage(text: text)], by: words, of: rule, report)
+    ReportCheck.judge([Narrative.Passage(text: text)], by: lexicon, of: rule, report)
   }
 }
 

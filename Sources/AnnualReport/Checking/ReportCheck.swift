@@ -29,8 +29,8 @@ public enum ReportCheck {
         findings += judge(scale, of: rule, report, previous: comparable)
       case .bodyWithoutPower(let bodies):
         findings += judge(bodies, of: rule, report)
-      case .narrative(let cues):
-        findings += judge(cues, of: rule, report)
+      case .narrative:
+        findings += judgeNarrative(by: rule, report)
       }
     }
     return findings + unjudged.findings(report)

@@ -6,39 +6,59 @@ import StatutoryForm
 /// Finds the claims of a text.
 struct ClaimReader {
   let text: NarrativeText
-  let words: NarrativeWords
   let report: Report
   let subjects: NarrativeSubjects
+  /// Where each number ends with its counter or unit; `nil` for one of something else.
+  let ends: [Int?]
+  /// The cues that say who decides, those that words alone may tell, and those with words on both sides of the number.
+  let deciding: [NarrativeCue]
+  let told: [NarrativeCue]
+  let around: [NarrativeCue]
   /// Whether a number of the sentences before was another body's, with no word of this one since.
   private var isElsewhere = false
-  /// Whether the sentence has told a number of this body's figures.
-  private(set) var hasTold = false
-  /// The last claim of the sentence that parts may be told of.
-  private var lastOfSentence: Claim?
-  /// Whether the paragraph has.
+  /// Whether the paragraph has told a number of this body's figures before the sentence, and whether the sentence has.
   private(set) var hasToldBefore = false
-  /// The last whole that the sentence before told of.
+  private(set) var hasTold = false
+  /// The last claim of the sentence that parts may be told of, the last whole of the text, and that of the paragraph
+  /// before the sentence.
+  private var lastOfSentence: Claim?
   private var lastWhole: Claim?
+  private var wholeBefore: Claim?
   /// What outcomes and kinds of applicants are told of where the paragraph goes on.
-  private var topic: String?
-  /// The cue of the sentence's last claim.
-  private(set) var lastTold: String?
-  /// Whether a number of something else stood behind that claim.
+  private var topic: Int?
+  /// The cue of the sentence's last claim, and whether a number of something else stood behind it.
+  private(set) var lastTold: Int?
   private(set) var hasStrayed = false
   /// Whether the sentence has told a number of something else, with no word of a request since.
   private(set) var isAstray = false
+  /// Where the last segment starts that leads back to the body that the text was about.
+  private var turn: Int?
+  /// How often the sentence has `一` with a counter.
+  private(set) var onesOfSentence = 0
+  /// The clauses of the sentence that tell of parts, and where the last of these starts that has words of a list.
+  private(set) var partsOfSentence: [Int] = []
+  var lastParts: [Int: Int] = [:]
 
-  init(text: NarrativeText, words: NarrativeWords, report: Report) {
+  init(text: NarrativeText, report: Report) {
     self.text = text
-    self.words = words
     self.report = report
-    subjects = NarrativeSubjects(of: text, words: words)
+    subjects = NarrativeSubjects(of: text)
+    ends = Self.ends(of: text)
+    deciding = text.lexicon.cues.filter { $0.lists.deciders != nil }
+    told = text.lexicon.cues.filter { $0.lists.all != nil || $0.lists.none != nil }
+    around = text.lexicon.cues.filter { !$0.lists.around.isEmpty }
   }
 
   /// What a segment has told so far.
   struct Progress {
+    /// What a claim tells: its cue, and what that stands within.
+    struct Key: Hashable {
+      let cue: String
+      let context: Int?
+    }
+
     var sentence: NarrativeText.Sentence
-    var previous: NarrativeText.Clause?
+    var previous: Int?
     /// Whether parts of a number are being told.
     var isPart = false
     /// How many brackets are open where the parts are told; they end with them.
@@ -51,16 +71,27 @@ struct ClaimReader {
     var ofAllKinds: CueMatch?
     /// What the parts are parts of, where a number of it was told.
     var whole: Claim?
-    /// The claims of this segment, each with what it tells and how many brackets were open.
-    var told: [(claim: Claim, key: String, depth: Int)] = []
+    /// What the segment has told; the last of its claims, with how many brackets were open; and the last of each cue.
+    var keys: Set<Key> = []
+    var recent: [(claim: Claim, depth: Int)] = []
+    var latest: [Claim] = []
     /// The last cue that others may stand within.
-    var context: String?
+    var context: Int?
     /// Whether the number at hand is of money.
     var isMoney = false
     /// How many brackets are open.
     var depth = 0
-    /// Where the list starts that the clause goes on (`复议12件、诉讼3件`).
+    /// Where the list starts that the clause goes on (`复议12件、诉讼3件`), and whether a number stood in it.
     var listStart = 0
+    var isListCounted = false
+
+    mutating func tell(_ claim: Claim, _ key: Key) {
+      keys.insert(key)
+      if recent.count >= 64 { recent.removeFirst(32) }
+      recent.append((claim, depth))
+      latest.removeAll { $0.cue.id == claim.cue.id }
+      latest.append(claim)
+    }
   }
 
   mutating func claims() -> [Claim] {
@@ -68,103 +99,126 @@ struct ClaimReader {
     var paragraph = 0
     for sentence in text.sentences {
       let goesOn = sentence.paragraph == paragraph
-      let opening = sentence.segments.first?.first.map { text.contains(words.thisYear, in: $0.range) } ?? false
-      if !goesOn || opening || subjects.namesOwnBody(in: sentence.range) { isElsewhere = false }
-      if !goesOn { (topic, hasToldBefore) = (nil, false) }
-      lastWhole = goesOn ? claims.last(where: \.cue.isWhole) : nil
       paragraph = sentence.paragraph
-      (hasTold, isAstray, lastTold, hasStrayed, lastOfSentence) = (false, false, nil, false, nil)
-      for segment in sentence.segments {
-        var progress = Progress(sentence: sentence)
-        progress.context = topic
-        if hasTold { isAstray = false }
-        for (position, clause) in segment.enumerated() {
-          enter(clause, &progress)
-          let told = self.claims(of: clause, at: position, in: segment, &progress)
-          if told.isEmpty { turn(clause, &progress) }
-          claims += told
-          if progress.depth == 0, let last = told.last(where: { !$0.cue.isBeside }) { lastOfSentence = last }
-          progress.previous = clause
+      enter(sentence, goesOn: goesOn)
+      var progress = Progress(sentence: sentence)
+      for clause in sentence.clauses {
+        if text.clauses[clause].segment == clause {
+          if clause > sentence.clauses.lowerBound { topic = progress.context }
+          progress = Progress(sentence: sentence)
+          progress.context = topic
+          if hasTold { isAstray = false }
         }
-        topic = progress.context
+        enter(clause, &progress)
+        let told = self.claims(of: clause, &progress)
+        if told.isEmpty { turnTopic(clause, &progress) }
+        claims += told
+        if let whole = told.last(where: \.cue.isWhole) { lastWhole = whole }
+        if progress.depth == 0, let last = told.last(where: { !$0.cue.isBeside }) { lastOfSentence = last }
+        progress.previous = clause
+        progress.isListCounted =
+          progress.isListCounted
+          || text.clauses[clause].numbers.contains { !text.numbers[$0].isWord && !isDate(text.numbers[$0]) }
       }
+      topic = progress.context
       if hasTold { hasToldBefore = true }
     }
     return claims
   }
 
+  private mutating func enter(_ sentence: NarrativeText.Sentence, goesOn: Bool) {
+    let opening = text.contains(.thisYear, in: text.clauses[sentence.clauses.lowerBound].range)
+    if !goesOn || opening || subjects.namesOwnBody(in: sentence.range) { isElsewhere = false }
+    if !goesOn { (topic, hasToldBefore) = (nil, false) }
+    wholeBefore = goesOn ? lastWhole : nil
+    (hasTold, isAstray, lastTold, hasStrayed, lastOfSentence, turn) = (false, false, nil, false, nil, nil)
+    let numbers =
+      text.clauses[sentence.clauses.lowerBound].numbers
+      .lowerBound..<text.clauses[
+        sentence.clauses.upperBound - 1
+      ].numbers.upperBound
+    onesOfSentence = numbers.count { isOne(text.numbers[$0]) }
+    lastParts = [:]
+    partsOfSentence = []
+    for hit in text.hits(.parts, in: sentence.range) {
+      guard let clause = text.clause(holding: hit.range.lowerBound, in: sentence), partsOfSentence.last != clause,
+        hit.range.upperBound <= text.clauses[clause].range.upperBound
+      else { continue }
+      partsOfSentence.append(clause)
+    }
+  }
+
   /// Notes what outcomes are told of next where a heading names it; where words that are no heading do, without a claim,
   /// they could be anything's.
-  private func turn(_ clause: NarrativeText.Clause, _ progress: inout Progress) {
-    guard let named = lastContext(in: clause.range) else { return }
-    let end = clause.range.upperBound
-    let isHeading = end < text.scalars.count && "：:".unicodeScalars.contains(text.scalars[end])
+  private func turnTopic(_ clause: Int, _ progress: inout Progress) {
+    let range = text.clauses[clause].range
+    guard let named = lastContext(in: range) else { return }
+    let sign = text.sign(behind: text.clauses[clause])
+    let isHeading = sign == "：" || sign == ":"
     // `行政复议中，维持3件` leads as a heading does, where the reviews were told.
     let isTopic =
-      hasTold && text.scalars[end - 1] == "中" && isFilled(clause.range.lowerBound..<named.range.lowerBound)
-      && isFilled(named.range.upperBound..<end)
-    let isOne = (isHeading || isTopic) && !isCounted(clause) && shared(named, clause.range, progress) == nil
-    progress.context = isOne ? named.cue.cue.id : nil
+      hasTold && !text.scalars[range.upperBound - 1].isSpace
+      && text.longest(of: .among, before: range.upperBound) != nil
+      && isFilled(range.lowerBound..<named.range.lowerBound) && isFilled(named.range.upperBound..<range.upperBound)
+    let isOne = (isHeading || isTopic) && !isCounted(clause) && shared(named, range, progress) == nil
+    progress.context = isOne ? named.cue.index : nil
   }
 
   /// Notes where the telling of parts starts and ends, who decides, and that a request is spoken of.
-  private mutating func enter(_ clause: NarrativeText.Clause, _ progress: inout Progress) {
-    if isOfRequests(clause) { isAstray = false }
-    if subjects.namesOwnBody(in: clause.range) { progress.isOfAnotherArea = false }
-    let told = Set(progress.told.map(\.claim.cue.id))
-    if let decided = words.cues.first(where: {
-      told.contains($0.cue.id) && text.contains($0.deciders, in: clause.range)
+  private mutating func enter(_ clause: Int, _ progress: inout Progress) {
+    let (range, depth) = (text.clauses[clause].range, text.clauses[clause].depth)
+    if text.clauses[clause].segment == clause {
+      let start = text.trimmed(range).lowerBound
+      if text.longest(of: .returns, at: start, before: text.scalars.count) != nil { turn = start }
+    }
+    if isOfRequests(range) { isAstray = false }
+    if subjects.namesOwnBody(in: range) { progress.isOfAnotherArea = false }
+    if let decided = deciding.first(where: { cue in
+      progress.latest.contains { $0.cue.id == cue.id } && text.contains(cue.lists.deciders, in: range)
     }) {
-      progress.context = decided.cue.id
+      progress.context = decided.index
     }
-    let goesOn = progress.previous.map { text.scalars[$0.range.upperBound] == "、" } ?? false
-    if !goesOn { progress.listStart = clause.range.lowerBound }
-    progress.depth = brackets(from: progress.sentence.range.lowerBound, to: clause.range.lowerBound)
-    if progress.isPart, progress.depth < progress.partDepth { progress.isPart = false }
-    if let last = progress.previous {
-      let isHeading = !isCounted(last) && text.contains(words.resultHeadings, in: last.range)
-      let isColon = "：:".unicodeScalars.contains(text.scalars[last.range.upperBound])
-      let isOfWhole = progress.told.last?.claim.cue.isWhole ?? false
-      if isHeading || isColon { progress.isOfResults = isHeading || isOfWhole }
+    let last = progress.previous.map { text.clauses[$0] }
+    let sign = last.flatMap { text.sign(behind: $0) }
+    if sign != "、" { (progress.listStart, progress.isListCounted) = (range.lowerBound, false) }
+    progress.depth = depth
+    if progress.isPart, depth < progress.partDepth { progress.isPart = false }
+    if let last, let previous = progress.previous {
+      let isHeading = !isCounted(previous) && text.contains(.resultHeadings, in: last.range)
+      let isOfWhole = progress.recent.last?.claim.cue.isWhole ?? false
+      if isHeading || sign == "：" || sign == ":" { progress.isOfResults = isHeading || isOfWhole }
       // `办结12件（公开3件、不予公开2件）`
-      if "（(".unicodeScalars.contains(text.scalars[last.range.upperBound]), isOfWhole { progress.isOfResults = true }
+      if sign == "（" || sign == "(", isOfWhole { progress.isOfResults = true }
     }
+    let opener = range.lowerBound > 0 ? text.scalars[range.lowerBound - 1] : " "
     let opensPart =
-      clause.range.lowerBound > 0 && "（(".unicodeScalars.contains(text.scalars[clause.range.lowerBound - 1])
-      && text.longest(of: words.including, at: clause.range.lowerBound, before: clause.range.upperBound) != nil
-    if !opensPart, !text.contains(words.parts, in: clause.range) { return }
-    progress.isPart = true
-    progress.partDepth = progress.depth
+      (opener == "（" || opener == "(")
+      && text.longest(of: .including, at: range.lowerBound, before: range.upperBound) != nil
+    if !opensPart, !text.contains(.parts, in: range) { return }
+    (progress.isPart, progress.partDepth) = (true, depth)
     progress.whole =
-      progress.told.last { !$0.claim.cue.isBeside && $0.depth <= progress.depth }?.claim
-      ?? (hasTold ? lastOfSentence : lastWhole)
+      progress.recent.last { !$0.claim.cue.isBeside && $0.depth <= depth }?.claim
+      ?? (hasTold ? lastOfSentence : wholeBefore)
   }
 
-  /// How many brackets are open at `end`.
-  private func brackets(from start: Int, to end: Int) -> Int {
-    text.scalars[start..<end].reduce(0) { depth, scalar in
-      scalar == "（" || scalar == "(" ? depth + 1 : scalar == "）" || scalar == ")" ? max(depth - 1, 0) : depth
-    }
-  }
-
-  private mutating func claims(
-    of clause: NarrativeText.Clause, at position: Int, in segment: [NarrativeText.Clause], _ progress: inout Progress
-  ) -> [Claim] {
-    // A numeral in words is one only before a counter: 一 and 三 stand in many words.
-    let numbers = clause.numbers.filter { !$0.isWord || $0.value != nil && end(of: $0, in: clause) != nil }
-    if !isCounted(clause) { return wordClaims(at: position, in: segment, progress) }
+  private mutating func claims(of clause: Int, _ progress: inout Progress) -> [Claim] {
+    if !isCounted(clause) { return wordClaims(at: clause, progress) }
+    let numbers = text.clauses[clause].numbers.filter { !text.numbers[$0].isWord || ends[$0] != nil }
     var claims: [Claim] = []
-    var start = clause.range.lowerBound
-    for (position, number) in numbers.enumerated() {
-      let next = numbers.dropFirst(position + 1).first { !isDate($0) }?.range.lowerBound ?? clause.range.upperBound
-      guard let end = end(of: number, in: clause) else {
+    var start = text.clauses[clause].range.lowerBound
+    for (place, position) in numbers.enumerated() {
+      let number = text.numbers[position]
+      guard let end = ends[position] else {
         // A year or a date is read over; a number of something else parts the words.
         if !isDate(number) { start = number.range.upperBound }
         continue
       }
+      let next = numbers[(place + 1)...].first { !isDate(text.numbers[$0]) }
+        .map { text.numbers[$0].range.lowerBound }
       // What it was before, the number behind it replaces.
-      if isChanged(number, end: end, next: next, clause) { continue }
-      let found = self.claims(number, before: wordsBefore(number, from: start), end: end, next: next, clause, &progress)
+      if let next, isChanged(number, clause, end: end, next: next) { continue }
+      let after = end..<max(end, next ?? text.clauses[clause].range.upperBound)
+      let found = self.claims(number, before: wordsBefore(number, from: start), after: after, clause, &progress)
       if !found.isEmpty { hasTold = true }
       claims += found
       start = end
@@ -173,55 +227,53 @@ struct ClaimReader {
   }
 
   /// Whether a number tells what became another (`由3件增至5件`).
-  private func isChanged(_ number: NarrativeText.Number, end: Int, next: Int, _ clause: NarrativeText.Clause) -> Bool {
-    let from = words.changedFrom.flatMap {
-      text.occurrences(of: $0, in: clause.range.lowerBound..<number.range.lowerBound)
-    }.map(\.upperBound).max()
-    guard let from, next < clause.range.upperBound, isOtherYear(from..<number.range.lowerBound) else { return false }
+  private func isChanged(_ number: NarrativeText.Number, _ clause: Int, end: Int, next: Int) -> Bool {
+    let start = text.clauses[clause].range.lowerBound
+    guard let from = text.last(of: .changedFrom, in: start..<number.range.lowerBound)?.range.upperBound,
+      isOtherYear(from..<number.range.lowerBound)
+    else { return false }
     return change(before: next, from: end) != nil
   }
 
   /// Where a word for a change starts that leads to a number, a year in between or not (`降至2023年的3件`).
   private func change(before position: Int, from start: Int) -> Int? {
     if start > position { return nil }
-    return words.changes.flatMap { text.occurrences(of: $0, in: start..<position) }
-      .filter { isOtherYear($0.upperBound..<position) }.map(\.lowerBound).min()
+    return text.hits(.changes, in: start..<position).first { isOtherYear($0.range.upperBound..<position) }?.range
+      .lowerBound
   }
 
   /// The words of a clause up to a number, without those for what it was before.
   private func wordsBefore(_ number: NarrativeText.Number, from start: Int) -> Range<Int> {
+    let end = number.range.lowerBound
     // What stands before an "and" is of the number before it (`3件行政复议和2件行政诉讼`).
-    let last = text.scalars[start..<number.range.lowerBound].last { $0 != " " }
-    if let last, "和与及".unicodeScalars.contains(last) {
-      return number.range.lowerBound..<number.range.lowerBound
-    }
-    guard let end = change(before: number.range.lowerBound, from: start) else { return start..<number.range.lowerBound }
-    let from = words.changedFrom.flatMap { text.occurrences(of: $0, in: start..<max(start, end)) }.last
-    return start..<max(start, from?.lowerBound ?? end)
+    if let and = text.longest(of: .conjunctions, before: end), and >= start { return end..<end }
+    guard let change = change(before: end, from: start) else { return start..<end }
+    let from = text.last(of: .changedFrom, in: start..<max(start, change))
+    return start..<max(start, from?.range.lowerBound ?? change)
   }
 
   /// What a number tells: one figure, or none of several (`复议、诉讼均为0件`).
   private mutating func claims(
-    _ number: NarrativeText.Number, before: Range<Int>, end: Int, next: Int, _ clause: NarrativeText.Clause,
-    _ progress: inout Progress
+    _ number: NarrativeText.Number, before: Range<Int>, after: Range<Int>, _ clause: Int, _ progress: inout Progress
   ) -> [Claim] {
-    guard let value = value(of: number, end: end), !isVague(number, end: end), !isIdiom(number, progress.sentence)
-    else {
-      return []
+    let (range, end) = (text.clauses[clause].range, after.lowerBound)
+    guard let value = value(of: number), !isVague(number, end: end), !isIdiom(number),
+      !text.contains(.comparisons, in: before)
+    else { return [] }
+    progress.isMoney = moneyScale(of: number) != nil
+    var matches: [CueMatch] = []
+    for match in self.matches(before: before, after: after, isZero: value == 0, clause, &progress)
+    where isOnSubject(match.cue, range, list: progress.listStart..<range.upperBound, progress.sentence) {
+      matches.append(match)
     }
-    if text.contains(words.comparisons, in: before) { return [] }
-    progress.isMoney = isMoney(number)
-    var matches = matches(before: before, after: end..<next, isZero: value == 0, clause, &progress)
-      .filter {
-        isOnSubject($0.cue, clause.range, list: progress.listStart..<clause.range.upperBound, progress.sentence)
-      }
-    if let ofAllKinds = matches.first(where: { isOfAllKinds($0.cue, clause.range, progress.sentence) }) {
-      progress.ofAllKinds = ofAllKinds
+    for match in matches where isOfAllKinds(match.cue, range, progress.sentence) {
+      progress.ofAllKinds = match
       matches = []
+      break
     }
     if matches.isEmpty {
       if progress.depth == 0 { hasStrayed = true }
-      if !progress.isPart, progress.depth == 0, !isOfRequests(clause) { isAstray = true }
+      if !progress.isPart, progress.depth == 0, !isOfRequests(range) { isAstray = true }
       return []
     }
     if progress.isOfAnotherArea || isOfAnotherBody(progress.sentence, before: number.range.lowerBound) {
@@ -232,76 +284,77 @@ struct ClaimReader {
     var claims: [Claim] = []
     for match in matches {
       if end == number.range.upperBound, !isJoined(number, to: match.range) { continue }
-      if match.cue.cue.isCommon, namesAnotherArea(before: match.range.lowerBound, progress.sentence) {
+      if match.cue.isCommon, namesAnotherArea(before: match.range.lowerBound, progress.sentence) {
         progress.isOfAnotherArea = true
         if !hasTold { isElsewhere = true }
         continue
       }
-      // What is said behind a number carried over is when it was done (`上年结转的3件已在一季度办结`).
-      let isOfWholeClause = !(match.cue.cue.isBeside && match.range.upperBound <= number.range.lowerBound)
-      let stretch = clause.range.lowerBound..<(isOfWholeClause ? clause.range.upperBound : end)
-      if subjects.isOfAnotherTime(at: number.range, in: stretch, progress.sentence) { continue }
-      if !isReportYear(at: match.range, word: match.word, match.cue, clause.range, progress.sentence) { continue }
-      if progress.isPart, !mayBePart(match.cue, clause, progress) { continue }
-      guard let sums = sums(of: match.cue.cue, progress) else { continue }
+      guard isOfReport(match, number, end: end, clause, progress), let sums = sums(of: match.cue, progress) else {
+        continue
+      }
       let claim = Claim(
-        cue: match.cue.cue, value: value, sums: sums,
+        cue: match.cue, value: value, sums: sums,
         range: min(match.range.lowerBound, number.range.lowerBound)..<max(match.range.upperBound, end),
         sentence: progress.sentence.range, paragraph: progress.sentence.paragraph)
       claims.append(claim)
-      progress.told.append((claim, key(of: claim.cue, progress), progress.depth))
-      if isContext(claim.cue.id) { progress.context = claim.cue.id }
+      progress.tell(claim, key(of: claim.cue, progress))
+      if claim.cue.traits.contains(.context) { progress.context = claim.cue.index }
     }
     if let last = claims.last {
-      (lastTold, hasStrayed) = (last.cue.id, false)
+      (lastTold, hasStrayed) = (last.cue.index, false)
     } else if progress.depth == 0 {
       hasStrayed = true
     }
     return claims
   }
 
-  /// Whether a number without a counter stands right after its words, or is said to be them (`申请数为3`).
-  private func isJoined(_ number: NarrativeText.Number, to range: Range<Int>) -> Bool {
-    range.upperBound == number.range.lowerBound
-      || text.longest(of: words.copulas, before: number.range.lowerBound) != nil
+  /// Whether a number is of the report's own year, and may be what its words say where parts are told.
+  private func isOfReport(
+    _ match: CueMatch, _ number: NarrativeText.Number, end: Int, _ clause: Int, _ progress: Progress
+  ) -> Bool {
+    let range = text.clauses[clause].range
+    // What is said behind a number carried over is when it was done (`上年结转的3件已在一季度办结`).
+    let isOfWholeClause = !(match.cue.isBeside && match.range.upperBound <= number.range.lowerBound)
+    let stretch = range.lowerBound..<(isOfWholeClause ? range.upperBound : end)
+    return !subjects.isOfAnotherTime(at: number.range, in: stretch, progress.sentence)
+      && isReportYear(at: match.hit, clause, range, progress.sentence)
+      && (!progress.isPart || mayBePart(match.cue, range, progress))
   }
 
-  private func isOfRequests(_ clause: NarrativeText.Clause) -> Bool {
-    text.contains(words.subjects + words.requests, in: clause.range)
+  /// Whether a number without a counter stands right after its words, or is said to be them (`申请数为3`).
+  private func isJoined(_ number: NarrativeText.Number, to range: Range<Int>) -> Bool {
+    range.upperBound == number.range.lowerBound || text.longest(of: .copulas, before: number.range.lowerBound) != nil
   }
+
+  private func isOfRequests(_ range: Range<Int>) -> Bool { text.contains([.subjects, .requests], in: range) }
 
   /// Whether the sentence has turned to another body, or to a part of this one, and not back; where it names none, the
   /// sentence before decides.
   func isOfAnotherBody(_ sentence: NarrativeText.Sentence, before position: Int) -> Bool {
     var start = sentence.range.lowerBound
-    if hasTold || hasToldBefore, let turn = returning(sentence, before: position) { start = turn }
+    if hasTold || hasToldBefore, let turn, turn < position { start = turn }
     return subjects.isOfAnotherBody(in: start..<position) ?? (start == sentence.range.lowerBound && isElsewhere)
   }
 
   /// Whether the clause of some words names another area right before them.
   private func namesAnotherArea(before position: Int, _ sentence: NarrativeText.Sentence) -> Bool {
-    sentence.clause(holding: position).map { subjects.namesAnotherArea($0.range.lowerBound..<position) } ?? false
-  }
-
-  /// Where a segment before `position` leads back to the body that the text was about.
-  private func returning(_ sentence: NarrativeText.Sentence, before position: Int) -> Int? {
-    sentence.segments.compactMap(\.first).map { text.trimmed($0.range).lowerBound }
-      .last { $0 < position && text.longest(of: words.returns, at: $0, before: position) != nil }
+    guard let clause = text.clause(holding: position, in: sentence) else { return false }
+    return subjects.namesAnotherArea(text.clauses[clause].range.lowerBound..<position)
   }
 
   // MARK: Parts
 
   /// Where parts are told: the results of the whole just told, never the whole itself again.
-  private func mayBePart(_ cue: NarrativeWords.Cue, _ clause: NarrativeText.Clause, _ progress: Progress) -> Bool {
-    if progress.told.contains(where: { $0.key == key(of: cue.cue, progress) }) { return false }
-    guard let whole = progress.whole else { return !cue.cue.isWhole }
-    if cue.cue.isWhole {
-      let rest = clause.range.upperBound..<progress.sentence.range.upperBound
-      return cue.cue.partOf.contains(whole.cue.id) && !text.contains(words.remainders, in: rest)
+  private func mayBePart(_ cue: NarrativeCue, _ clause: Range<Int>, _ progress: Progress) -> Bool {
+    if progress.keys.contains(key(of: cue, progress)) { return false }
+    guard let whole = progress.whole else { return !cue.isWhole }
+    if cue.isWhole {
+      let rest = clause.upperBound..<progress.sentence.range.upperBound
+      return cue.partOf.contains(whole.cue.index) && !text.contains(.remainders, in: rest)
     }
-    if !cue.cue.within.isEmpty, cue.cue.notAfter.contains(whole.cue.id) { return false }
-    return whole.cue.isWhole || cue.cue.within[whole.cue.id] != nil || isPart(cue.cue, of: whole.cue)
-      || (progress.context.flatMap { cue.cue.within[$0] }) != nil
+    if !cue.within.isEmpty, cue.notAfter.contains(whole.cue.index) { return false }
+    return whole.cue.isWhole || cue.within[whole.cue.index] != nil || isPart(cue, of: whole.cue)
+      || (progress.context.flatMap { cue.within[$0] }) != nil
   }
 
   /// Whether a figure is one of those that another adds up.
@@ -310,9 +363,9 @@ struct ClaimReader {
     return part != sum && Set(sum.rows).isSuperset(of: part.rows)
   }
 
-  /// The name of what a cue tells: its own, and where it stands within another, that one's too.
-  private func key(of cue: NarrativeCue, _ progress: Progress) -> String {
-    cue.within.isEmpty ? cue.id : "\(cue.id) \(progress.context ?? "")"
+  /// What a cue tells: its own figure, and where it stands within another, that one's.
+  private func key(of cue: NarrativeCue, _ progress: Progress) -> Progress.Key {
+    Progress.Key(cue: cue.id, context: cue.within.isEmpty ? nil : progress.context ?? -1)
   }
 
   private func sums(of cue: NarrativeCue, _ progress: Progress) -> [NarrativeSum]? {
@@ -320,6 +373,4 @@ struct ClaimReader {
     let sums = (progress.context.flatMap { cue.within[$0] }.map { [$0] } ?? []) + cue.sums
     return sums.isEmpty ? nil : sums
   }
-
-  func isContext(_ id: String) -> Bool { words.contexts.contains(id) }
 }

@@ -7,26 +7,28 @@ import StatutoryForm
 
 extension ReportCheck {
   /// One finding for each number of the texts that the tables contradict.
-  static func judge(_ cues: NarrativeCues, of rule: Rule, _ report: Report) -> [Finding] {
+  static func judgeNarrative(by rule: Rule, _ report: Report) -> [Finding] {
     let passages = ([report.narrative.preamble] + report.form.sections.map { report.narrative.sections[$0.id] })
       .compactMap { $0 }
       .filter { mayTell($0.text) }
     if passages.isEmpty { return [] }
-    return judge(passages, by: NarrativeWords(cues, for: report), of: rule, report)
+    switch report.form.narrative {
+    case .success(let lexicon): return judge(passages, by: lexicon, of: rule, report)
+    case .failure(let error): return error.findings
+    }
   }
 
   /// Whether a text has more than a word or two: making the words ready takes longer than the check.
   private static func mayTell(_ text: String) -> Bool { text.unicodeScalars.dropFirst(3).first != nil }
 
-  /// The same for texts by words that are ready.
   static func judge(
-    _ passages: [Narrative.Passage], by words: NarrativeWords, of rule: Rule, _ report: Report
+    _ passages: [Narrative.Passage], by lexicon: NarrativeLexicon, of rule: Rule, _ report: Report
   ) -> [Finding] {
-    passages.flatMap { passage -> [Finding] in
-      var reader = ClaimReader(
-        text: NarrativeText(passage.text, lexicon: words.lexicon, masks: words.masks), words: words, report: report)
-      return NarrativeFindings(report: report, rule: rule, passage: passage, text: reader.text)
-        .findings(of: reader.claims())
+    let body = NarrativeBody(of: report, lexicon)
+    return passages.flatMap { passage -> [Finding] in
+      let text = NarrativeText(passage.text, lexicon: lexicon, body: body)
+      var reader = ClaimReader(text: text, report: report)
+      return NarrativeFindings(report: report, rule: rule, passage: passage, text: text).findings(of: reader.claims())
     }
   }
 }

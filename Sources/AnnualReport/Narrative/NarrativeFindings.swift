@@ -10,31 +10,57 @@ struct NarrativeFindings {
   let passage: Narrative.Passage
   let text: NarrativeText
 
+  /// The numbers that a paragraph gives for one figure.
+  private struct Told {
+    let sums: [NarrativeSum]
+    var count = 0
+    /// The greatest of those that agree with the table.
+    var right: ExactDecimal?
+    /// What they come to; `nil` past what a number can hold.
+    var sum: ExactDecimal? = 0
+    /// The first of those that do not agree, as a position among the claims.
+    var wrong: Int?
+  }
+
+  private struct Subject: Hashable {
+    let cue: String
+    let paragraph: Int
+  }
+
   func findings(of claims: [Claim]) -> [Finding] {
-    var findings: [Finding] = []
+    var told: [Subject: [Told]] = [:]
     for (position, claim) in claims.enumerated() {
-      guard let expected = claim.sums.first.flatMap({ amount(of: $0)?.value }), !agrees(claim) else { continue }
-      if isTold(claim, elsewhere: claims, but: position) { continue }
-      findings.append(finding(claim, expected))
+      let subject = Subject(cue: claim.cue.id, paragraph: claim.paragraph)
+      var known = told[subject] ?? []
+      let index = known.firstIndex { $0.sums == claim.sums } ?? known.count
+      if index == known.count { known.append(Told(sums: claim.sums)) }
+      known[index].count += 1
+      known[index].sum = known[index].sum.flatMap { $0.adding(claim.value) }
+      if agrees(claim) {
+        known[index].right = max(known[index].right ?? claim.value, claim.value)
+      } else if known[index].wrong == nil {
+        known[index].wrong = position
+      }
+      told[subject] = known
     }
-    return findings
+    return claims.enumerated().compactMap { position, claim in
+      guard let expected = claim.sums.first.flatMap({ amount(of: $0)?.value }), !agrees(claim),
+        let told = told[Subject(cue: claim.cue.id, paragraph: claim.paragraph)]?.first(where: { $0.sums == claim.sums }
+        ),
+        !isTold(claim, in: told, at: position)
+      else { return nil }
+      return finding(claim, expected)
+    }
   }
 
   /// Whether the paragraph gives other numbers for the same figure, one of which is right or which add up to it: then
   /// this one is a part, if it is the smaller. Of several wrong ones the first is reported.
-  private func isTold(_ claim: Claim, elsewhere claims: [Claim], but position: Int) -> Bool {
-    let same = claims.enumerated().filter {
-      $0.element.cue.id == claim.cue.id && $0.element.paragraph == claim.paragraph
-        && $0.element.sums == claim.sums
-    }
-    if same.count < 2 { return false }
+  private func isTold(_ claim: Claim, in told: Told, at position: Int) -> Bool {
+    if told.count < 2 { return false }
     // Words that are the report's only by what else the paragraph says may be of all matters where one number agrees.
-    let mayBeOfAll = !claim.cue.isCommon && !claim.cue.needs.isEmpty
-    if same.contains(where: { agrees($0.element) && (mayBeOfAll || claim.value < $0.element.value) }) { return true }
-    var sum: ExactDecimal? = 0
-    for other in same { sum = sum.flatMap { $0.adding(other.element.value) } }
-    if claim.sums.contains(where: { amount(of: $0)?.value == sum }) { return true }
-    return same.first { !agrees($0.element) }?.offset != position
+    let mayBeOfAll = !claim.cue.isCommon && claim.cue.lists.needs != nil
+    if let right = told.right, mayBeOfAll || claim.value < right { return true }
+    return claim.sums.contains { amount(of: $0)?.value == told.sum } || told.wrong != position
   }
 
   private func agrees(_ claim: Claim) -> Bool {
@@ -42,7 +68,7 @@ struct NarrativeFindings {
       guard let amount = amount(of: sum) else { return false }
       // Blank cells may hold more; those of an outcome hold what its whole leaves for them.
       if !amount.isAll, claim.cue.within.isEmpty, !(claim.value < amount.value) { return true }
-      if claim.cue.isAtMost { return !(amount.value < claim.value) }
+      if claim.cue.traits.contains(.atMost) { return !(amount.value < claim.value) }
       return claim.cue.isMoney ? isRounded(amount.value, to: claim.value) : amount.value == claim.value
     }
   }

@@ -5,47 +5,49 @@ import StatutoryForm
 
 extension ClaimReader {
   /// The claims of a clause without a count, and of those that go on its list (`未发生举报、复议或诉讼`).
-  func wordClaims(at position: Int, in segment: [NarrativeText.Clause], _ progress: Progress) -> [Claim] {
-    func goesOn(_ clause: NarrativeText.Clause) -> Bool {
-      clause.range.upperBound < text.scalars.count && text.scalars[clause.range.upperBound] == "、"
+  func wordClaims(at position: Int, _ progress: Progress) -> [Claim] {
+    if let previous = progress.previous, text.sign(behind: text.clauses[previous]) == "、", !isCounted(previous) {
+      return []
     }
-    if position > 0, goesOn(segment[position - 1]), !isCounted(segment[position - 1]) { return [] }
-    var range = segment[position].range
-    for next in position..<segment.count - 1 where range.upperBound == segment[next].range.upperBound {
-      if !goesOn(segment[next]) || isCounted(segment[next + 1]) { break }
-      range = range.lowerBound..<segment[next + 1].range.upperBound
+    var last = position
+    while text.sign(behind: text.clauses[last]) == "、", last + 1 < progress.sentence.clauses.upperBound,
+      text.clauses[last + 1].segment == text.clauses[last].segment, !isCounted(last + 1)
+    {
+      last += 1
     }
-    return words.cues.filter { !$0.all.isEmpty || !$0.none.isEmpty }.flatMap { cue in
-      allClaims(cue, range, progress) + [zeroClaim(cue, range, progress)].compactMap { $0 }
+    let range = text.clauses[position].range.lowerBound..<text.clauses[last].range.upperBound
+    return told.flatMap { cue in
+      allClaims(cue, range, progress) + [zeroClaim(cue, range, position, progress)].compactMap { $0 }
     }
   }
 
-  private func allClaims(_ cue: NarrativeWords.Cue, _ clause: Range<Int>, _ progress: Progress) -> [Claim] {
-    if !text.contains(cue.all, in: clause) { return [] }
-    var seen: Set<String> = []
-    let last = progress.told.reversed().filter { seen.insert($0.claim.cue.id).inserted }.reversed()
-    return last.compactMap { told, _, _ in
-      guard let sum = cue.cue.within[told.cue.id] else { return nil }
+  private func allClaims(_ cue: NarrativeCue, _ range: Range<Int>, _ progress: Progress) -> [Claim] {
+    if !text.contains(cue.lists.all, in: range) { return [] }
+    return progress.latest.compactMap { told in
+      guard let sum = cue.within[told.cue.index] else { return nil }
       return Claim(
-        cue: cue.cue, value: told.value, sums: [sum], range: told.range.lowerBound..<clause.upperBound,
+        cue: cue, value: told.value, sums: [sum], range: told.range.lowerBound..<range.upperBound,
         sentence: progress.sentence.range, paragraph: progress.sentence.paragraph)
     }
   }
 
-  private func zeroClaim(_ cue: NarrativeWords.Cue, _ clause: Range<Int>, _ progress: Progress) -> Claim? {
-    let starts = cue.none.flatMap { text.occurrences(of: $0, in: clause) }.map(\.lowerBound)
-    guard let start = starts.min(), !progress.isPart || cue.cue.isBeside, !text.contains(words.comparisons, in: clause),
-      !isOfAnotherBody(progress.sentence, before: clause.upperBound),
-      !subjects.isOfAnotherTime(at: clause.upperBound..<clause.upperBound, in: clause, progress.sentence),
-      isOnSubject(cue, clause, list: clause, progress.sentence)
+  private func zeroClaim(
+    _ cue: NarrativeCue, _ range: Range<Int>, _ clause: Int, _ progress: Progress
+  ) -> Claim? {
+    guard let start = cue.lists.none.flatMap({ text.first(of: $0, in: range) })?.range.lowerBound,
+      !progress.isPart || cue.isBeside, !text.contains(.comparisons, in: range),
+      !isOfAnotherBody(progress.sentence, before: range.upperBound),
+      !subjects.isOfAnotherTime(at: range.upperBound..<range.upperBound, in: range, progress.sentence),
+      isOnSubject(cue, range, list: range, progress.sentence), let words = cue.lists.words
     else { return nil }
-    let ends = cue.words.flatMap { word in text.occurrences(of: word, in: clause).map { (word, $0) } }
-    guard let (word, found) = ends.first(where: { $0.1.upperBound > start }) else {
-      return nil
+    // The first of the cue's words in their own order.
+    func place(_ hit: NarrativeText.Hit) -> Int32 {
+      text.lexicon.cues(of: hit.word).first { $0.cue == Int32(cue.index) }?.place ?? .max
     }
-    if !isReportYear(at: found, word: word, cue, clause, progress.sentence) { return nil }
+    let found = text.hits(words, in: range).filter { $0.range.upperBound > start }.min { place($0) < place($1) }
+    guard let found, isReportYear(at: found, clause, range, progress.sentence) else { return nil }
     return Claim(
-      cue: cue.cue, value: 0 as ExactDecimal, sums: cue.cue.sums, range: text.trimmed(clause),
+      cue: cue, value: 0 as ExactDecimal, sums: cue.sums, range: text.trimmed(range),
       sentence: progress.sentence.range, paragraph: progress.sentence.paragraph)
   }
 }

@@ -42,6 +42,15 @@ public enum EditionCodes {
     "E005", title: Message(zh: "取值不在范围内", en: "not one of the words allowed"),
     explanation: Message(zh: "这里只能用列出的几个词之一。", en: "Only the words listed may stand here."))
 
+  static func noWords(for edition: SourceFile) -> Finding {
+    Finding(
+      rule, .error,
+      Message(
+        zh: "没有 narrative.yaml，文字无从核对；请把它放在 editions 文件夹旁边",
+        en: "there is no narrative.yaml to check running text by: put it beside the folder `editions`"),
+      at: Place(file: edition.name))
+  }
+
   /// All codes of this target.
   public static let all = [id, span, total, rule, word]
 }

@@ -7,12 +7,13 @@ import Figures
 
 /// Loads editions of the form.
 public enum EditionLoader {
-  /// Reads the YAML of an edition.
+  /// Reads the YAML of an edition; `words` are those of its narrative (Templates/narrative.yaml), read when they are
+  /// first asked for (``Form/narrative``).
   ///
   /// - Throws: ``FindingsError`` with everything that is wrong with the file (codes D… and E…).
-  public static func load(_ file: SourceFile) throws(FindingsError) -> Form {
+  public static func load(_ file: SourceFile, words: SourceFile? = nil) throws(FindingsError) -> Form {
     let root = try DataReader.read(file, format: .yaml)
-    var loader = FormBuilder(file: file)
+    var loader = FormBuilder(file: file, words: words)
     let form = loader.form(root)
     if !loader.findings.isEmpty { throw FindingsError(loader.findings) }
     return form
@@ -22,6 +23,8 @@ public enum EditionLoader {
 /// Gathers the parts of a form, its cells and the findings on the way.
 struct FormBuilder {
   let file: SourceFile
+  /// The words of the narrative.
+  let words: SourceFile?
   var findings: [Finding] = []
   var cells: [Form.Cell] = []
   var names = FormNames()
@@ -29,8 +32,9 @@ struct FormBuilder {
   /// The rows that words of the narrative speak of, by the names that they are given under.
   var rowsByName: [String: [NarrativeSum.Row]] = [:]
 
-  init(file: SourceFile) {
+  init(file: SourceFile, words: SourceFile? = nil) {
     self.file = file
+    self.words = words
   }
 
   mutating func form(_ root: DataNode) -> Form {
@@ -51,7 +55,8 @@ struct FormBuilder {
     refuseRepeats(sections.map(\.id), at: fields.keyRange("sections"))
     return Form(
       edition: edition, notice: notice, issued: issued, basis: basis, years: years, titles: titles,
-      yearWords: yearWords, sections: sections, cells: cells, rules: rules, names: names, cellsByName: cellsByName)
+      yearWords: yearWords, sections: sections, cells: cells, rules: rules, names: names, cellsByName: cellsByName,
+      file: file, words: words)
   }
 
   private mutating func yearRange(_ node: DataNode) -> YearRange {

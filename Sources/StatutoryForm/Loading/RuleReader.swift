@@ -20,7 +20,7 @@ extension FormBuilder {
     } else if let node = fields.node("body_without_power") {
       requirement = .bodyWithoutPower(bodyWithoutPower(node))
     } else if let node = fields.node("narrative") {
-      requirement = .narrative(narrativeCues(node))
+      requirement = .narrative(narrativeCells(node))
     } else {
       report(
         EditionCodes.rule,
