@@ -126,6 +126,8 @@ let package = Package(
 
     // The programs under Tests/readers, for tests.
     .target(name: "PythonReaders", path: "Tests/PythonReaders"),
+    // Trees of templates as text, for tests.
+    .target(name: "TreeDumps", dependencies: ["TemplateEngine"], path: "Tests/TreeDumps"),
     // The repository's own files, for tests.
     .target(
       name: "Repository", dependencies: ["Diagnostics", "Document", "Nianbao", "Packages"], path: "Tests/Repository"),
@@ -147,7 +149,8 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests", dependencies: ["Conformance", "Diagnostics", "Document", "Figures", "StatutoryForm"]),
     .testTarget(
-      name: "TemplateEngineTests", dependencies: ["DataTree", "Diagnostics", "Document", "Figures", "TemplateEngine"],
+      name: "TemplateEngineTests",
+      dependencies: ["DataTree", "Diagnostics", "Document", "Figures", "TemplateEngine", "TreeDumps"],
       exclude: ["Inputs"]),
     .testTarget(name: "ProseTests", dependencies: ["Prose", "Document"]),
     .testTarget(
@@ -188,7 +191,7 @@ let package = Package(
       name: "PackagesTests",
       dependencies: [
         "Binding", "Diagnostics", "Nianbao", "Packages", "Proof", "PythonReaders", "Repository", "StatutoryForm",
-        "TemplateEngine",
+        "TemplateEngine", "TreeDumps",
       ]),
     .testTarget(
       name: "BindingTests",

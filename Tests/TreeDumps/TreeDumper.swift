@@ -1,5 +1,7 @@
 // A tree as text, one node a line, without places: what tests compare and what the formatter must not change.
 
+import TemplateEngine
+
 /// Writes trees out for people and tests.
 public enum TreeDumper {
   /// The nodes of a template, children indented below their parents.
