@@ -208,7 +208,9 @@ let package = Package(
     .testTarget(
       name: "NianbaoTests",
       dependencies: [
-        "Diagnostics", "Document", "Nianbao", "NianbaoCommand", "Packages", "PythonReaders", "Repository", "TextWriter",
-      ]),
+        "AnnualReport", "Binding", "Diagnostics", "Document", "Nianbao", "NianbaoCommand", "Packages", "Proof",
+        "PythonReaders", "Repository", "StatutoryForm", "TextWriter",
+      ],
+      exclude: ["Inputs"]),
   ]
 )
