@@ -42,7 +42,8 @@ extension MutantBase {
       "{% macro m(x=28) %}本年新收政府信息公开申请{{ x }}件。{% endmacro %}{{ m() }}",
       "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}LIE{% endcall %}",
       "{% macro m(n) %}LIE{% if n > 0 %}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(5) }}",
-      "{% set x %}LIE{% endset %}{{ x }}", "{% set x = report.applications.carried_over.total %}本年新收政府信息公开申请数量{{ x }}件。",
+      "{% set x %}LIE{% endset %}{{ x }}",
+      "{% set x = report.applications.carried_over.total %}本年新收政府信息公开申请数量{{ x }}件。",
       "{% set x = 1 %}{% if report.year == 2036 %}{% set x = 28 %}{% endif %}本年新收政府信息公开申请{{ x }}件。",
       "{% set ns = namespace(n=0) %}{% for i in [1] %}{% set ns.n = 28 %}{% endfor %}本年新收政府信息公开申请{{ ns.n }}件。",
       "{% with x = 28 %}本年新收政府信息公开申请{{ x }}件。{% endwith %}",
@@ -79,7 +80,8 @@ extension MutantBase {
 
   /// In other files, and in blocks of packages above.
   private var inFiles: [Mutant] {
-    let lie = "{% if report.year == 2036 %}\n\(Self.typed)\n{% endif %}\n{% if report.year == 2037 %}{{ 1 / 0 }}{% endif %}\n"
+    let lie =
+      "{% if report.year == 2036 %}\n\(Self.typed)\n{% endif %}\n{% if report.year == 2037 %}{{ 1 / 0 }}{% endif %}\n"
     func with(_ name: String, _ report: String, _ files: [String: String], parent: String = "national") -> Mutant {
       var mutant = province(name, report, parent: parent)
       mutant.files.merge(files) { $1 }
@@ -104,7 +106,8 @@ extension MutantBase {
         ["p/words.jinja": "{% macro m() %}\n\(lie){% endmacro %}\n"]),
       with("a block above", "{% extends \"q\" %}\n", above, parent: "q"),
       with(
-        "a block above, taken along", "{% extends \"q\" %}\n{% block words %}\n甲。\n\n{{ super() }}\n{% endblock %}\n", above,
+        "a block above, taken along", "{% extends \"q\" %}\n{% block words %}\n甲。\n\n{{ super() }}\n{% endblock %}\n",
+        above,
         parent: "q"),
     ]
   }

@@ -16,7 +16,8 @@ import Testing
 
   static func verdict(_ damage: (inout ProofSteps) -> Void) throws -> Proof.Verdict {
     let base = try MutantBase.load()
-    let package = base.province("p", "{% extends \"national\" %}\n{% block preamble %}\n甲{{ super() }}\n{% endblock %}\n")
+    let package = base.province(
+      "p", "{% extends \"national\" %}\n{% block preamble %}\n甲{{ super() }}\n{% endblock %}\n")
     let library = TemplateLibrary(forms: base.forms, files: .memory(package.files))
     var steps = ProofSteps()
     damage(&steps)

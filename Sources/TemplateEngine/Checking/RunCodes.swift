@@ -80,11 +80,11 @@ public enum RunCodes {
       en: "A loop walks lists, maps and texts only."))
 
   /// All codes of this catalogue.
-  /// What says that something asked for is not there.
-  package static let absences = [undefinedValue, missingFigure]
-
   public static let all: [FindingCode] = [
     stepLimit, depthLimit, cellLimit, outputLimit, memoryLimit, undefinedValue, invalidOperation, overflow,
     missingFigure, badArguments, templateNotFound, badGeometry, unknownCallable, notIterable,
   ]
+
+  /// What says that something asked for is not there.
+  package static let absences = [undefinedValue, missingFigure]
 }

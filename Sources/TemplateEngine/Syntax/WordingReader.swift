@@ -53,7 +53,8 @@ package struct WordingReader {
   }
 
   /// Reads nodes of a file, and answers what they may say.
-  package mutating func read(_ nodes: [Node], of file: SourceFile, block name: String? = nil) -> [TemplateWording.Part] {
+  package mutating func read(_ nodes: [Node], of file: SourceFile, block name: String? = nil) -> [TemplateWording.Part]
+  {
     let outer = (self.file, block)
     self.file = file
     if let name { block = (name, 0) }
@@ -348,7 +349,11 @@ package struct WordingReader {
       var span = 1
       for argument in arguments {
         guard case .keyword(let name) = argument.style, name.text == "colspan" else { continue }
-        if case .literal(.integer(let columns)) = argument.value.kind { span = Int(clamping: columns) } else { span = 0 }
+        if case .literal(.integer(let columns)) = argument.value.kind {
+          span = Int(clamping: columns)
+        } else {
+          span = 0
+        }
       }
       cells.append(
         TemplateWording.Cell(line: line([.value(closed(value))], value.span), columnSpan: min(max(span, 0), 100)))
