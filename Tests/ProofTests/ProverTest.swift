@@ -1,7 +1,5 @@
 // The prover itself is damaged, a step at a time: whatever fails in it, the verdict is not that the form is intact.
 
-import AnnualReport
-import Binding
 import Diagnostics
 import Document
 import Packages
