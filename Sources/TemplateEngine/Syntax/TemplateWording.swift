@@ -115,20 +115,4 @@ extension Expression {
     look(self)
     for part in parts { part.visit(look) }
   }
-
-  /// What it is made of.
-  private var parts: [Expression] {
-    switch kind {
-    case .literal, .name, .broken: []
-    case .list(let items), .tuple(let items): items
-    case .map(let pairs): pairs.flatMap { [$0.key, $0.value] }
-    case .attribute(let base, _), .unary(_, let base): [base]
-    case .index(let left, let right), .binary(_, let left, let right): [left, right]
-    case .slice(let base, let from, let to, let step): [base] + [from, to, step].compactMap { $0 }
-    case .comparison(let first, let rest): [first] + rest.map(\.right)
-    case .conditional(let condition, let then, let otherwise): [condition, then] + (otherwise.map { [$0] } ?? [])
-    case .filter(let base, let call), .test(let base, let call, _): [base] + call.arguments.map(\.value)
-    case .call(let base, let arguments): [base] + arguments.map(\.value)
-    }
-  }
 }
