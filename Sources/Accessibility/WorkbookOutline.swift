@@ -5,8 +5,6 @@ import Document
 /// The sheets of a workbook in order. What stands in no sheet goes to the text sheet, and a heading right before a sheet
 /// to the top of that sheet.
 struct WorkbookOutline {
-  static let format = "xlsx"
-
   enum Piece {
     case heading
     case table(Table)
@@ -30,17 +28,13 @@ struct WorkbookOutline {
 
   init(_ document: Document) {
     textName = document.metadata.textSheet
-    walk(document.blocks, in: nil)
+    walk(document.resolved(for: .xlsx).blocks, in: nil)
     settle()
   }
 
   private mutating func walk(_ blocks: [Block], in page: Int?) {
     for block in blocks {
       switch block {
-      case .only(let formats, let inner):
-        if formats.contains(Self.format) { walk(inner, in: page) }
-      case .except(let formats, let inner):
-        if !formats.contains(Self.format) { walk(inner, in: page) }
       case .section(_, let inner):
         if page == nil { settle() }
         walk(inner, in: page)
@@ -52,7 +46,7 @@ struct WorkbookOutline {
       case .table(let table): add(.table(table), to: page)
       case .note: add(.note, to: page)
       case .paragraph, .list: add(.text, to: page)
-      case .pageBreak: continue
+      case .pageBreak, .only, .except: continue
       }
     }
   }

@@ -43,7 +43,7 @@ struct TextFlow {
   /// Adds the whole document.
   mutating func add(_ document: Document) {
     if document.metadata.isDraft { lines(of: "草稿", alignment: .right, keepsWithNext: true) }
-    add(document.blocks, indent: 0)
+    add(document.resolved(for: options.format).blocks, indent: 0)
   }
 
   private mutating func add(_ blocks: [Block], indent: Int) {
@@ -64,8 +64,7 @@ struct TextFlow {
       pageStart()
       add(sheet.blocks, indent: indent)
     case .section(_, let inner): add(inner, indent: indent)
-    case .only(let formats, let inner): if formats.contains(options.format) { add(inner, indent: indent) }
-    case .except(let formats, let inner): if !formats.contains(options.format) { add(inner, indent: indent) }
+    case .only, .except: break
     }
   }
 

@@ -1,5 +1,6 @@
 // For which device text is made, and how.
 
+import Document
 import TextMetrics
 
 /// How text is written.
@@ -63,5 +64,5 @@ public struct TextOptions: Hashable, Sendable {
   var capacity: Int? { device == .print ? max(pageLines, Self.leastPageLines) - 2 : nil }
 
   /// The name by which a document's blocks are for this device alone.
-  var format: String { device == .screen ? "txt" : "print" }
+  var format: OutputFormat { device == .screen ? .txt : .print }
 }
