@@ -43,8 +43,10 @@ let package = Package(
 
     // Document → a format.
     .target(name: "HTMLWriter", dependencies: ["Document", "TextMetrics"]),
-    .target(name: "TextWriter", dependencies: ["Document", "Diagnostics", "TextMetrics"]),
-    .target(name: "MarkdownWriter", dependencies: ["Document", "HTMLWriter", "TextMetrics", "TextWriter"]),
+    .target(name: "TableDrawing", dependencies: ["Document", "Figures", "TextMetrics"]),
+    .target(name: "TextWriter", dependencies: ["Document", "Diagnostics", "TableDrawing", "TextMetrics"]),
+    .target(
+      name: "MarkdownWriter", dependencies: ["Document", "Figures", "HTMLWriter", "TableDrawing", "TextMetrics"]),
     .target(name: "CWorkbookMemory", dependencies: ["CZlib"]),
     .target(
       name: "WorkbookWriter",
@@ -122,6 +124,8 @@ let package = Package(
 
     // The programs under Tests/readers, for tests.
     .target(name: "PythonReaders", path: "Tests/PythonReaders"),
+    // Random numbers that repeat, for tests.
+    .target(name: "Randomness", path: "Tests/Randomness"),
     // The repository's own files, for tests.
     .target(
       name: "Repository", dependencies: ["Diagnostics", "Document", "Nianbao", "Packages"], path: "Tests/Repository"),
@@ -133,23 +137,27 @@ let package = Package(
         "Diagnostics", "PythonReaders",
       ]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextMetrics"]),
+    .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics", "Randomness"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "Randomness"]),
     .testTarget(name: "DataTreeTests", dependencies: ["DataTree"]),
     .testTarget(name: "StatutoryFormTests", dependencies: ["StatutoryForm"]),
-    .testTarget(name: "AnnualReportTests", dependencies: ["AnnualReport", "PythonReaders"], exclude: ["Inputs"]),
+    .testTarget(
+      name: "AnnualReportTests", dependencies: ["AnnualReport", "PythonReaders", "Randomness"], exclude: ["Inputs"]),
     .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "Document"]),
     .testTarget(name: "TemplateEngineTests", dependencies: ["TemplateEngine", "Document"], exclude: ["Inputs"]),
-    .testTarget(name: "ProseTests", dependencies: ["Prose", "Document"]),
+    .testTarget(name: "ProseTests", dependencies: ["Prose", "Document", "Randomness"]),
     .testTarget(
       name: "TextWriterTests",
-      dependencies: ["TextWriter", "MarkdownWriter", "HTMLWriter", "WorkbookWriter", "Document"],
+      dependencies: ["TextWriter", "MarkdownWriter", "HTMLWriter", "WorkbookWriter", "Document", "Randomness"],
       exclude: ["Inputs"]),
     .testTarget(name: "EditorTests", dependencies: ["TemplateEngine", "PythonReaders"]),
     .testTarget(
       name: "AccessibilityTests",
       dependencies: ["Accessibility", "Document", "Diagnostics", "Figures", "WorkbookWriter", "PythonReaders"]),
     .testTarget(name: "WorkbookWriterTests", dependencies: ["WorkbookWriter", "CWorkbookMemory", "Document"]),
-    .testTarget(name: "WorkbookReaderTests", dependencies: ["WorkbookReader", "WorkbookVerification", "WorkbookWriter", "Document", "CZlib"]),
+    .testTarget(
+      name: "WorkbookReaderTests",
+      dependencies: ["WorkbookReader", "WorkbookVerification", "WorkbookWriter", "Document", "CZlib"]),
     .testTarget(
       name: "DataWriterTests",
       dependencies: ["DataWriter", "AnnualReport", "StatutoryForm", "DataTree", "Figures", "PythonReaders"],
