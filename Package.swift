@@ -128,7 +128,7 @@ let package = Package(
 
     // The programs under Tests/readers, for tests.
     .target(name: "PythonReaders", path: "Tests/PythonReaders"),
-    // Trees of templates as text, for tests.
+    // Random numbers that repeat, and trees of templates as text, for tests.
     .target(name: "Randomness", path: "Tests/Randomness"),
     .target(name: "TreeDumps", dependencies: ["TemplateEngine"], path: "Tests/TreeDumps"),
     // The repository's own files, for tests.

@@ -231,11 +231,11 @@ private struct Dumper {
   private func with(_ context: Bool?) -> String { context.map { $0 ? " with-context" : " without-context" } ?? "" }
 
   private func marks(_ tag: TagMarks) -> String {
-    tag == TagMarks() ? "" : " {\(sign(tag.open)) \(sign(tag.close))}"
+    tag.open == .none && tag.close == .none ? "" : " {\(sign(tag.open)) \(sign(tag.close))}"
   }
 
   private func ends(_ tag: TagMarks) -> String {
-    tag == TagMarks() ? "" : " end{\(sign(tag.open)) \(sign(tag.close))}"
+    tag.open == .none && tag.close == .none ? "" : " end{\(sign(tag.open)) \(sign(tag.close))}"
   }
 
   private func sign(_ mark: WhitespaceMark) -> String {
