@@ -42,8 +42,10 @@ let package = Package(
 
     // Document → a format.
     .target(name: "HTMLWriter", dependencies: ["Document", "Figures", "TextMetrics"]),
-    .target(name: "TextWriter", dependencies: ["Diagnostics", "Document", "Figures", "TextMetrics"]),
-    .target(name: "MarkdownWriter", dependencies: ["Document", "Figures", "HTMLWriter", "TextMetrics", "TextWriter"]),
+    .target(name: "TableDrawing", dependencies: ["Document", "Figures", "TextMetrics"]),
+    .target(name: "TextWriter", dependencies: ["Diagnostics", "Document", "TableDrawing", "TextMetrics"]),
+    .target(
+      name: "MarkdownWriter", dependencies: ["Document", "Figures", "HTMLWriter", "TableDrawing", "TextMetrics"]),
     .target(name: "CWorkbookMemory", dependencies: ["CZlib"]),
     .target(
       name: "WorkbookWriter",
@@ -126,6 +128,9 @@ let package = Package(
 
     // The programs under Tests/readers, for tests.
     .target(name: "PythonReaders", path: "Tests/PythonReaders"),
+    // Random numbers that repeat, and trees of templates as text, for tests.
+    .target(name: "Randomness", path: "Tests/Randomness"),
+    .target(name: "TreeDumps", dependencies: ["TemplateEngine"], path: "Tests/TreeDumps"),
     // The repository's own files, for tests.
     .target(
       name: "Repository", dependencies: ["Diagnostics", "Document", "Nianbao", "Packages"], path: "Tests/Repository"),
@@ -136,24 +141,29 @@ let package = Package(
         "AnnualReport", "Diagnostics", "Figures", "FilledForm", "Nianbao", "Packages", "Proof", "PythonReaders",
         "StatutoryForm", "WorkbookReader", "WorkbookWriter",
       ]),
+    .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics", "Randomness"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextMetrics"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "Randomness"]),
     .testTarget(name: "DataTreeTests", dependencies: ["DataTree", "Diagnostics"]),
     .testTarget(name: "StatutoryFormTests", dependencies: ["Diagnostics", "Document", "StatutoryForm"]),
     .testTarget(
       name: "AnnualReportTests",
-      dependencies: ["AnnualReport", "DataTree", "Diagnostics", "Figures", "PythonReaders", "StatutoryForm"],
+      dependencies: [
+        "AnnualReport", "DataTree", "Diagnostics", "Figures", "PythonReaders", "Randomness", "StatutoryForm",
+      ],
       exclude: ["Inputs"]),
     .testTarget(
       name: "ConformanceTests", dependencies: ["Conformance", "Diagnostics", "Document", "Figures", "StatutoryForm"]),
     .testTarget(
-      name: "TemplateEngineTests", dependencies: ["DataTree", "Diagnostics", "Document", "Figures", "TemplateEngine"],
+      name: "TemplateEngineTests",
+      dependencies: ["DataTree", "Diagnostics", "Document", "Figures", "TemplateEngine", "TreeDumps"],
       exclude: ["Inputs"]),
-    .testTarget(name: "ProseTests", dependencies: ["Prose", "Document"]),
+    .testTarget(name: "ProseTests", dependencies: ["Document", "Prose", "Randomness"]),
     .testTarget(
       name: "TextWriterTests",
       dependencies: [
-        "Document", "Figures", "HTMLWriter", "MarkdownWriter", "TextMetrics", "TextWriter", "WorkbookWriter",
+        "Document", "Figures", "HTMLWriter", "MarkdownWriter", "Randomness", "TextMetrics", "TextWriter",
+        "WorkbookWriter",
       ],
       exclude: ["Inputs"]),
     .testTarget(name: "EditorTests", dependencies: ["TemplateEngine", "PythonReaders"]),
@@ -188,7 +198,7 @@ let package = Package(
       name: "PackagesTests",
       dependencies: [
         "Binding", "Diagnostics", "Nianbao", "Packages", "Proof", "PythonReaders", "Repository", "StatutoryForm",
-        "TemplateEngine",
+        "TemplateEngine", "TreeDumps",
       ]),
     .testTarget(
       name: "BindingTests",
@@ -205,7 +215,9 @@ let package = Package(
     .testTarget(
       name: "NianbaoTests",
       dependencies: [
-        "Diagnostics", "Document", "Nianbao", "NianbaoCommand", "Packages", "PythonReaders", "Repository", "TextWriter",
-      ]),
+        "AnnualReport", "Binding", "Diagnostics", "Document", "Nianbao", "NianbaoCommand", "Packages", "Proof",
+        "PythonReaders", "Repository", "StatutoryForm", "TextWriter",
+      ],
+      exclude: ["Inputs"]),
   ]
 )

@@ -22,13 +22,6 @@ public struct ReportTemplate: Sendable {
   ///
   /// - Throws: ``FindingsError`` with everything that is wrong with the templates.
   public init(package: TemplatePackage, form: Form, name: String = "report") throws(FindingsError) {
-    try self.init(package: package, form: form, name: name, followsEveryBranch: false)
-  }
-
-  /// Compiles a template, or all that it may say in any case, one branch after the other: no document to file.
-  package init(
-    package: TemplatePackage, form: Form, name: String = "report", followsEveryBranch: Bool
-  ) throws(FindingsError) {
     self.package = package
     let findings =
       SettingLimits.findings(textSheet: package.settings.textSheet, of: package, form)
@@ -37,12 +30,10 @@ public struct ReportTemplate: Sendable {
     titleOrder = try Self.titleOrder(of: package, form)
     schema = try ReportSchema(form: form, extra: package.extra, settings: package.settings)
     rules = form.rulesWithinAReport
-    var options = CompileOptions(kind: .document, schema: schema.schema)
-    options.followsEveryBranch = followsEveryBranch
     template = try Template(
       name,
       from: TemplateSource(names: { package.templateNames }) { name in Self.source(name, in: package) },
-      options: options)
+      options: CompileOptions(kind: .document, schema: schema.schema))
   }
 
   /// The blocks and slots that a package extending this one may fill, in the order of the document.
@@ -52,19 +43,11 @@ public struct ReportTemplate: Sendable {
   ///
   /// - Parameter formats: what the document will be written as; parts that none of them shows may be left empty. `nil`
   ///   for all formats.
+  /// - Parameter undefined: what a name without a value does; `nil` for an error.
   /// - Throws: ``FindingsError`` where a value does not fit or a limit is reached.
   public func document(
     of report: Report, previous: Report? = nil, isDraft: Bool = false, isForm: Bool = false,
-    formats: [OutputFormat]? = nil
-  ) throws(FindingsError) -> Document {
-    try document(
-      of: report, previous: previous, isDraft: isDraft, isForm: isForm, formats: formats, isLenient: false)
-  }
-
-  /// Renders one report; where `isLenient`, what is asked for and not there shows as nothing, or as `standIn`.
-  package func document(
-    of report: Report, previous: Report? = nil, isDraft: Bool = false, isForm: Bool = false,
-    formats: [OutputFormat]? = nil, isLenient: Bool, standIn: Int? = nil
+    formats: [OutputFormat]? = nil, undefined: UndefinedBehavior? = nil
   ) throws(FindingsError) -> Document {
     if let extra = report.extra, let file = report.extraSource {
       let findings = package.extra.findings(for: extra, in: file)
@@ -75,8 +58,7 @@ public struct ReportTemplate: Sendable {
     metadata.style = package.settings.style
     var document = try template.renderDocument(
       schema.frame(of: report, previous: previous, title: title), metadata: metadata,
-      formats: formats?.map(\.rawValue), undefined: isLenient ? .lenient : nil,
-      standIn: standIn)
+      formats: formats?.map(\.rawValue), undefined: undefined)
     if package.settings.showsUnitInHead { document.blocks.noteUnits() }
     document.rules = rules
     document.metadata.title = title.utf8.contains(10) ? String(title.filter { $0 != "\n" }) : title
@@ -89,6 +71,23 @@ public struct ReportTemplate: Sendable {
     document.metadata.isDraft = isDraft
     document.metadata.isForm = isForm
     return document
+  }
+
+  /// What a line of a template reads over each of several reports; `nil` where it is none by itself.
+  package func texts(of line: String, over reports: [Report]) -> [Result<String, FindingsError>]? {
+    let file = SourceFile(name: "line", text: line)
+    let options = CompileOptions(kind: .document, schema: schema.schema)
+    do throws(FindingsError) {
+      let template = try Template(file.name, from: TemplateSource { $0 == file.name ? file : nil }, options: options)
+      return reports.map { report in
+        let title = titleOrder.title(agency: report.agency, year: report.year)
+        do throws(FindingsError) {
+          let document = try template.renderDocument(schema.frame(of: report, title: title))
+          guard case .paragraph(let paragraph)? = document.blocks.first else { return .success("") }
+          return .success(paragraph.text.plainText)
+        } catch { return .failure(error) }
+      }
+    } catch { return nil }
   }
 
   /// The name of an ancestor stands for that package's report; any other name for the nearest template so called.

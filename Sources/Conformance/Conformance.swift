@@ -49,7 +49,7 @@ private struct DocumentCheck {
     }
   }
 
-  mutating func compare(_ part: StatutoryPart, _ scope: FormatScope) {
+  mutating func compare(_ part: StatutoryPart, _ scope: BlockScope.Formats) {
     switch part {
     case .heading(let section, let text):
       compareHeading(section, text)

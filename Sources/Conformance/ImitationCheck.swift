@@ -12,7 +12,7 @@ extension Conformance {
     // A form to be filled in has fields for the texts of the sections, under their headings.
     if document.metadata.isForm { return [] }
     var check = ImitationCheck(form: form, document: document)
-    check.judge(document.blocks, .all)
+    document.walk { block, scope in check.judge(block, scope) }
     return check.findings
   }
 }
@@ -32,40 +32,27 @@ private struct ImitationCheck {
   private let document: Document
   private var metadata: Metadata { document.metadata }
   private var section = ""
-  private var isInList = false
 
   init(form: Form, document: Document) {
     self.form = form
     self.document = document
   }
 
-  mutating func judge(_ blocks: [Block], _ scope: FormatScope) {
-    for block in blocks {
-      switch block {
-      case .heading(let heading): judge(heading, scope)
-      case .paragraph(let paragraph): judge(paragraph)
-      case .list(_, let items):
-        // A list may name the sections: it is plainly a list.
-        isInList = true
-        for item in items { judge(item, scope) }
-        isInList = false
-      case .table(let table): judge(table)
-      case .sheet(let sheet):
-        judge(sheet)
-        judge(sheet.blocks, scope)
-      case .section(let id, let inner):
-        section = form.sections.first { $0.id == id }?.heading ?? id
-        judge(inner, scope)
-      case .only(_, let inner): judge(inner, scope == .except ? .except : .only)
-      case .except(_, let inner): judge(inner, .except)
-      case .note, .pageBreak: break
-      }
+  mutating func judge(_ block: Block, _ scope: BlockScope) {
+    switch block {
+    case .heading(let heading): judge(heading, scope.formats)
+    // A list may name the sections: it is plainly a list.
+    case .paragraph(let paragraph): judge(paragraph, isInList: scope.listDepth > 0)
+    case .table(let table): judge(table)
+    case .sheet(let sheet): judge(sheet)
+    case .section(let id, _): section = form.sections.first { $0.id == id }?.heading ?? id
+    case .list, .only, .except, .note, .pageBreak: break
     }
   }
 
   // MARK: Headings and lines
 
-  private mutating func judge(_ heading: Heading, _ scope: FormatScope) {
+  private mutating func judge(_ heading: Heading, _ scope: BlockScope.Formats) {
     guard heading.section == nil, heading.name == nil else { return }
     let text = heading.text.plainText
     // Titles that every format has are counted apart.
@@ -94,7 +81,7 @@ private struct ImitationCheck {
   }
 
   /// A line that is nothing but a heading of the form: where it looks like one, or stands among the sections.
-  private mutating func judge(_ paragraph: Paragraph) {
+  private mutating func judge(_ paragraph: Paragraph, isInList: Bool) {
     guard paragraph.name == nil else { return }
     let isStrong = paragraph.text.allSatisfy { if case .strong = $0 { true } else { false } }
     guard isStrong || !section.isEmpty && !isInList else { return }
@@ -190,14 +177,8 @@ private struct ImitationCheck {
 extension [Block] {
   /// The titles of the tables of the form among the blocks.
   fileprivate var statutoryTitles: [String] {
-    flatMap { block -> [String] in
-      switch block {
-      case .table(let table): table.isStatutory ? [table.title] : []
-      case .section(_, let inner), .only(_, let inner), .except(_, let inner): inner.statutoryTitles
-      case .sheet(let sheet): sheet.blocks.statutoryTitles
-      case .list(_, let items): items.flatMap(\.statutoryTitles)
-      default: []
-      }
-    }
+    var titles: [String] = []
+    walk { block, _ in if case .table(let table) = block, table.isStatutory { titles.append(table.title) } }
+    return titles
   }
 }

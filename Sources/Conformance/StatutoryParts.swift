@@ -2,16 +2,6 @@
 
 import Document
 
-/// Where a block stands with regard to formats.
-enum FormatScope: Hashable {
-  /// In every format.
-  case all
-  /// Inside `only`.
-  case only
-  /// Inside `except`.
-  case except
-}
-
 /// A statutory part of a document.
 enum StatutoryPart {
   case heading(section: String, text: String)
@@ -22,36 +12,27 @@ enum StatutoryPart {
 
 /// Gathers the statutory parts of a document.
 struct StatutoryParts {
-  private(set) var parts: [(part: StatutoryPart, scope: FormatScope)] = []
+  private(set) var parts: [(part: StatutoryPart, scope: BlockScope.Formats)] = []
 
   init(_ document: Document) {
-    collect(document.blocks, .all)
+    document.walk { block, scope in add(block, scope.formats) }
   }
 
   /// The parts that every format has.
   var always: [StatutoryPart] { parts.filter { $0.scope == .all }.map(\.part) }
 
-  private mutating func collect(_ blocks: [Block], _ scope: FormatScope) {
-    for block in blocks {
-      switch block {
-      case .heading(let heading):
-        if let section = heading.section {
-          parts.append((.heading(section: section, text: heading.text.plainText), scope))
-        }
-      case .table(let table):
-        if table.isStatutory {
-          parts.append((.table(table), scope))
-          for name in figures(of: table.rows.filter(\.isOwn)) { parts.append((.stray(name: name), scope)) }
-        } else {
-          for name in figures(of: table.rows) { parts.append((.stray(name: name), scope)) }
-        }
-      case .list(_, let items): for item in items { collect(item, scope) }
-      case .sheet(let sheet): collect(sheet.blocks, scope)
-      case .section(_, let blocks): collect(blocks, scope)
-      case .only(_, let blocks): collect(blocks, scope == .except ? .except : .only)
-      case .except(_, let blocks): collect(blocks, .except)
-      case .paragraph, .note, .pageBreak: break
+  private mutating func add(_ block: Block, _ scope: BlockScope.Formats) {
+    switch block {
+    case .heading(let heading):
+      if let section = heading.section {
+        parts.append((.heading(section: section, text: heading.text.plainText), scope))
       }
+    case .table(let table):
+      if table.isStatutory { parts.append((.table(table), scope)) }
+      for name in figures(of: table.isStatutory ? table.rows.filter(\.isOwn) : table.rows) {
+        parts.append((.stray(name: name), scope))
+      }
+    default: break
     }
   }
 

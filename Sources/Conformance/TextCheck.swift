@@ -35,7 +35,7 @@ private struct DocumentTexts {
   struct Line {
     let number: Int
     let section: String?
-    let scope: FormatScope
+    let scope: BlockScope.Formats
   }
 
   private(set) var titles: [Title] = []
@@ -43,35 +43,27 @@ private struct DocumentTexts {
   private var hasSection = false
 
   init(_ document: Document) {
-    collect(document.blocks, section: nil, .all)
+    document.walk { block, scope in add(block, scope) }
   }
 
-  private mutating func collect(_ blocks: [Block], section: String?, _ scope: FormatScope) {
-    for block in blocks {
-      switch block {
-      case .heading(let heading):
-        if heading.level == 1, scope == .all {
-          titles.append(Title(text: heading.text.plainText, followsSection: hasSection))
-        }
-        add(heading.name, section, scope)
-      case .paragraph(let paragraph): add(paragraph.name, section, scope)
-      case .list(_, let items): for item in items { collect(item, section: section, scope) }
-      case .sheet(let sheet): collect(sheet.blocks, section: section, scope)
-      case .section(let id, let blocks):
-        if scope == .all { hasSection = true }
-        collect(blocks, section: id, scope)
-      case .only(_, let blocks): collect(blocks, section: section, scope == .except ? .except : .only)
-      case .except(_, let blocks): collect(blocks, section: section, .except)
-      case .table, .note, .pageBreak: break
+  private mutating func add(_ block: Block, _ scope: BlockScope) {
+    switch block {
+    case .heading(let heading):
+      if heading.level == 1, scope.formats == .all {
+        titles.append(Title(text: heading.text.plainText, followsSection: hasSection))
       }
+      add(heading.name, scope)
+    case .paragraph(let paragraph): add(paragraph.name, scope)
+    case .section: if scope.formats == .all { hasSection = true }
+    default: break
     }
   }
 
-  private mutating func add(_ name: String?, _ section: String?, _ scope: FormatScope) {
+  private mutating func add(_ name: String?, _ scope: BlockScope) {
     guard let parts = name?.split(separator: "."), parts.count == 4, parts[0] == "report", parts[1] == "narrative",
       let number = Int(parts[3])
     else { return }
-    lines[parts[2], default: []].append(Line(number: number, section: section, scope: scope))
+    lines[parts[2], default: []].append(Line(number: number, section: scope.section, scope: scope.formats))
   }
 }
 

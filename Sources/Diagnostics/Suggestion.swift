@@ -9,28 +9,29 @@ public enum Suggestion {
     let limit = max(1, (wanted.count + 1) / 3)
     var best: (word: String, distance: Int)?
     for word in words {
-      let candidate = Array(word.lowercased())
-      if abs(candidate.count - wanted.count) > limit { continue }
-      let distance = distance(wanted, candidate)
+      let distance = editDistance(wanted, Array(word.lowercased()), limit: limit + 1)
       if distance <= limit, distance < best?.distance ?? .max { best = (word, distance) }
     }
     return best?.word
   }
 
-  /// Edits between two words: insertions, deletions, replacements and swaps of neighbours (optimal string alignment).
-  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
-    var before = [Int](repeating: 0, count: right.count + 1)
-    var previous = Array(0...right.count)
-    for i in 0..<left.count {
-      var current = [i + 1] + [Int](repeating: 0, count: right.count)
-      for j in 0..<right.count {
-        var cost = min(previous[j + 1] + 1, current[j] + 1, previous[j] + (left[i] == right[j] ? 0 : 1))
-        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { cost = min(cost, before[j - 1] + 1) }
-        current[j + 1] = cost
+  /// How many letters must be added, dropped, changed or swapped with their neighbour; at most `limit`.
+  package static func editDistance(_ a: [Character], _ b: [Character], limit: Int) -> Int {
+    if abs(a.count - b.count) >= limit { return limit }
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    for i in 0..<a.count {
+      var row = [i + 1]
+      row.reserveCapacity(b.count + 1)
+      for j in 0..<b.count {
+        var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, beforeLast[j - 1] + 1) }
+        row.append(cost)
       }
-      before = previous
-      previous = current
+      if (row.min() ?? 0) >= limit { return limit }
+      beforeLast = last
+      last = row
     }
-    return previous[right.count]
+    return min(last[b.count], limit)
   }
 }

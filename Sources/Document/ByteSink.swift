@@ -217,14 +217,14 @@ public struct ByteSink: ~Copyable {
   /// Makes room; false where the limit forbids it.
   @inlinable @inline(__always)
   mutating func reserve(_ extra: Int) -> Bool {
-    if length &+ extra <= capacity { return true }
+    if extra <= capacity &- length { return true }
     return grow(extra)
   }
 
   @usableFromInline @inline(never)
   mutating func grow(_ extra: Int) -> Bool {
-    let needed = length + extra
-    guard needed - 64 <= limit else {
+    let (needed, overflows) = length.addingReportingOverflow(extra)
+    guard !overflows, needed - 64 <= limit else {
       isFull = true
       return false
     }

@@ -72,28 +72,16 @@ extension Table {
 extension [Block] {
   /// Prints the units of money in the heads of all statutory tables.
   public mutating func noteUnits() {
-    for index in indices {
-      switch self[index] {
-      case .table(var table) where table.isStatutory:
-        table.noteUnits()
-        self[index] = .table(table)
-      case .section(let id, var blocks):
-        blocks.noteUnits()
-        self[index] = .section(id: id, blocks: blocks)
-      case .sheet(var sheet):
-        sheet.blocks.noteUnits()
-        self[index] = .sheet(sheet)
-      case .only(let formats, var blocks):
-        blocks.noteUnits()
-        self[index] = .only(formats: formats, blocks: blocks)
-      case .except(let formats, var blocks):
-        blocks.noteUnits()
-        self[index] = .except(formats: formats, blocks: blocks)
-      case .list(let ordered, var items):
-        for item in items.indices { items[item].noteUnits() }
-        self[index] = .list(ordered: ordered, items: items)
-      case .table, .heading, .paragraph, .note, .pageBreak: continue
+    self = map { block in
+      guard case .table(var table) = block, table.isStatutory else {
+        return block.changingInside { inner in
+          var inner = inner
+          inner.noteUnits()
+          return inner
+        }
       }
+      table.noteUnits()
+      return .table(table)
     }
   }
 }

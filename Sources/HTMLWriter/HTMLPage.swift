@@ -98,8 +98,7 @@ struct HTMLPage: ~Copyable {
     case .pageBreak: sink.append("<div class=\"page-break\"></div>\n")
     case .sheet(let sheet): self.sheet(sheet)
     case .section(let id, let inner): section(id, inner)
-    case .only(let formats, let inner): if formats.contains("html") { blocks(inner) }
-    case .except(let formats, let inner): if !formats.contains("html") { blocks(inner) }
+    case .only, .except: break
     }
   }
 

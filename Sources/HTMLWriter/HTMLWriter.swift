@@ -9,6 +9,7 @@ public struct HTMLWriter: Sendable {
 
   /// The document as UTF-8.
   public func write(_ document: Document) -> [UInt8] {
+    let document = document.resolved(for: .html)
     var page = HTMLPage(agency: document.metadata.agency)
     page.head(document)
     page.sink.append("<body>\n<main>\n")

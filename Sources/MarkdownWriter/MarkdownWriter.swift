@@ -38,6 +38,7 @@ public struct MarkdownWriter: Sendable {
 
   /// The document as UTF-8.
   public func write(_ document: Document) -> [UInt8] {
+    let document = document.resolved(for: .md)
     var page = MarkdownPage(tables: options.tables)
     if options.hasFrontMatter { page.frontMatter(document.metadata) }
     if document.metadata.isDraft { page.paragraph([.strong([.text("草稿")])]) }
@@ -83,11 +84,9 @@ struct MarkdownPage: ~Copyable {
     case .note(let text): paragraph(text)
     case .list(let ordered, let items): list(ordered, items)
     case .table(let table): self.table(table)
-    case .pageBreak: break
     case .sheet(let sheet): blocks(sheet.blocks)
     case .section(_, let inner): blocks(inner)
-    case .only(let formats, let inner): if formats.contains("md") { blocks(inner) }
-    case .except(let formats, let inner): if !formats.contains("md") { blocks(inner) }
+    case .pageBreak, .only, .except: break
     }
   }
 

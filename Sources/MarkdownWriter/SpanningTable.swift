@@ -2,7 +2,7 @@
 
 import Document
 import HTMLWriter
-import TextWriter
+import TableDrawing
 
 extension MarkdownPage {
   /// Writes a table as HTML. No line of it is empty, so that it stays one block.

@@ -79,9 +79,25 @@ package struct Additions: Sendable {
 
   init() {}
 
-  init(_ document: Document, form: Form) {
+  init(blocks: [Block], form: Form) { add(blocks, section: nil, form: form) }
+
+  /// Adds what stands in a section; before the first where that is `nil`, after the last where it is empty.
+  mutating func add(_ blocks: [Block], section: String?, form: Form) {
     for section in form.sections { headings[section.id] = section.heading }
-    collect(document.blocks, section: nil, formats: [])
+    collect(blocks, section: section.map { headings[$0] ?? $0 }, formats: [])
+    var known: Set<Addition> = []
+    all = all.filter { known.insert($0).inserted }
+  }
+
+  /// Adds texts in expressions that nothing listed shows.
+  mutating func add(literals: [(text: String, source: String)]) {
+    var shown = all.flatMap { [$0.name] + $0.labels }
+    for literal in literals where !shown.contains(where: { $0.contains(literal.text) }) {
+      shown.append(literal.text)
+      all.append(
+        Addition(
+          kind: .literal, name: literal.text, count: 1, section: nil, formats: [], source: literal.source))
+    }
   }
 
   /// What the document of `base` does not have as well.
@@ -103,7 +119,7 @@ package struct Additions: Sendable {
       }
       switch block {
       case .heading(let heading):
-        if heading.section == nil, heading.name == nil, heading.level > 1 { add(.heading, heading.text.plainText) }
+        if heading.section == nil, heading.name == nil { add(.heading, heading.text.plainText) }
       case .paragraph(let paragraph):
         if paragraph.name == nil { add(.text, Self.words(of: paragraph.text)) }
       case .table(let table): collect(table, section, formats)
@@ -133,7 +149,8 @@ package struct Additions: Sendable {
       kind: kind, name: table.title.isEmpty ? table.id : table.title, count: table.isStatutory ? rows.count : 1,
       section: section, formats: formats)
     addition.labels = rows.flatMap(\.cells).compactMap { cell in
-      if case .text(let text) = cell.content, !text.isEmpty { Self.words(of: text) } else { nil }
+      guard case .text(let text) = cell.content else { return nil }
+      return text.plainText.contains(where: \.isLetter) ? Self.words(of: text) : nil
     }
     all.append(addition)
   }

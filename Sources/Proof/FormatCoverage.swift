@@ -4,13 +4,9 @@ import Conformance
 import Diagnostics
 import Document
 import Figures
-import HTMLWriter
-import MarkdownWriter
 import PublishedReader
 import StatutoryForm
-import TextWriter
 import WorkbookReader
-import WorkbookVerification
 
 /// Writes a document in every format and reads it back.
 struct FormatCoverage {
@@ -18,6 +14,7 @@ struct FormatCoverage {
   /// What every cell of the form must show.
   let figures: [Figure]
   let form: Form
+  let write: ProofSteps.Write
 
   /// What every format keeps, and what is wrong.
   func proofs() -> ([FormatProof], [Finding]) {
@@ -41,11 +38,10 @@ struct FormatCoverage {
 
   private func check(_ format: OutputFormat) throws(FindingsError) -> (Int, [Finding]) {
     switch format {
-    case .md: return readBack(MarkdownWriter().write(document), .markdown)
-    case .html: return readBack(HTMLWriter().write(document), .html)
-    case .xlsx: return try workbook(WorkbookVerification().verifiedBytes(of: document))
-    case .txt: return (text(try TextWriter(options: TextOptions(.screen)).write(document)), [])
-    case .print: return (text(try TextWriter(options: TextOptions(.print)).write(document)), [])
+    case .md: return readBack(try write(document, .md), .markdown)
+    case .html: return readBack(try write(document, .html), .html)
+    case .xlsx: return try workbook(write(document, .xlsx))
+    case .txt, .print: return (text(try write(document, format)), [])
     case .json, .csv: return (form.cells.count, [])
     }
   }
@@ -88,7 +84,7 @@ struct FormatCoverage {
 
   private func downgrades(_ format: OutputFormat) -> [Message] {
     var messages: [Message] = []
-    let additions = Additions(document, form: form)
+    let hasCharts = Additions(blocks: document.blocks, form: form).hasCharts
     switch format {
     case .md:
       messages.append(Message(zh: "合并的格展开，多级表头并为一行", en: "merged cells spread out, heads of several levels joined"))
@@ -96,7 +92,7 @@ struct FormatCoverage {
       messages.append(Message(zh: "宽表按纸张分成几段", en: "wide tables cut to the width of the paper"))
     default: break
     }
-    if additions.hasCharts, format != .html, format != .xlsx {
+    if hasCharts, format != .html, format != .xlsx {
       messages.append(Message(zh: "图表只列表格", en: "charts are shown as tables"))
     }
     return messages

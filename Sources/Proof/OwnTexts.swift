@@ -15,23 +15,17 @@ struct OwnTexts {
   private(set) var tables: [Table] = []
 
   init(_ document: Document) {
-    collect(document.blocks, section: nil)
+    document.walk { block, scope in add(block, scope.section) }
   }
 
-  private mutating func collect(_ blocks: [Block], section: String?) {
-    for block in blocks {
-      switch block {
-      case .heading(let heading) where heading.name == nil && heading.section == nil && heading.level > 1:
-        add(heading.text, section)
-      case .paragraph(let paragraph) where paragraph.name == nil: add(paragraph.text, section)
-      case .note(let text): add(text, section)
-      case .list(_, let items): for item in items { collect(item, section: section) }
-      case .sheet(let sheet): collect(sheet.blocks, section: section)
-      case .section(let id, let inner): collect(inner, section: id)
-      case .only(_, let inner), .except(_, let inner): collect(inner, section: section)
-      case .table(let table) where !table.isStatutory: tables.append(table)
-      case .heading, .paragraph, .table, .pageBreak: continue
-      }
+  private mutating func add(_ block: Block, _ section: String?) {
+    switch block {
+    case .heading(let heading) where heading.name == nil && heading.section == nil && heading.level > 1:
+      add(heading.text, section)
+    case .paragraph(let paragraph) where paragraph.name == nil: add(paragraph.text, section)
+    case .note(let text): add(text, section)
+    case .table(let table) where !table.isStatutory: tables.append(table)
+    default: break
     }
   }
 

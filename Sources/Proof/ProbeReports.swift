@@ -25,6 +25,8 @@ package struct Probe {
 package struct ProbeReports {
   let form: Form
   let extra: ExtraShape
+  /// The number that stands where nothing tells what a template would show: like those of a sample.
+  static let sampleNumber = 30
 
   /// The reports of a form and a package's own data.
   package init(form: Form, extra: ExtraShape) {
@@ -66,18 +68,10 @@ package struct ProbeReports {
     ]
   }
 
-  /// What text is tried with that stands under a condition: all figures different, and all zero, since a text may say so
-  /// where they are.
-  var ofEveryBranch: [Probe] {
-    let full = extra.sample(.full)
-    return [
-      Probe(
-        name: Message(zh: "每格的数都不同", en: "every figure different"),
-        report: report(distinct, texts: .long, extra: full), hasDistinctFigures: true, hasAllOwnData: true),
-      Probe(
-        name: Message(zh: "全为零", en: "all zero"),
-        report: report(same(.reported(0)), texts: .long, extra: full), hasAllOwnData: true),
-    ]
+  /// The reports that texts under conditions are judged with: all figures different, and all zero, since a text may say
+  /// so where they are.
+  var ofTexts: [Report] {
+    [distinct, same(.reported(0))].map { report($0, texts: .long, extra: extra.sample(.full)) }
   }
 
   private enum Texts {
@@ -144,9 +138,6 @@ package struct ProbeReports {
 }
 
 extension ExtraShape {
-  /// The number that shows where a template asks for data of a shape that was not declared: like those of a sample.
-  static let sampleNumber = 30
-
   /// What made-up data of a shape holds.
   enum Sample {
     /// Everything, no two numbers alike.
@@ -159,7 +150,7 @@ extension ExtraShape {
 
   /// Data of this shape.
   func sample(_ kind: Sample) -> DataNode? {
-    var number = Self.sampleNumber
+    var number = ProbeReports.sampleNumber
     return sample(kind, &number)
   }
 

@@ -88,6 +88,20 @@ package enum ProofCodes {
         write {{ report.… }}, with nothing added or taken off, no data of your own, no number typed.
         """))
 
+  /// Something that a proof cannot follow.
+  package static let unfollowed = FindingCode(
+    "C029", title: Message(zh: "有一处无法核对", en: "something cannot be proved"),
+    explanation: Message(
+      zh: """
+        模板可能说的话，一处一处从模板里读出来核对，不管条件是否成立。某一处不论报告是什么都会出错、或者拼接的方式太多、或者看不出包含哪个文件时，\
+        就无法核对，模板不能算合格。请改正那一处，或写得简单些。
+        """,
+      en: """
+        All that a template may say is read from it and judged, whatever the conditions around. Where something fails \
+        whatever a report says, is put together in too many ways, or includes a file that cannot be told, it cannot be \
+        judged, and the template is refused. Put that place right, or write it more simply.
+        """))
+
   /// All codes of the proof.
-  package static let all = [value, probe, varies, format, edition, number, digest, drift, ownText]
+  package static let all = [value, probe, varies, format, edition, number, digest, drift, ownText, unfollowed]
 }

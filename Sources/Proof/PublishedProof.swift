@@ -171,7 +171,8 @@ struct PublishedProof {
   private func isSimilar(_ item: PublishedDocument.Item, _ wanted: PublishedForm.Item) -> Bool {
     guard item.kind == wanted.kind, item.cells.count == wanted.cells.count else { return false }
     if item.kind == .line {
-      return Self.distance(item.cells[0].text, wanted.cells[0].text) * 2 <= wanted.cells[0].text.count
+      let (found, label) = (Array(item.cells[0].text), Array(wanted.cells[0].text))
+      return Suggestion.editDistance(found, label, limit: label.count + 1) * 2 <= label.count
     }
     let isFigures = zip(item.cells, wanted.figures).allSatisfy { cell, figure in
       figure == nil || cell.text.isEmpty || Self.number(cell.text) != nil
@@ -179,18 +180,6 @@ struct PublishedProof {
     let labels = zip(item.cells, zip(wanted.cells, wanted.figures)).filter { $1.1 == nil && !$1.0.text.isEmpty }
     let changed = labels.count { $0.text != $1.0.text }
     return isFigures && !labels.isEmpty && (changed == 1 || changed * 2 < labels.count)
-  }
-
-  private static func distance(_ left: String, _ right: String) -> Int {
-    var previous = Array(0...right.count)
-    for (row, a) in left.enumerated() {
-      var current = [row + 1]
-      for (column, b) in right.enumerated() {
-        current.append(min(previous[column] + (a == b ? 0 : 1), previous[column + 1] + 1, current[column] + 1))
-      }
-      previous = current
-    }
-    return previous.last ?? 0
   }
 
   // MARK: Reading figures

@@ -7,7 +7,10 @@ import Packages
 extension TemplatePackage {
   /// One finding for each name under `overrides` that is none of `overrides`, the blocks and files that the package fills.
   func staleOverrides(_ filled: [TemplateOverride]) -> [Finding] {
-    guard !overrides.isEmpty, let root = try? DataReader.read(file, format: .yaml), case .map(let fields) = root.value,
+    if overrides.isEmpty { return [] }
+    let root: DataNode
+    do throws(FindingsError) { root = try DataReader.read(file, format: .yaml) } catch { return error.findings }
+    guard case .map(let fields) = root.value,
       let field = fields.first(where: { $0.key == "overrides" }), case .map(let entries) = field.node.value
     else { return [] }
     let names = filled.map(\.name)

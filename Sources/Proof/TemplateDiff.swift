@@ -110,9 +110,13 @@ package enum TemplateDiff {
     for form in library.forms where editions.contains(form.edition) {
       do throws(FindingsError) {
         guard let probe = ProbeReports(form: form, extra: package.extra).all.first else { continue }
-        let document = try ReportTemplate(package: package, form: form).document(of: probe.report, isLenient: true)
+        let template = try ReportTemplate(package: package, form: form)
+        let document = try template.document(of: probe.report, undefined: .lenient)
         if let parent {
-          let added = Additions.inAnyCase(of: package, form).beyond(Additions.inAnyCase(of: parent, form)).all
+          let above = try WordingProof(
+            package: parent, form: form, template: ReportTemplate(package: parent, form: form)
+          ).additions()
+          let added = try WordingProof(package: package, form: form, template: template).additions().beyond(above).all
           changes.additions.append((form.edition, added))
         }
         changes.skeletons.append(

@@ -15,13 +15,11 @@ import TemplateEngine
 /// Proves templates.
 package enum TemplateProof {
   /// The verdict on a package, for every edition that it serves.
-  package static func verdict(package: TemplatePackage, library: TemplateLibrary) -> Verdict {
-    verdict(package: package, library: library, compiled: [:])
-  }
-
+  ///
   /// - Parameter compiled: the package's templates, by edition, as far as they are compiled already.
-  static func verdict(
-    package: TemplatePackage, library: TemplateLibrary, compiled: [Int: ReportTemplate]
+  package static func verdict(
+    package: TemplatePackage, library: TemplateLibrary, compiled: [Int: ReportTemplate] = [:],
+    steps: ProofSteps = ProofSteps()
   ) -> Verdict {
     var verdict = Verdict(
       package: package.name, title: package.title, ancestors: package.ancestors.map(\.name), editions: [],
@@ -29,7 +27,7 @@ package enum TemplateProof {
     let (forms, unserved) = library.forms(of: package)
     verdict.findings += unserved
     for form in forms {
-      let (proof, findings) = prove(package, form, compiled[form.edition])
+      let (proof, findings) = prove(package, form, compiled[form.edition], steps)
       verdict.editions.append(proof)
       for finding in findings where !verdict.findings.contains(finding) { verdict.findings.append(finding) }
     }
@@ -40,31 +38,45 @@ package enum TemplateProof {
 
   /// What a package comes to on one form, and everything that is wrong with it.
   private static func prove(
-    _ package: TemplatePackage, _ form: Form, _ compiled: ReportTemplate?
+    _ package: TemplatePackage, _ form: Form, _ compiled: ReportTemplate?, _ steps: ProofSteps
   ) -> (EditionProof, [Finding]) {
     var proof = EditionProof(edition: form.edition, formDigest: Skeleton.digest(form))
     (proof.sections, proof.tables, proof.figures) = (form.sections.count, form.tables.count, form.cells.count)
-    let template: ReportTemplate
-    do throws(FindingsError) {
-      template = if let compiled { compiled } else { try ReportTemplate(package: package, form: form) }
-    } catch { return (proof, error.findings) }
     var findings: [Finding] = []
     func add(_ new: [Finding]) {
       for finding in new where !findings.contains(finding) { findings.append(finding) }
     }
-    let everyBranch = try? ReportTemplate(package: package, form: form, followsEveryBranch: true)
+    do throws(FindingsError) {
+      let template = if let compiled { compiled } else { try steps.compile(package, form, "report") }
+      try add(tryProbes(template, package, form, steps, &proof))
+      if !findings.contains(where: { $0.severity == .error }) {
+        let said = WordingProof(package: package, form: form, template: template, steps: steps)
+        let (additions, new) = try said.findings()
+        proof.additions = additions
+        add(new)
+        try add(findingsOfBlankForm(package, form, steps))
+      }
+    } catch { add(error.findings) }
+    // No step is passed over: where one did not come to its end, something says so.
+    if !proof.isIntact, !findings.contains(where: { $0.severity == .error }) { add([unfinished(form)]) }
+    return (proof, findings)
+  }
+
+  /// Fills the template with made-up reports, and judges what comes out, in every format.
+  private static func tryProbes(
+    _ template: ReportTemplate, _ package: TemplatePackage, _ form: Form, _ steps: ProofSteps,
+    _ proof: inout EditionProof
+  ) throws(FindingsError) -> [Finding] {
+    var findings: [Finding] = []
+    func add(_ new: [Finding]) {
+      for finding in new where !findings.contains(finding) { findings.append(finding) }
+    }
     var texts = OwnTextCheck()
     var unmet = UnmetProbes()
-    for probe in ProbeReports(form: form, extra: package.extra).all {
+    for probe in steps.probes(form, package) {
       // What is wrong with one probe is wrong; the others would say the same again.
       if findings.contains(where: { $0.severity == .error }) { break }
-      let document: Document
-      do throws(FindingsError) {
-        document = try render(probe, template, &unmet)
-      } catch {
-        add(error.findings)
-        continue
-      }
+      let document = try render(probe, template, steps, &unmet)
       proof.probes += 1
       add(Conformance.findings(document: document, form: form))
       let lost = Conformance.findings(ofTextsIn: document, form: form, texts: probe.report.narrative.names)
@@ -72,79 +84,50 @@ package enum TemplateProof {
       add(valueFindings(document, of: probe, form))
       if probe.hasAllOwnData, probe.hasDistinctFigures || probe.isConsistent { texts.read(document, of: probe.report) }
       if probe.hasAllOwnData, probe.hasDistinctFigures {
-        add(
-          LabelledFigures(form: form, labels: .of(form), figures: probe.report.figures).findings(in: document))
+        add(LabelledFigures(form: form, labels: .of(form), figures: probe.report.figures).findings(in: document))
       }
       let digest = Skeleton.digest(document)
       if proof.digest == nil { proof.digest = digest }
       if digest != proof.digest { add([varies(probe)]) }
-      if proof.probes == 1 { proof.additions = Additions.inAnyCase(of: package, form, everyBranch) }
       if probe.hasDistinctFigures, !findings.contains(where: { $0.severity == .error }) {
-        let (formats, new) = FormatCoverage(
-          document: document, figures: probe.report.figures, form: form
-        ).proofs()
+        let coverage = FormatCoverage(
+          document: document, figures: probe.report.figures, form: form, write: steps.write)
+        let (formats, new) = coverage.proofs()
         // Of two probes, the format keeps the worse result.
         proof.formats = proof.formats.isEmpty ? formats : merged(proof.formats, formats)
         add(new)
       }
     }
-    add(unmet.findings)
-    add(texts.findings)
-    if !findings.contains(where: { $0.severity == .error }) {
-      if let everyBranch { add(findingsInAnyCase(everyBranch, package, form)) }
-      add(findingsOfBlankForm(package, form))
-    }
-    return (proof, findings)
+    add(unmet.findings + texts.findings)
+    return findings
   }
 
   /// The probe's document. Where the template asks for what the probe does not have, that is a warning, and it shows as
-  /// nothing: a report like it would be refused, and no form be harmed.
+  /// nothing: a report like it would be refused, and no form be harmed. What may be said there is read from the tree.
   private static func render(
-    _ probe: Probe, _ template: ReportTemplate, _ unmet: inout UnmetProbes
+    _ probe: Probe, _ template: ReportTemplate, _ steps: ProofSteps, _ unmet: inout UnmetProbes
   ) throws(FindingsError) -> Document {
     do throws(FindingsError) {
-      return try template.document(of: probe.report)
+      return try steps.render(template, probe.report, false)
     } catch {
       let first = error
       do throws(FindingsError) {
-        let document = try template.document(of: probe.report, isLenient: true, standIn: ExtraShape.sampleNumber)
+        let document = try steps.render(template, probe.report, true)
         if let finding = first.findings.first { unmet.add(finding, of: probe) }
         return document
       } catch { throw FindingsError(failed(probe, first)) }
     }
   }
 
-  /// What the template may say in some case or other, whatever the probes ask for: all branches one after the other.
-  private static func findingsInAnyCase(
-    _ template: ReportTemplate, _ package: TemplatePackage, _ form: Form
-  ) -> [Finding] {
-    var findings: [Finding] = []
-    var texts = OwnTextCheck()
-    for probe in ProbeReports(form: form, extra: package.extra).ofEveryBranch {
-      let rendered = try? template.document(of: probe.report, isLenient: true, standIn: ExtraShape.sampleNumber)
-      guard let document = rendered else { continue }
-      texts.read(document, of: probe.report)
-      guard probe.hasDistinctFigures else { continue }
-      findings += Conformance.findings(ofTextsIn: document, form: form, texts: [])
-        .filter { $0.code == ConformanceCodes.title }
-      findings += Conformance.findings(document: document, form: form)
-        .filter { $0.code == ConformanceCodes.imitation || $0.code == ConformanceCodes.ownFigure }
-      findings += LabelledFigures(
-        form: form, labels: .of(form), figures: probe.report.figures, allowsZero: true
-      ).findings(in: document)
-    }
-    return findings + texts.findings
-  }
-
   /// What is wrong with the form to be filled in, where the package has one of its own.
-  private static func findingsOfBlankForm(_ package: TemplatePackage, _ form: Form) -> [Finding] {
+  private static func findingsOfBlankForm(
+    _ package: TemplatePackage, _ form: Form, _ steps: ProofSteps
+  ) throws(FindingsError) -> [Finding] {
     let lineage = [package] + package.ancestors
     guard lineage.dropLast().contains(where: { $0.source("blank") != nil }) else { return [] }
-    do throws(FindingsError) {
-      let blank = try ReportTemplate(package: package, form: form, name: "blank")
-      let report = Report(form: form, year: 0, agency: "")
-      return Conformance.findings(document: try blank.document(of: report, isForm: true), form: form)
-    } catch { return error.findings }
+    let blank = try steps.compile(package, form, "blank")
+    let report = Report(form: form, year: 0, agency: "")
+    return Conformance.findings(document: try blank.document(of: report, isForm: true), form: form)
   }
 
   private static func merged(_ first: [FormatProof], _ second: [FormatProof]) -> [FormatProof] {
@@ -184,6 +167,14 @@ package enum TemplateProof {
         en: "the probe report “\(probe.name.en)” fails: \(error.findings.first?.message.en ?? "")"))
     finding.place = error.findings.first?.place
     return finding
+  }
+
+  private static func unfinished(_ form: Form) -> Finding {
+    Finding(
+      ProofCodes.unfollowed, .error,
+      Message(
+        zh: "\(form.edition) 版没有验证完：没有试填或没有写出全部格式",
+        en: "the proof for edition \(form.edition) did not come to its end: not every report or format was tried"))
   }
 
   private static func varies(_ probe: Probe) -> Finding {

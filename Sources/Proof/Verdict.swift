@@ -21,7 +21,9 @@ package struct Verdict: Sendable {
   package var findings: [Finding]
 
   /// Whether the template keeps the form.
-  package var isSound: Bool { !findings.contains { $0.severity == .error } && !editions.isEmpty }
+  package var isSound: Bool {
+    !findings.contains { $0.severity == .error } && !editions.isEmpty && editions.allSatisfy(\.isIntact)
+  }
 }
 
 /// What was proved for one edition.

@@ -84,14 +84,12 @@ public struct Template: Sendable {
   /// - Parameter formats: what the document will be written as (`md`, `xlsx`, …); parts that none of them shows may be
   ///   left empty. `nil` for all formats.
   /// - Parameter undefined: what a name without a value does in this run; `nil` for what the template was compiled with.
-  /// - Parameter standIn: a number to show for an undefined value where that is no error; `nil` to show nothing.
   public func renderDocument(
-    _ frame: Frame, metadata: Metadata = Metadata(), formats: [String]? = nil, undefined: UndefinedBehavior? = nil,
-    standIn: Int? = nil
+    _ frame: Frame, metadata: Metadata = Metadata(), formats: [String]? = nil, undefined: UndefinedBehavior? = nil
   ) throws(FindingsError) -> Document {
     var machine = Machine(
       program: program, slots: frame.slots, data: frame.data,
-      structure: DocumentBuilder(metadata: metadata, limit: limits.cells, formats: formats, standIn: standIn),
+      structure: DocumentBuilder(metadata: metadata, limit: limits.cells, formats: formats),
       limits: limits,
       undefined: undefined ?? options.undefined, isExact: true, dynamic: nil)
     do throws(RunError) {

@@ -1,5 +1,7 @@
 // Cuts the flow into pages: no row torn, heads repeated, a heading never alone at the foot of a page, every page numbered.
 
+import Document
+import TableDrawing
 import TextMetrics
 
 /// Lays the flow out, on one endless page or on pages of paper.
@@ -109,7 +111,7 @@ struct PageMaker: ~Copyable {
   // MARK: Tables
 
   private mutating func add(_ drawing: TableDrawing) {
-    let grid = drawing.part.texts.grid
+    let grid = drawing.grid
     let all = Array(0..<grid.rowCount)
     guard !all.isEmpty else { return }
     guard let capacity else {
@@ -148,7 +150,7 @@ struct PageMaker: ~Copyable {
 
   /// As many rows from `first` on as fit, with the head that they need before them; at least one row of data.
   private func slice(from first: Int, of drawing: TableDrawing, lines: Int) -> (rows: [Int], next: Int)? {
-    let grid = drawing.part.texts.grid
+    let grid = drawing.grid
     let head = grid.headRows(before: first)
     let ends = (first..<grid.rowCount).filter(grid.mayBreak)
     let rows = { (end: Int) in head + Array(first...end) }
@@ -164,7 +166,7 @@ struct PageMaker: ~Copyable {
 
   /// A row higher than a page: the only one that is torn, between two of its lines.
   private mutating func drawTorn(from row: Int, _ drawing: TableDrawing) -> Int {
-    let grid = drawing.part.texts.grid
+    let grid = drawing.grid
     var last = row
     while last + 1 < grid.rowCount, !grid.mayBreak(after: last) { last += 1 }
     var lines = LineSink(capacity: 4096)

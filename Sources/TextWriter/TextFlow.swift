@@ -1,6 +1,7 @@
 // The document as a flow of lines and tables, before it is cut into pages.
 
 import Document
+import TableDrawing
 import TextMetrics
 
 /// What follows what on the page.
@@ -43,7 +44,7 @@ struct TextFlow {
   /// Adds the whole document.
   mutating func add(_ document: Document) {
     if document.metadata.isDraft { lines(of: "草稿", alignment: .right, keepsWithNext: true) }
-    add(document.blocks, indent: 0)
+    add(document.resolved(for: options.format).blocks, indent: 0)
   }
 
   private mutating func add(_ blocks: [Block], indent: Int) {
@@ -64,8 +65,7 @@ struct TextFlow {
       pageStart()
       add(sheet.blocks, indent: indent)
     case .section(_, let inner): add(inner, indent: indent)
-    case .only(let formats, let inner): if formats.contains(options.format) { add(inner, indent: indent) }
-    case .except(let formats, let inner): if !formats.contains(options.format) { add(inner, indent: indent) }
+    case .only, .except: break
     }
   }
 
@@ -128,14 +128,10 @@ struct TextFlow {
 
   private mutating func add(_ table: Table) {
     start(.table)
-    let texts = TableTexts(table, ruler: ruler)
-    let drawings = texts.drawings(limit: width, pageLines: options.capacity, borders: options.borders) {
-      TableFolding(texts: texts, limit: width, style: style, pageLines: options.capacity).parts()
-        .map { TableDrawing($0.part, $0.widths, style) }
-    }
+    let drawings = TableDrawing.drawings(of: table, style, ruler, limit: width, pageLines: options.capacity)
     if !table.isStatutory, !table.title.isEmpty {
       // The title stands over its table, not in the middle of a line that the table does not fill.
-      let tableWidth = drawings.map { $0.widths.tableWidth(style) }.max() ?? 0
+      let tableWidth = drawings.map(\.width).max() ?? 0
       if ruler.width(of: table.title) <= tableWidth {
         lines(of: table.title, alignment: .center, within: tableWidth, keepsWithNext: true)
       } else {

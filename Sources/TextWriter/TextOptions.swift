@@ -1,5 +1,7 @@
 // For which device text is made, and how.
 
+import Document
+import TableDrawing
 import TextMetrics
 
 /// How text is written.
@@ -13,14 +15,7 @@ public struct TextOptions: Hashable, Sendable {
   }
 
   /// What a table is drawn with.
-  public enum Borders: String, Hashable, Sendable, CaseIterable {
-    /// Box-drawing characters.
-    case box
-    /// `+`, `-` and `|`.
-    case ascii
-    /// White space alone, for screen readers.
-    case none
-  }
+  public typealias Borders = TableBorders
 
   /// How characters become bytes.
   public enum Encoding: String, Hashable, Sendable, CaseIterable {
@@ -63,5 +58,5 @@ public struct TextOptions: Hashable, Sendable {
   var capacity: Int? { device == .print ? max(pageLines, Self.leastPageLines) - 2 : nil }
 
   /// The name by which a document's blocks are for this device alone.
-  var format: String { device == .screen ? "txt" : "print" }
+  var format: OutputFormat { device == .screen ? .txt : .print }
 }

@@ -4,6 +4,7 @@
 import Diagnostics
 import Figures
 import Foundation
+import Randomness
 import StatutoryForm
 import Testing
 

@@ -1,24 +1,10 @@
 // Reports made up from a seed, whose figures agree; and ways to write them down.
 
 import Figures
+import Randomness
 import StatutoryForm
 
 @testable import AnnualReport
-
-/// A generator with a seed, so that a failing case can be repeated (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: Int) { state = UInt64(truncatingIfNeeded: seed) }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 enum RandomReport {
   /// A complete report in which every rule within the year holds; with `previous`, those across years too.

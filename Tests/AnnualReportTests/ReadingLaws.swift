@@ -3,6 +3,7 @@
 import DataTree
 import Diagnostics
 import Figures
+import Randomness
 import StatutoryForm
 import Testing
 

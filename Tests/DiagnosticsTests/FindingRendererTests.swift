@@ -1,6 +1,7 @@
 // Findings as people and programs read them.
 
 import Diagnostics
+import Randomness
 import Testing
 
 private let unknownColumn = FindingCode(

@@ -7,6 +7,7 @@ import Packages
 import TemplateEngine
 import Repository
 import Testing
+import TreeDumps
 
 @Suite struct TemplateFormatterTests {
   @Test func tagsAreSetAnew() throws {

@@ -8,7 +8,7 @@ extension MutantBase {
   private static let extends = "{% extends \"national\" %}\n"
 
   var imitating: [Mutant] {
-    ownContent + ownRows + texts + replacedFiles + hidingSettings + hiddenRows
+    ownContent + ownRows + texts + replacedFiles + hidingSettings + hiddenRows + failingMutants
   }
 
   private func filling(_ name: String, _ place: String, _ content: String) -> Mutant {

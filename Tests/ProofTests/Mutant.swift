@@ -48,7 +48,7 @@ struct MutantBase: Sendable {
     if !text.contains(old) { Issue.record("national/\(file) does not hold “\(old)”") }
     files["national/" + file] = text.replacing(old, with: new, maxReplacements: 1)
     files["national/template.yaml"] = (files["national/template.yaml"] ?? "")
-      .replacing("editions: [2019, 2021]", with: "editions: [\(edition)]")
+      .replacing("\nsettings:", with: "\neditions: [\(edition)]\nsettings:")
     return Mutant(name: "\(edition) \(name)", package: "national", files: files)
   }
 

@@ -2,6 +2,7 @@
 
 import Document
 import Prose
+import Randomness
 import Testing
 
 /// A block on one line: `##` and text for a heading, `¶` for a paragraph, `1)` for a list's items.
@@ -164,20 +165,5 @@ extension String {
   /// By scalars: a combining mark behind a space is no white space.
   fileprivate var withoutWhiteSpace: String {
     String(String.UnicodeScalarView(unicodeScalars.filter { !$0.properties.isWhitespace }))
-  }
-}
-
-/// A generator that repeats.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

@@ -5,6 +5,7 @@ import Document
 import Figures
 import HTMLWriter
 import MarkdownWriter
+import Randomness
 import Testing
 import TextWriter
 

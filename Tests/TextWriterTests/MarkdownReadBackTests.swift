@@ -3,6 +3,7 @@
 import Document
 import Figures
 import MarkdownWriter
+import Randomness
 import Testing
 
 /// A document as Markdown, with the blocks that must be read from it.

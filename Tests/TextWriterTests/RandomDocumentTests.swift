@@ -1,6 +1,7 @@
 // Documents of random blocks on pages of any size: no line too wide, no row torn, no character lost.
 
 import Document
+import Randomness
 import Testing
 import TextWriter
 

@@ -3,6 +3,7 @@
 import Document
 import Figures
 import HTMLWriter
+import Randomness
 import Testing
 import TextMetrics
 import TextWriter

@@ -84,4 +84,7 @@ public enum RunCodes {
     stepLimit, depthLimit, cellLimit, outputLimit, memoryLimit, undefinedValue, invalidOperation, overflow,
     missingFigure, badArguments, templateNotFound, badGeometry, unknownCallable, notIterable,
   ]
+
+  /// What says that something asked for is not there.
+  package static let absences = [undefinedValue, missingFigure]
 }

@@ -1,5 +1,7 @@
 // Did you mean …? The nearest of the known names, by edit distance over names and Chinese labels.
 
+import Diagnostics
+
 /// A name that could have been meant, with what people call it.
 struct Candidate {
   var name: String
@@ -18,10 +20,10 @@ enum Suggestions {
     let limit = wanted.count < 3 ? 1 : max(2, (wanted.count + 1) / 3)
     for candidate in candidates {
       if candidate.label == name { return candidate }
-      var distance = editDistance(wanted, Array(candidate.name.lowercased()), limit: limit + 1)
+      var distance = Suggestion.editDistance(wanted, Array(candidate.name.lowercased()), limit: limit + 1)
       if let label = candidate.label, !label.isEmpty {
         let labelLimit = max(1, label.count / 3)
-        let byLabel = editDistance(Array(name), Array(label), limit: labelLimit + 1)
+        let byLabel = Suggestion.editDistance(Array(name), Array(label), limit: labelLimit + 1)
         if byLabel <= labelLimit { distance = min(distance, byLabel) }
       }
       if distance < best?.distance ?? limit + 1 { best = (candidate, distance) }
@@ -31,25 +33,5 @@ enum Suggestions {
     guard name.count > 1, !name.utf8.contains(where: { $0 < 128 }) else { return nil }
     let parts = candidates.filter { $0.label?.contains(name) == true }
     return parts.count == 1 ? parts[0] : nil
-  }
-
-  /// How many letters must be added, dropped, changed or swapped with their neighbour; at most `limit`.
-  static func editDistance(_ a: [Character], _ b: [Character], limit: Int) -> Int {
-    if abs(a.count - b.count) >= limit { return limit }
-    var beforeLast = [Int](repeating: 0, count: b.count + 1)
-    var last = Array(0...b.count)
-    for i in 0..<a.count {
-      var row = [i + 1]
-      row.reserveCapacity(b.count + 1)
-      for j in 0..<b.count {
-        var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, beforeLast[j - 1] + 1) }
-        row.append(cost)
-      }
-      if (row.min() ?? 0) >= limit { return limit }
-      beforeLast = last
-      last = row
-    }
-    return min(last[b.count], limit)
   }
 }

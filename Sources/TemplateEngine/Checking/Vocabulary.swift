@@ -12,7 +12,7 @@ public enum Vocabulary {
   /// The names of a filter's arguments, in order.
   public static func parameters(ofFilter name: String) -> [String] {
     guard let signature = Filter.byName[name]?.signature else { return [] }
-    return signature.parameters + signature.keywords
+    return (signature.parameters + signature.keywords).map(\.name)
   }
 
   /// The tags of a kind of template, their ends included.

@@ -29,7 +29,7 @@ extension Compiler {
           reportUnknown(
             CheckCodes.badArgument, name.span, zh: "\(kind.zh) “\(callee.text)” 没有参数 “\(name.text)”。",
             en: "\(kind.en) \"\(callee.text)\" has no argument \"\(name.text)\"", name: name.text,
-            candidates: (signature.parameters + signature.keywords).map { Candidate(name: $0) },
+            candidates: (signature.parameters + signature.keywords).map { Candidate(name: $0.name) },
             listing: ("参数", "arguments"))
           isMisnamed = true
           continue
@@ -57,8 +57,8 @@ extension Compiler {
     // What was given under a wrong name is not missing, too.
     for index in 0..<signature.required where !given.contains(index) && !isMisnamed {
       report(
-        CheckCodes.badArgument, callee.span, zh: "\(kind.zh) “\(callee.text)” 缺少参数 “\(signature.parameters[index])”。",
-        en: "\(kind.en) \"\(callee.text)\" needs the argument \"\(signature.parameters[index])\"")
+        CheckCodes.badArgument, callee.span, zh: "\(kind.zh) “\(callee.text)” 缺少参数 “\(signature.parameters[index].name)”。",
+        en: "\(kind.en) \"\(callee.text)\" needs the argument \"\(signature.parameters[index].name)\"")
     }
     while case .constant(let value)? = operands.last, value.kind == .unset { operands.removeLast() }
     return (operands, true)
@@ -140,7 +140,7 @@ extension Compiler {
     let site = site(call.name.text, operands, call.arguments, isPlain: isPlain, base: base + 1)
     let target = register()
     emit(.filter, target, base, filter.rawValue, imm: site)
-    return .register(target, resultType(filter, subject.type, operands))
+    return .register(target, filter.declaration.result.type(subject.type, argument: operands.first?.type))
   }
 
   func test(_ subject: Expression, _ call: FilterCall, _ isNegated: Bool) -> Operand {

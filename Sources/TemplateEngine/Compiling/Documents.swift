@@ -122,7 +122,7 @@ extension Compiler {
     emit(.endSection)
   }
 
-  private static let formatNames = ["xlsx", "md", "txt", "print", "html", "json", "csv"]
+  private static let formatNames = OutputFormat.allCases.map(\.rawValue)
 
   private func only(_ formats: [Expression], _ isExcept: Bool, _ body: Body) {
     var names: [String] = []

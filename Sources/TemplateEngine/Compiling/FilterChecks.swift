@@ -3,106 +3,19 @@
 
 import Diagnostics
 
-/// What an argument has to be.
-private enum ArgumentType {
-  case integer
-  case text
-  /// One of some words.
-  case word([String])
-
-  /// By the name of the parameter: one name means the same everywhere.
-  init?(_ parameter: String) {
-    switch parameter {
-    case "width", "length", "leeway", "digits", "count", "precision", "maxsplit", "base", "trim_url_limit", "start",
-      "stop", "step":
-      self = .integer
-    case "end", "fill", "separator", "wrapstring", "chars", "target", "rel", "old", "new": self = .text
-    case "align": self = .word(["left", "right", "center"])
-    case "method": self = .word(["common", "floor", "ceil"])
-    case "by": self = .word(["key", "value"])
-    default: return nil
-    }
-  }
-
-  /// Whether a value of a type can be it; a type that is not known can.
-  func accepts(_ type: SchemaType) -> Bool {
-    switch (self, type) {
-    case (_, .any), (_, .figure), (.integer, .int), (.integer, .decimal): true
-    case (.integer, _): false
-    case (_, .text), (_, .prose), (_, .date): true
-    default: false
-    }
-  }
-
-  var needs: (zh: String, en: String) {
-    switch self {
-    case .integer: ("整数", "an integer")
-    case .text: ("文字", "text")
-    case .word(let words): (words.joined(separator: "、"), words.map { "\"\($0)\"" }.joined(separator: ", "))
-    }
-  }
-}
-
 extension Compiler {
-  func resultType(_ filter: Filter, _ subject: SchemaType, _ operands: [Operand]) -> SchemaType {
-    switch filter {
-    case .default:
-      if case .figure = subject { return operands.isEmpty ? .text : .any }
-      return SchemaType.common(subject, operands.first?.type ?? .text)
-    case .num, .dec, .money, .pct, .cn, .cnupper:
-      if case .figure = subject { return .any }
-      return .text
-    case .upper, .lower, .title, .capitalize, .trim, .replace, .truncate, .wrap, .wordwrap, .center, .pad, .indent,
-      .join, .string, .escape, .forceescape, .safe, .tojson, .urlencode, .urlize, .striptags, .xmlattr, .pprint,
-      .format, .filesizeformat, .date:
-      return .text
-    case .count, .length, .int, .wordcount: return .int
-    case .bool: return .bool
-    case .select, .reject, .selectattr, .rejectattr, .sort, .unique, .list:
-      if case .list = subject { return subject }
-      return .any
-    case .first, .last, .min, .max:
-      if case .list(let item) = subject { return item }
-      return .any
-    default: return .any
-    }
-  }
-
   // MARK: The subject
 
   /// In a typed template, a filter over a value of the wrong type is an error before there is data.
   func checkSubject(_ filter: Filter, _ subject: Operand, _ span: SourceSpan, _ subjectSpan: SourceSpan) {
     guard options.isTyped else { return }
-    func wrong(_ needs: (zh: String, en: String)) {
-      report(
-        CheckCodes.wrongType, span, zh: "过滤器 “\(filter.name)” 只能用于\(needs.zh)，这里的类型是 \(subject.type.name)。",
-        en: "filter \"\(filter.name)\" works on \(needs.en); this is of type \(subject.type.name)")
-    }
-    switch filter {
-    case .num, .dec, .pct, .money, .cn, .cnupper, .abs, .round, .filesizeformat:
-      switch subject.type {
-      case .list, .record, .bool, .prose, .date: wrong(("数", "numbers"))
-      case .text: if subject.plainConstant == nil { wrong(("数", "numbers")) }
-      default: break
-      }
-    case .sum, .avg, .map, .select, .reject, .selectattr, .rejectattr, .sort, .groupby, .unique, .batch, .slice, .join,
-      .first, .last, .length, .count, .min, .max, .list, .reverse, .chain, .zip, .items, .dictsort, .xmlattr:
-      switch subject.type {
-      case .int, .decimal, .bool, .figure, .date: wrong(("列表", "lists"))
-      default: break
-      }
-    case .date:
-      switch subject.type {
-      case .int, .decimal, .bool, .figure, .list, .record: wrong(("日期", "dates"))
-      default: break
-      }
-    case .split, .lines, .format:
-      switch subject.type {
-      case .int, .decimal, .bool, .figure, .list, .record: wrong(("文字", "texts"))
-      default: break
-      }
-    default: break
-    }
+    guard
+      let needs = filter.declaration.subject.needs(
+        insteadOf: subject.type, isConstant: subject.plainConstant != nil)
+    else { return }
+    report(
+      CheckCodes.wrongType, span, zh: "过滤器 “\(filter.name)” 只能用于\(needs.zh)，这里的类型是 \(subject.type.name)。",
+      en: "filter \"\(filter.name)\" works on \(needs.en); this is of type \(subject.type.name)")
   }
 
   // MARK: Arguments
@@ -110,7 +23,7 @@ extension Compiler {
   /// The types of a filter's arguments, and the names in them that are given as text: tests, filters and fields.
   func checkArguments(of filter: Filter, _ subject: Operand, _ operands: [Operand], _ call: FilterCall) {
     let signature = filter.signature
-    checkTypes(of: call.arguments, signature, operands, callee: (call.name.text, "过滤器", "filter"), except: filter)
+    checkTypes(of: call.arguments, signature, operands, callee: (call.name.text, "过滤器", "filter"))
     func position(_ name: String) -> Int? { signature.position(ofKeyword: name) }
     func argumentSpan(_ index: Int) -> SourceSpan { nameSpan(call.arguments, signature, index) ?? call.name.span }
     func text(_ index: Int?) -> String? {
@@ -144,7 +57,7 @@ extension Compiler {
   func checkArguments(of function: Function, _ operands: [Operand], _ arguments: [Argument], _ span: SourceSpan) {
     guard options.isTyped else { return }
     let signature = function.signature
-    checkTypes(of: arguments, signature, operands, callee: (function.name, "函数", "function"), except: nil)
+    checkTypes(of: arguments, signature, operands, callee: (function.name, "函数", "function"))
     guard function == .sum || function == .count, let list = operands.first else { return }
     switch list.type {
     case .int, .decimal, .bool, .figure, .date, .text:
@@ -163,22 +76,20 @@ extension Compiler {
 
   private func checkTypes(
     of arguments: [Argument], _ signature: Signature, _ operands: [Operand],
-    callee: (name: String, zh: String, en: String), except filter: Filter?
+    callee: (name: String, zh: String, en: String)
   ) {
     guard options.isTyped else { return }
     for (index, parameter) in (signature.parameters + signature.keywords).enumerated() where index < operands.count {
       if case .constant(let value) = operands[index], value.kind == .unset || value.kind == .none { continue }
-      guard var type = ArgumentType(parameter) else { continue }
-      if filter == .indent, case .text = operands[index].type { continue }
-      if filter == .replace || filter == .urlize, case .word = type { type = .text }
+      let type = parameter.type
       let span = nameSpan(arguments, signature, index) ?? self.span
       guard type.accepts(operands[index].type) else {
         report(
           CheckCodes.wrongType, span,
           zh:
-            "\(callee.zh) “\(callee.name)” 的参数 “\(parameter)” 须为\(type.needs.zh)，这里的类型是 \(operands[index].type.name)。",
+            "\(callee.zh) “\(callee.name)” 的参数 “\(parameter.name)” 须为\(type.needs.zh)，这里的类型是 \(operands[index].type.name)。",
           en:
-            "argument \"\(parameter)\" of \(callee.en) \"\(callee.name)\" is \(type.needs.en); this is of type \(operands[index].type.name)"
+            "argument \"\(parameter.name)\" of \(callee.en) \"\(callee.name)\" is \(type.needs.en); this is of type \(operands[index].type.name)"
         )
         continue
       }
@@ -186,8 +97,8 @@ extension Compiler {
         let word = evaluator.heap.textIfString(value), !words.contains(word)
       else { continue }
       reportUnknown(
-        CheckCodes.badArgument, span, zh: "参数 “\(parameter)” 须为\(type.needs.zh)。",
-        en: "argument \"\(parameter)\" is one of \(type.needs.en)", name: word,
+        CheckCodes.badArgument, span, zh: "参数 “\(parameter.name)” 须为\(type.needs.zh)。",
+        en: "argument \"\(parameter.name)\" is one of \(type.needs.en)", name: word,
         candidates: words.map { Candidate(name: $0) })
     }
   }

@@ -92,7 +92,7 @@ extension Compiler {
     context.changedState = state
     emit(.constant, state, imm: pool(.unset))
     span = loop.iterable.span
-    if let filter = loop.filter, !options.followsEveryBranch {
+    if let filter = loop.filter {
       filteredList(loop, filter, list, itemType, into: base)
     } else {
       emit(.iterate, base, register(list))
@@ -121,7 +121,6 @@ extension Compiler {
   }
 
   private func emptyCase(_ otherwise: Body, _ context: LoopContext, _ base: UInt8) {
-    if options.followsEveryBranch { return inScope { compile(otherwise.nodes) } }
     let length = register()
     emit(.loopProperty, length, base, LoopProperty.length.rawValue)
     let skip = emit(.jumpIfTrue, length)
@@ -272,8 +271,6 @@ extension Compiler {
     var current: Scope? = scope
     while let scope = current {
       if let loop = scope.loop {
-        // What comes behind is said in some case as well.
-        if options.followsEveryBranch { return }
         let jump = emit(.jump)
         if breaks { loop.breaks.append(jump) } else { loop.continues.append(jump) }
         return

@@ -277,7 +277,7 @@ private struct DeclaredNames {
 
 extension Node {
   /// The bodies inside a node.
-  var bodies: [Body] {
+  package var bodies: [Body] {
     switch kind {
     case .conditional(let branches, let otherwise, _): branches.map(\.body) + (otherwise.map { [$0] } ?? [])
     case .forLoop(let loop): [loop.body] + (loop.otherwise.map { [$0] } ?? [])

@@ -51,15 +51,6 @@ extension Compiler {
 
   private func output(_ expression: Expression) {
     if isSilent, !expression.hasEffects { return checked { _ = operand(expression) } }
-    if options.followsEveryBranch, case .conditional(let condition, let then, let otherwise) = expression.kind {
-      var isSettled = false
-      checked { isSettled = operand(condition).plainConstant != nil }
-      if !isSettled {
-        output(then)
-        if let otherwise { output(otherwise) }
-        return
-      }
-    }
     if !isSilent, writesDirectly(expression) { return }
     write(operand(expression), expression.span)
   }
@@ -178,11 +169,6 @@ extension Compiler {
         } else {
           checkedOnce(branch.body) { compile(branch.body.nodes) }
         }
-        releaseTemporaries()
-        continue
-      }
-      if options.followsEveryBranch {
-        compile(branch.body.nodes)
         releaseTemporaries()
         continue
       }

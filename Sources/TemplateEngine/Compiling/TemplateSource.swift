@@ -51,8 +51,6 @@ public struct CompileOptions: Sendable {
   public var syntax = SyntaxSettings()
   /// What a name without a value does.
   public var undefined = UndefinedBehavior.strict
-  /// Whether every branch of a condition on data is taken, one after the other: what a template may say in any case.
-  public var followsEveryBranch = false
   /// When output is escaped.
   public var autoEscape = AutoEscape.never
   /// How many items of a constant list a loop may be unrolled for.

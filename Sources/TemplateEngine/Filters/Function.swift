@@ -15,11 +15,11 @@ enum Function: UInt8, CaseIterable, Sendable {
 
   var signature: Signature {
     switch self {
-    case .range: Signature(["start", "stop", "step"], required: 1)
-    case .dict, .namespace: Signature([""], takesAnyKeyword: true)
+    case .range: Signature([.int("start"), .int("stop"), .int("step")], required: 1)
+    case .dict, .namespace: Signature([.any("")], takesAnyKeyword: true)
     case .debug: Signature(isVariadic: true)
-    case .sum: Signature(["list", "field"], required: 1)
-    case .count: Signature(["list"], required: 1)
+    case .sum: Signature([.any("list"), .any("field")], required: 1)
+    case .count: Signature([.any("list")], required: 1)
     }
   }
 }
@@ -28,7 +28,6 @@ extension Evaluator {
   /// Calls a function.
   mutating func call(_ function: Function, _ arguments: Arguments) throws(RunError) -> Value {
     for value in arguments.values {
-      try heap.walkCost(value)
       try heap.walkCost(value)
     }
     switch function {

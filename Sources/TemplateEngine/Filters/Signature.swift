@@ -3,18 +3,18 @@
 /// The parameters of a filter, a test or a function. Arguments reach it by position; one that is not given is unset.
 struct Signature: Sendable {
   /// What may be given by position or by keyword; one without a name by position alone.
-  var parameters: [String]
+  var parameters: [ArgumentDeclaration]
   /// How many of them must be given.
   var required: Int
   /// What may be given by keyword alone; these stand after the parameters.
-  var keywords: [String] = []
+  var keywords: [ArgumentDeclaration] = []
   /// Whether more arguments may follow.
   var isVariadic = false
   /// Whether any keyword is taken; they arrive as one map, the last argument.
   var takesAnyKeyword = false
 
   init(
-    _ parameters: [String] = [], required: Int = 0, keywords: [String] = [], isVariadic: Bool = false,
+    _ parameters: [ArgumentDeclaration] = [], required: Int = 0, keywords: [ArgumentDeclaration] = [], isVariadic: Bool = false,
     takesAnyKeyword: Bool = false
   ) {
     self.parameters = parameters
@@ -26,7 +26,8 @@ struct Signature: Sendable {
 
   /// Where in the order of arguments a keyword stands.
   func position(ofKeyword name: String) -> Int? {
-    (parameters + keywords).firstIndex(of: name)
+    if let position = parameters.firstIndex(where: { $0.name == name }) { return position }
+    return keywords.firstIndex { $0.name == name }.map { parameters.count + $0 }
   }
 
   /// Puts arguments into the order the callee expects. What was not given in between is unset.
@@ -60,7 +61,7 @@ struct Signature: Sendable {
     }
     for index in 0..<min(required, parameters.count) where arranged[index].kind == .unset {
       throw .arguments(
-        callee, zh: "缺少参数 “\(parameters[index])”。", en: "argument \"\(parameters[index])\" is missing")
+        callee, zh: "缺少参数 “\(parameters[index].name)”。", en: "argument \"\(parameters[index].name)\" is missing")
     }
     if takesAnyKeyword { arranged.append(try heap.map(rest)) }
     return arranged

@@ -25,7 +25,7 @@ enum Test: UInt8, CaseIterable, Sendable {
   static let signatures: [Signature] = allCases.map { test in
     switch test {
     case .divisibleby, .endingwith, .eq, .ge, .gt, .in, .le, .lt, .ne, .sameas, .startingwith:
-      Signature(["other"], required: 1)
+      Signature([.any("other")], required: 1)
     default: Signature()
     }
   }

@@ -25,24 +25,17 @@ struct DocumentBuilder: OutputStructure, ~Copyable {
   private let partLimit: Int
   private var partCount = 0
   /// The number that shows where a value is undefined and that is let pass; nothing shows without one.
-  private let standIn: Int?
   /// The formats that the document is for; all where it is not known.
   private let wanted: [String]?
 
-  init(metadata: Metadata, limit: Int, formats: [String]? = nil, standIn: Int? = nil) {
+  init(metadata: Metadata, limit: Int, formats: [String]? = nil) {
     self.metadata = metadata
-    self.standIn = standIn
     wanted = formats
     missingText = Array(metadata.style.missingInText.utf8)
     partLimit = limit
   }
 
   var absentText: [UInt8] { table?.isInCell == true ? [] : missingText }
-
-  var undefinedText: [UInt8] { standIn.map { Array(String($0).utf8) } ?? [] }
-
-  /// What a cell holds that shows an undefined value.
-  var undefinedContent: CellContent { standIn.map { .number(ExactDecimal(Int64($0))) } ?? .text([]) }
 
   mutating func finish(sink: inout ByteSink) throws(RunError) -> Document {
     flushLoose(&sink)

@@ -28,8 +28,7 @@ extension DocumentBuilder {
         en: "data may not choose a cell of the form; conditions and loops around it use what the form settles")
     case .cellValue, .cellSum:
       try countPart()
-      var cell = Cell(
-        content: operands.first.kind == .undefined ? undefinedContent : Self.content(operands.first, heap))
+      var cell = Cell(content: Self.content(operands.first, heap))
       if operands.flag != 0 { try setSpans(of: &cell, operands, heap) }
       if operands.flag == 2 { settle(&cell, program.entries[operands.number], operands, heap) }
       if operation == .cellSum { try table?.placeSum(cell) } else { try table?.place(cell) }

@@ -207,7 +207,6 @@ struct Machine<Structure: OutputStructure & ~Copyable>: ~Copyable {
     case .undefined, .unset:
       if value.detail & Value.Flag.silent != 0 { break }
       if evaluator.undefined == .strict { throw .undefined() }
-      sink.append(structure.undefinedText[...])
     case .missing, .notApplicable: sink.append(structure.absentText[...])
     default: evaluator.heap.print(value, to: &sink)
     }

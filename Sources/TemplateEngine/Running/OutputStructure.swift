@@ -6,8 +6,6 @@ import Document
 protocol OutputStructure: ~Copyable {
   /// What stands for a missing figure where the output is now.
   var absentText: [UInt8] { get }
-  /// What stands for an undefined value where one is let pass.
-  var undefinedText: [UInt8] { get }
 
   /// Carries out a part of the structure. Text of the run waits in `sink`; `registers` are the instruction's values.
   mutating func perform(
@@ -41,7 +39,6 @@ struct StructureOperands {
 /// Text has no structure.
 struct TextStructure: OutputStructure, ~Copyable {
   var absentText: [UInt8] { [] }
-  var undefinedText: [UInt8] { [] }
 
   mutating func perform(
     _ operation: StructureOperation, _ operands: StructureOperands, program: Program, heap: borrowing Heap,

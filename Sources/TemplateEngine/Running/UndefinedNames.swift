@@ -46,52 +46,39 @@ private struct DottedPath {
   var names: [String]
   var ranges: [Range<Int>]
 
-  private static let words: Set<String> = [
-    "and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "True", "False", "None", "loop",
-  ]
-
-  /// The paths of an expression: no strings, no filters and tests, no names of arguments, nothing that is called.
+  /// The paths of an expression, each once: nothing that is called, no names of filters, tests and arguments.
   static func all(in expression: String, at offset: Int) -> [DottedPath] {
-    let bytes = Array(expression.utf8)
+    let file = SourceFile(name: "", bytes: Array(expression.utf8))
     var paths: [DottedPath] = []
-    var index = 0
-    var isFilter = false
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == 34 || byte == 39 {
-        index = (bytes[(index + 1)...].firstIndex(of: byte) ?? bytes.count - 1) + 1
-        continue
-      }
-      guard startsName(byte) else {
-        if byte != 32 { isFilter = byte == 124 || byte == 46 || (48...57).contains(byte) }
-        index += 1
-        continue
-      }
-      let path = read(bytes, &index, offset)
-      let follower = bytes[index...].first { $0 != 32 }
-      let isCallOrKeyword =
-        follower == 40 || follower == 61 && !bytes[index...].drop { $0 == 32 }.dropFirst().starts(with: [61])
-      let isWord = path.names.count == 1 && words.contains(path.names[0])
-      if !isFilter, !isCallOrKeyword, !isWord, !paths.contains(where: { $0.names == path.names }) { paths.append(path) }
-      isFilter = path.names == ["is"] || path.names == ["not"] && isFilter
-    }
+    collect(TemplateParser.parseExpression(file).expression, offset, &paths)
     return paths
   }
 
-  private static func read(_ bytes: [UInt8], _ index: inout Int, _ offset: Int) -> DottedPath {
-    var path = DottedPath(names: [], ranges: [])
-    while index < bytes.count, startsName(bytes[index]) {
-      let end = bytes[index...].firstIndex { !startsName($0) && !(48...57).contains($0) } ?? bytes.count
-      path.names.append(String(decoding: bytes[index..<end], as: UTF8.self))
-      path.ranges.append(offset + index..<offset + end)
-      index = end
-      guard index + 1 < bytes.count, bytes[index] == 46, startsName(bytes[index + 1]) else { break }
-      index += 1
+  private static func collect(_ expression: Expression, _ offset: Int, _ paths: inout [DottedPath]) {
+    if let path = DottedPath(expression, offset) {
+      if path.names != ["loop"], !paths.contains(where: { $0.names == path.names }) { paths.append(path) }
+      return
     }
-    return path
+    for part in expression.parts {
+      if case .call(let callee, _) = expression.kind, callee.span == part.span, DottedPath(part, 0) != nil { continue }
+      collect(part, offset, &paths)
+    }
   }
 
-  private static func startsName(_ byte: UInt8) -> Bool {
-    byte == 95 || byte >= 128 || (65...90).contains(byte) || (97...122).contains(byte)
+  private init?(_ expression: Expression, _ offset: Int) {
+    switch expression.kind {
+    case .name(let name):
+      names = [name]
+      ranges = [expression.span.range.shifted(by: offset)]
+    case .attribute(let base, let name):
+      guard let path = DottedPath(base, offset) else { return nil }
+      names = path.names + [name.text]
+      ranges = path.ranges + [name.span.range.shifted(by: offset)]
+    default: return nil
+    }
   }
+}
+
+extension Range<Int> {
+  fileprivate func shifted(by offset: Int) -> Range<Int> { lowerBound + offset..<upperBound + offset }
 }

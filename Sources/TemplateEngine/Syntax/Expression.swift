@@ -44,6 +44,24 @@ public struct Expression: Sendable {
   }
 }
 
+extension Expression {
+  /// The expressions that it is made of, in the order in which they stand, but for a condition's, which come as they run.
+  var parts: [Expression] {
+    switch kind {
+    case .literal, .name, .broken: []
+    case .list(let items), .tuple(let items): items
+    case .map(let pairs): pairs.flatMap { [$0.key, $0.value] }
+    case .attribute(let base, _), .unary(_, let base): [base]
+    case .index(let base, let other), .binary(_, let base, let other): [base, other]
+    case .slice(let base, let from, let to, let step): [base] + [from, to, step].compactMap(\.self)
+    case .comparison(let first, let links): [first] + links.map(\.right)
+    case .conditional(let condition, let then, let otherwise): [condition, then] + [otherwise].compactMap(\.self)
+    case .filter(let base, let call), .test(let base, let call, _): [base] + call.arguments.map(\.value)
+    case .call(let base, let arguments): [base] + arguments.map(\.value)
+    }
+  }
+}
+
 /// A constant written in a template.
 public enum Literal: Hashable, Sendable {
   /// `none`

@@ -7,27 +7,11 @@ struct ExpressionPrinter {
   /// Where the expressions come from; numbers keep the notation that they have there.
   let file: SourceFile
 
-  /// How tightly an expression binds; an operand that binds less tightly than its place asks for takes brackets.
-  private enum Level {
-    static let condition = 0
-    static let or = 1
-    static let and = 2
-    static let not = 3
-    static let comparison = 4
-    static let sum = 5
-    static let concatenation = 6
-    static let product = 7
-    static let power = 8
-    static let filtered = 9
-    static let signed = 10
-    static let postfixed = 11
-  }
-
   /// The expression as it stands alone.
-  func print(_ expression: Expression) -> String { text(expression, Level.condition) }
+  func print(_ expression: Expression) -> String { text(expression, Precedence.condition) }
 
   /// The expression where an `if` behind it belongs to something else.
-  func printPlain(_ expression: Expression) -> String { text(expression, Level.or) }
+  func printPlain(_ expression: Expression) -> String { text(expression, Precedence.or) }
 
   private func text(_ expression: Expression, _ minimum: Int) -> String {
     let plain = text(of: expression)
@@ -36,32 +20,21 @@ struct ExpressionPrinter {
 
   /// A test without arguments takes the sign that follows it for one.
   private func needsBrackets(_ expression: Expression, _ minimum: Int) -> Bool {
-    guard minimum > Level.comparison, minimum < Level.filtered else { return false }
+    guard minimum > Precedence.comparison, minimum < Precedence.filtered else { return false }
     if case .test(_, let call, _) = expression.kind { return call.arguments.isEmpty }
     return false
   }
 
   private func level(of expression: Expression) -> Int {
     switch expression.kind {
-    case .conditional: Level.condition
-    case .unary(.not, _): Level.not
-    case .unary: Level.signed
-    case .binary(let operation, _, _): level(of: operation)
-    case .comparison: Level.comparison
-    case .filter, .test: Level.filtered
-    case .literal(.integer(let value)) where value < 0: Level.signed
-    default: Level.postfixed
-    }
-  }
-
-  private func level(of operation: BinaryOperator) -> Int {
-    switch operation {
-    case .or: Level.or
-    case .and: Level.and
-    case .add, .subtract: Level.sum
-    case .concatenate: Level.concatenation
-    case .multiply, .divide, .floorDivide, .remainder: Level.product
-    case .power: Level.power
+    case .conditional: Precedence.condition
+    case .unary(.not, _): Precedence.not
+    case .unary: Precedence.signed
+    case .binary(let operation, _, _): operation.precedence
+    case .comparison: Precedence.comparison
+    case .filter, .test: Precedence.filtered
+    case .literal(.integer(let value)) where value < 0: Precedence.signed
+    default: Precedence.postfixed
     }
   }
 
@@ -73,20 +46,20 @@ struct ExpressionPrinter {
     case .tuple(let items): "(" + list(items) + (items.count == 1 ? ",)" : ")")
     case .map(let pairs): "{" + pairs.map { print($0.key) + ": " + print($0.value) }.joined(separator: ", ") + "}"
     case .attribute(let base, let name): attributeBase(base) + "." + name.text
-    case .index(let base, let index): text(base, Level.postfixed) + "[" + print(index) + "]"
+    case .index(let base, let index): text(base, Precedence.postfixed) + "[" + print(index) + "]"
     case .slice(let base, let from, let to, let step):
-      text(base, Level.postfixed) + "[" + part(from) + ":" + part(to) + (step.map { ":" + print($0) } ?? "") + "]"
-    case .unary(.not, let operand): "not " + text(operand, Level.not)
-    case .unary(let sign, let operand): (sign == .minus ? "-" : "+") + text(operand, Level.signed)
+      text(base, Precedence.postfixed) + "[" + part(from) + ":" + part(to) + (step.map { ":" + print($0) } ?? "") + "]"
+    case .unary(.not, let operand): "not " + text(operand, Precedence.not)
+    case .unary(let sign, let operand): (sign == .minus ? "-" : "+") + text(operand, Precedence.signed)
     case .binary(let operation, let left, let right): binary(operation, left, right)
     case .comparison(let first, let links):
-      text(first, Level.sum) + links.map { " \(symbol($0.operation)) " + text($0.right, Level.sum) }.joined()
+      text(first, Precedence.sum) + links.map { " \(symbol($0.operation)) " + text($0.right, Precedence.sum) }.joined()
     case .conditional(let condition, let then, let otherwise):
-      text(then, Level.or) + " if " + text(condition, Level.or) + (otherwise.map { " else " + print($0) } ?? "")
-    case .filter(let base, let call): text(base, Level.filtered) + " | " + print(call)
+      text(then, Precedence.or) + " if " + text(condition, Precedence.or) + (otherwise.map { " else " + print($0) } ?? "")
+    case .filter(let base, let call): text(base, Precedence.filtered) + " | " + print(call)
     case .test(let base, let call, let isNegated):
-      text(base, Level.filtered) + (isNegated ? " is not " : " is ") + print(call)
-    case .call(let base, let arguments): text(base, Level.postfixed) + "(" + print(arguments, separator: ", ") + ")"
+      text(base, Precedence.filtered) + (isNegated ? " is not " : " is ") + print(call)
+    case .call(let base, let arguments): text(base, Precedence.postfixed) + "(" + print(arguments, separator: ", ") + ")"
     case .broken: ""
     }
   }
@@ -99,12 +72,12 @@ struct ExpressionPrinter {
   private func attributeBase(_ base: Expression) -> String {
     switch base.kind {
     case .literal(.integer), .literal(.fraction): "(" + text(of: base) + ")"
-    default: text(base, Level.postfixed)
+    default: text(base, Precedence.postfixed)
     }
   }
 
   private func binary(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) -> String {
-    let level = level(of: operation)
+    let level = operation.precedence
     return text(left, level) + " \(symbol(operation)) " + text(right, level + 1)
   }
 

@@ -4,19 +4,8 @@ import Diagnostics
 
 extension Parser {
   private enum Operator {
-    case binary(BinaryOperator, level: Int)
+    case binary(BinaryOperator)
     case comparison(ComparisonOperator, words: Int)
-  }
-
-  private enum Level {
-    static let or = 1
-    static let and = 2
-    static let not = 3
-    static let comparison = 4
-    static let sum = 5
-    static let concatenation = 6
-    static let product = 7
-    static let power = 8
   }
 
   /// An expression, or several with commas between them, which make a tuple.
@@ -46,10 +35,10 @@ extension Parser {
     guard enter() else { return broken() }
     defer { depth -= 1 }
     let start = start
-    var result = operation(Level.or)
+    var result = operation(Precedence.or)
     while takeWord("if") {
       var highest = height
-      let condition = operation(Level.or)
+      let condition = operation(Precedence.or)
       highest = max(highest, height)
       var otherwise: Expression?
       if takeWord("else") {
@@ -63,7 +52,7 @@ extension Parser {
   }
 
   /// An expression that a following `if` does not belong to.
-  mutating func plainExpression() -> Expression { operation(Level.or) }
+  mutating func plainExpression() -> Expression { operation(Precedence.or) }
 
   func broken() -> Expression { Expression(kind: .broken, span: SourceSpan(start, start)) }
 
@@ -89,10 +78,10 @@ extension Parser {
   private mutating func operation(_ minimum: Int) -> Expression {
     let start = start
     var left: Expression
-    if minimum <= Level.not, takeWord("not") {
+    if minimum <= Precedence.not, takeWord("not") {
       guard enter() else { return broken() }
       defer { depth -= 1 }
-      let operand = operation(Level.not)
+      let operand = operation(Precedence.not)
       left = made(.unary(.not, operand), from: start, height: height + 1)
     } else {
       left = filtered()
@@ -100,14 +89,14 @@ extension Parser {
     while let found = operatorHere {
       var highest = height
       switch found {
-      case .binary(let operation, let level):
-        guard level >= minimum else { return left }
+      case .binary(let operation):
+        guard operation.precedence >= minimum else { return left }
         advance()
-        let right = self.operation(level + 1)
+        let right = self.operation(operation.precedence + 1)
         highest = max(highest, height)
         left = made(.binary(operation, left, right), from: start, height: highest + 1)
       case .comparison:
-        guard Level.comparison >= minimum else { return left }
+        guard Precedence.comparison >= minimum else { return left }
         left = comparison(left, from: start)
       }
     }
@@ -119,7 +108,7 @@ extension Parser {
     var highest = height
     while case .comparison(let operation, let words)? = operatorHere {
       for _ in 0..<words { advance() }
-      links.append((operation, self.operation(Level.sum)))
+      links.append((operation, self.operation(Precedence.sum)))
       highest = max(highest, height)
     }
     return made(.comparison(first, links), from: start, height: highest + 1)
@@ -127,14 +116,14 @@ extension Parser {
 
   private var operatorHere: Operator? {
     switch current.kind {
-    case .plus: .binary(.add, level: Level.sum)
-    case .minus: .binary(.subtract, level: Level.sum)
-    case .tilde: .binary(.concatenate, level: Level.concatenation)
-    case .star: .binary(.multiply, level: Level.product)
-    case .slash: .binary(.divide, level: Level.product)
-    case .doubleSlash: .binary(.floorDivide, level: Level.product)
-    case .percent: .binary(.remainder, level: Level.product)
-    case .doubleStar: .binary(.power, level: Level.power)
+    case .plus: .binary(.add)
+    case .minus: .binary(.subtract)
+    case .tilde: .binary(.concatenate)
+    case .star: .binary(.multiply)
+    case .slash: .binary(.divide)
+    case .doubleSlash: .binary(.floorDivide)
+    case .percent: .binary(.remainder)
+    case .doubleStar: .binary(.power)
     case .equal: .comparison(.equal, words: 1)
     case .notEqual: .comparison(.notEqual, words: 1)
     case .less: .comparison(.less, words: 1)
@@ -147,8 +136,8 @@ extension Parser {
   }
 
   private var wordOperator: Operator? {
-    if isWord("and") { return .binary(.and, level: Level.and) }
-    if isWord("or") { return .binary(.or, level: Level.or) }
+    if isWord("and") { return .binary(.and) }
+    if isWord("or") { return .binary(.or) }
     if isWord("in") { return .comparison(.contained, words: 1) }
     if isWord("not"), isWord("in", at: position + 1) { return .comparison(.notContained, words: 2) }
     return nil

@@ -36,8 +36,6 @@ package struct SheetContent: Sendable {
 
 /// Walks a document once and collects its sheets in the order of their first block.
 package struct SheetSplitting {
-  /// How templates call this format in `only` and `except`.
-  static let format = "xlsx"
   private static let unnamedTextSheet = "Text"
   /// What stands over every page of a document that is not to be handed in.
   static let draftMark = "草稿"
@@ -59,7 +57,7 @@ package struct SheetSplitting {
   /// The sheets of `document`. There is always one: a workbook without sheets cannot be opened.
   package static func sheets(of document: Document) -> [SheetContent] {
     var splitting = SheetSplitting(textSheetName: document.metadata.textSheet)
-    splitting.walk(document.blocks)
+    splitting.walk(document.resolved(for: .xlsx).blocks)
     splitting.settleHeadings()
     if splitting.sheets.isEmpty { splitting.append(nil) }
     SheetList.complete(&splitting.sheets)
@@ -85,10 +83,7 @@ package struct SheetSplitting {
         walk(inner)
         settleHeadings()
         moved = nil
-      case .only(let formats, let inner):
-        if formats.contains(Self.format) { walk(inner) }
-      case .except(let formats, let inner):
-        if !formats.contains(Self.format) { walk(inner) }
+      case .only, .except: break
       case .paragraph, .list, .table, .note, .pageBreak:
         settleHeadings()
         for piece in Self.pieces(of: block, depth: 0) { append(piece) }
@@ -125,17 +120,7 @@ package struct SheetSplitting {
   }
 
   /// Blocks inside a sheet; a sheet inside a sheet is part of it.
-  private static func flat(_ blocks: [Block]) -> [SheetBlock] {
-    blocks.flatMap { block -> [SheetBlock] in
-      switch block {
-      case .section(_, let inner): flat(inner)
-      case .sheet(let sheet): flat(sheet.blocks)
-      case .only(let formats, let inner): formats.contains(format) ? flat(inner) : []
-      case .except(let formats, let inner): formats.contains(format) ? [] : flat(inner)
-      case .heading, .paragraph, .list, .table, .note, .pageBreak: pieces(of: block, depth: 0)
-      }
-    }
-  }
+  private static func flat(_ blocks: [Block]) -> [SheetBlock] { blocks.flatMap { pieces(of: $0, depth: 0) } }
 
   private static func pieces(of block: Block, depth: Int) -> [SheetBlock] {
     switch block {
@@ -149,7 +134,9 @@ package struct SheetSplitting {
       items.enumerated().flatMap { number, item in
         listItem(item, mark: ordered ? "\(number + 1). " : "· ", depth: depth + 1)
       }
-    case .sheet, .section, .only, .except: flat([block])
+    case .section(_, let inner): flat(inner)
+    case .sheet(let sheet): flat(sheet.blocks)
+    case .only, .except: []
     }
   }
 

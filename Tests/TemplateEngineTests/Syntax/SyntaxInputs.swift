@@ -4,6 +4,7 @@
 import Diagnostics
 import Foundation
 import Testing
+import TreeDumps
 
 @testable import TemplateEngine
 

@@ -134,16 +134,14 @@ struct TableTexts: Sendable {
     if needs[place].isNumber { sink.append(digits, line) } else { sink.append(cells[place].label.bytes, line) }
   }
 
-  /// The table's drawings: those of another table of its form whose figures are as wide, or what `make` makes.
-  func drawings(
-    limit: Int, pageLines: Int?, borders: TextOptions.Borders, _ make: () -> [TableDrawing]
-  ) -> [TableDrawing] {
-    guard let shared else { return make() }
+  /// The table's drawings: those of another table of its form whose figures are as wide, or new ones.
+  func drawings(_ style: BorderStyle, limit: Int, pageLines: Int?) -> [TableDrawing] {
     let key = SharedLayouts.Key(
-      limit: limit, pageLines: pageLines, borders: borders, figureWidths: figureWidths)
-    if let known = shared.drawings(key) { return known.map { $0.showing(self) } }
-    let drawings = make()
-    if drawings.allSatisfy(\.numbersFit) { shared.keep(drawings, for: key) }
+      limit: limit, pageLines: pageLines, borders: style.borders, figureWidths: figureWidths)
+    if let known = shared?.drawings(key) { return known.map { $0.showing(self) } }
+    let parts = TableFolding(texts: self, limit: limit, style: style, pageLines: pageLines).parts()
+    let drawings = parts.map { TableDrawing($0.part, $0.widths, style) }
+    if drawings.allSatisfy(\.numbersFit) { shared?.keep(drawings, for: key) }
     return drawings
   }
 

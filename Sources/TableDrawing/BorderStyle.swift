@@ -2,8 +2,18 @@
 
 import TextMetrics
 
+/// What a table is drawn with.
+public enum TableBorders: String, Hashable, Sendable, CaseIterable {
+  /// Box-drawing characters.
+  case box
+  /// `+`, `-` and `|`.
+  case ascii
+  /// White space alone, for screen readers.
+  case none
+}
+
 /// The pieces of a table's borders.
-struct BorderStyle: Hashable, Sendable {
+package struct BorderStyle: Hashable, Sendable {
   /// The arms of a junction.
   struct Arms: OptionSet, Hashable {
     let rawValue: Int
@@ -14,12 +24,13 @@ struct BorderStyle: Hashable, Sendable {
     static let right = Arms(rawValue: 8)
   }
 
+  let borders: TableBorders
   /// The columns of a vertical border.
   let width: Int
   /// The columns of white space between a border and the text in a cell, where there is room for it.
   let padding: Int
   /// Whether there are borders at all.
-  let isVisible: Bool
+  package let isVisible: Bool
   /// Whether texts stand at the upper left of their cells: white space before them would mean something.
   let isPlain: Bool
   /// The junctions one after the other, and where each begins.
@@ -31,7 +42,9 @@ struct BorderStyle: Hashable, Sendable {
   /// The vertical border.
   let vertical: [UInt8]
 
-  init(_ borders: TextOptions.Borders, _ ruler: TextRuler, isPlain: Bool = false) {
+  /// The borders as wide as `ruler` measures them.
+  package init(_ borders: TableBorders, _ ruler: TextRuler, isPlain: Bool = false) {
+    self.borders = borders
     self.isPlain = isPlain
     let pieces: [String]
     switch borders {

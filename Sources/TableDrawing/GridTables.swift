@@ -4,9 +4,9 @@ import Document
 import TextMetrics
 
 /// Draws tables for Markdown that Pandoc reads.
-public enum GridTables {
+package enum GridTables {
   /// The lines of `table`, whose cells hold what `text` makes of them. Nothing is broken: a new line would be a space.
-  public static func lines(of table: Table, text: (Cell) -> String) -> [[UInt8]] {
+  package static func lines(of table: Table, text: (Cell) -> String) -> [[UInt8]] {
     let texts = TableTexts(table, ruler: TextRuler(ambiguous: .narrow), text: text)
     let style = BorderStyle.grid
     let part = TablePart(texts, columns: Array(0..<texts.grid.columnCount))

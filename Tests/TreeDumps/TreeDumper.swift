@@ -1,5 +1,7 @@
 // A tree as text, one node a line, without places: what tests compare and what the formatter must not change.
 
+import TemplateEngine
+
 /// Writes trees out for people and tests.
 public enum TreeDumper {
   /// The nodes of a template, children indented below their parents.
@@ -229,11 +231,11 @@ private struct Dumper {
   private func with(_ context: Bool?) -> String { context.map { $0 ? " with-context" : " without-context" } ?? "" }
 
   private func marks(_ tag: TagMarks) -> String {
-    tag == TagMarks() ? "" : " {\(sign(tag.open)) \(sign(tag.close))}"
+    tag.open == .none && tag.close == .none ? "" : " {\(sign(tag.open)) \(sign(tag.close))}"
   }
 
   private func ends(_ tag: TagMarks) -> String {
-    tag == TagMarks() ? "" : " end{\(sign(tag.open)) \(sign(tag.close))}"
+    tag.open == .none && tag.close == .none ? "" : " end{\(sign(tag.open)) \(sign(tag.close))}"
   }
 
   private func sign(_ mark: WhitespaceMark) -> String {

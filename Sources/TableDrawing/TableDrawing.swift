@@ -7,10 +7,10 @@ import Document
 import TextMetrics
 
 /// A table part ready to be drawn.
-struct TableDrawing: Sendable {
-  let part: TablePart
-  let widths: ColumnWidths
-  let style: BorderStyle
+package struct TableDrawing: Sendable {
+  private let part: TablePart
+  private let widths: ColumnWidths
+  package let style: BorderStyle
   /// Whether every number stands on one line.
   let numbersFit: Bool
   /// The texts that are shown: the part's own, or those of a table with the same labels and figures as wide.
@@ -46,6 +46,20 @@ struct TableDrawing: Sendable {
     self.numbersFit = numbersFit
     whole = sheet(part.rows(Array(0..<part.texts.grid.rowCount)))
   }
+
+  /// The drawings of `table`, from top to bottom: one, or as many as lines of `limit` columns and pages of `pageLines`
+  /// lines make of it.
+  package static func drawings(
+    of table: Table, _ style: BorderStyle, _ ruler: TextRuler, limit: Int, pageLines: Int?
+  ) -> [TableDrawing] {
+    TableTexts(table, ruler: ruler).drawings(style, limit: limit, pageLines: pageLines)
+  }
+
+  /// Where the cells of the whole table lie.
+  package var grid: TableGrid { part.texts.grid }
+
+  /// How wide it is, its borders included.
+  package var width: Int { widths.tableWidth(style) }
 
   /// The same drawing of a table that has the same labels, and figures as wide.
   func showing(_ texts: TableTexts) -> TableDrawing {
@@ -93,7 +107,7 @@ struct TableDrawing: Sendable {
   }
 
   /// How many lines `rows` take, the borders above and below included.
-  func lineCount(_ rows: [Int]) -> Int {
+  package func lineCount(_ rows: [Int]) -> Int {
     let sheet = laidOut(rows)
     return sheet.heights.reduce(0, +) + max(0, sheet.heights.count - 1) + (style.isVisible ? 2 : 0)
   }
@@ -193,7 +207,7 @@ struct TableDrawing: Sendable {
   // MARK: Lines
 
   /// Draws `rows`, one line of text after the other.
-  func draw(_ rows: [Int], into sink: inout LineSink) {
+  package func draw(_ rows: [Int], into sink: inout LineSink) {
     let sheet = laidOut(rows)
     guard sheet.rowCount > 0 else { return }
     for row in 0..<sheet.rowCount {

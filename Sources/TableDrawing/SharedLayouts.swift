@@ -12,7 +12,7 @@ final class SharedLayouts: Sendable {
     var limit: Int
     /// The lines of a page; none on an endless one.
     var pageLines: Int?
-    var borders: TextOptions.Borders
+    var borders: TableBorders
     /// How wide the figures are: the widest of each column, and each that covers several columns.
     var figureWidths: [Int]
   }
