@@ -2,6 +2,7 @@
 
 import Document
 import StatutoryForm
+import Synchronization
 import TextMetrics
 
 /// The headings and labels of a form, folded so that look-alikes are equal.
@@ -86,7 +87,26 @@ struct FormWords: Sendable {
   func item(like text: String) -> Item? {
     if let item = itemsByLabel[text] { return item }
     // What a document writes of the form's own accord: the whole way to a row, a column.
-    return plain.contains(text) ? nil : Self.find(text, in: items)
+    if plain.contains(text) { return nil }
+    return answers.answer(to: text) { Self.find(text, in: items) }
+  }
+
+  /// What was asked before: the sheets of a template say the same texts in every report.
+  private let answers = Answers()
+
+  private final class Answers: Sendable {
+    private static let most = 4096
+    private let known = Mutex<[String: Item?]>([:])
+
+    func answer(to text: String, _ find: () -> Item?) -> Item? {
+      if let answer = known.withLock({ $0[text] }) { return answer }
+      let answer = find()
+      known.withLock { known in
+        if known.count == Self.most { known.removeAll() }
+        known[text] = .some(answer)
+      }
+      return answer
+    }
   }
 
   private static func find<Found>(_ text: String, in dictionary: [String: Found]) -> Found? {

@@ -43,6 +43,8 @@ final class ExpressionValues {
     if expression.isOpen { return nil }
     if case .literal = expression.kind { return nil }
     guard let results = results(of: expression, isShown: isShown) else { return nil }
+    // Data of no declared shape, of which the made-up reports have no list: the fault is not the expression's.
+    for item in expression.items where self.results(of: item)?.allSatisfy(\.isFailure) == true { return nil }
     let findings = results.compactMap { result -> Finding? in
       guard case .failure(let error) = result else { return nil }
       return error.findings.first { !RunCodes.absences.contains($0.code) }
@@ -60,6 +62,10 @@ final class ExpressionValues {
     known[source] = .some(results)
     return results
   }
+}
+
+extension Result {
+  fileprivate var isFailure: Bool { if case .failure = self { true } else { false } }
 }
 
 extension Literal {

@@ -92,10 +92,11 @@ private struct Writer {
         // A title that may read in several ways is none: they stand in one.
         let texts = level == 1 ? [texts(line).joined()] : texts(line)
         return texts.map { .heading(Heading(level: level, text: [.text($0)])) }
-      case .paragraph(let line, let isNote):
-        return texts(line).filter { !$0.isEmpty }.map {
-          isNote ? .note([.text($0)]) : .paragraph(Paragraph(text: [.text($0)]))
-        }
+      case .paragraph(let line): return shown(line).map { .paragraph(Paragraph(text: [.text($0)])) }
+      case .item(let line):
+        let items = shown(line).map { [Block.paragraph(Paragraph(text: [.text($0)]))] }
+        return items.isEmpty ? [] : [.list(ordered: false, items: items)]
+      case .note(let line): return shown(line).map { .note([.text($0)]) }
       case .table(let title, let isChart, let read):
         let titles = title.map(texts) ?? []
         return [
@@ -116,6 +117,8 @@ private struct Writer {
       }
     }
   }
+
+  private func shown(_ line: TemplateWording.Line) -> [String] { texts(line).filter { !$0.isEmpty } }
 
   /// The rows of the tables among parts.
   func rows(_ parts: [TemplateWording.Part]) -> [Row] {

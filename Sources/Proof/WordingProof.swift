@@ -110,7 +110,7 @@ extension TemplateWording.Part {
   /// The texts in it.
   fileprivate var lines: [TemplateWording.Line] {
     switch self {
-    case .heading(_, let line), .paragraph(let line, _): [line]
+    case .heading(_, let line), .paragraph(let line), .item(let line), .note(let line): [line]
     case .table(let title, _, let rows): (title.map { [$0] } ?? []) + rows.flatMap(\.cells).map(\.line)
     case .sheet(let name, let inner): [name] + inner.flatMap(\.lines)
     case .section(_, let inner), .only(_, _, let inner): inner.flatMap(\.lines)

@@ -55,11 +55,13 @@ struct ExpressionPrinter {
     case .comparison(let first, let links):
       text(first, Precedence.sum) + links.map { " \(symbol($0.operation)) " + text($0.right, Precedence.sum) }.joined()
     case .conditional(let condition, let then, let otherwise):
-      text(then, Precedence.or) + " if " + text(condition, Precedence.or) + (otherwise.map { " else " + print($0) } ?? "")
+      text(then, Precedence.or) + " if " + text(condition, Precedence.or)
+        + (otherwise.map { " else " + print($0) } ?? "")
     case .filter(let base, let call): text(base, Precedence.filtered) + " | " + print(call)
     case .test(let base, let call, let isNegated):
       text(base, Precedence.filtered) + (isNegated ? " is not " : " is ") + print(call)
-    case .call(let base, let arguments): text(base, Precedence.postfixed) + "(" + print(arguments, separator: ", ") + ")"
+    case .call(let base, let arguments):
+      text(base, Precedence.postfixed) + "(" + print(arguments, separator: ", ") + ")"
     case .broken: ""
     }
   }

@@ -35,8 +35,12 @@ package struct TemplateWording: Sendable {
   package indirect enum Part: Sendable {
     /// A heading.
     case heading(level: Int, Line)
-    /// A paragraph, an item, or a line under a table.
-    case paragraph(Line, isNote: Bool)
+    /// A paragraph.
+    case paragraph(Line)
+    /// An item of a list.
+    case item(Line)
+    /// A line under a table.
+    case note(Line)
     /// A table of the author's own, or rows for one that stands around: each row with whether it is of a head.
     case table(title: Line?, isChart: Bool, rows: [(cells: [Cell], isHead: Bool)])
     /// A worksheet.
@@ -94,6 +98,13 @@ extension Expression {
     var isOpen = false
     visit { if case .broken = $0.kind { isOpen = true } }
     return isOpen
+  }
+
+  /// The items of lists in it that stand for all others, as the reader writes them: a filter where its list is written.
+  package var items: [Expression] {
+    var items: [Expression] = []
+    visit { if case .filter(let list, let call) = $0.kind, call.name.span == list.span { items.append($0) } }
+    return items
   }
 
   /// The names of the data that it asks for.

@@ -89,7 +89,7 @@ package struct WordingReader {
     guard let first = nodes.first, let last = nodes.last else { return [] }
     let runs = runs(nodes)
     if runs.isEmpty { return [] }
-    return [.paragraph(line(runs, SourceSpan(Int(first.span.lower), Int(last.span.upper))), isNote: false)]
+    return [.paragraph(line(runs, SourceSpan(Int(first.span.lower), Int(last.span.upper))))]
   }
 
   private mutating func line(_ runs: [TemplateWording.Run], _ span: SourceSpan) -> TemplateWording.Line {
@@ -113,8 +113,10 @@ package struct WordingReader {
     }
     switch node.kind {
     case .heading(let level, let inner): return [.heading(level: level, line(runs(inner), node.span))]
-    case .paragraph(let inner), .listItem(_, let inner): return flow(inner)
-    case .note(let value, _): return [.paragraph(line([.value(closed(value))], node.span), isNote: true)]
+    case .paragraph(let inner): return flow(inner)
+    case .listItem(_, let inner):
+      return flow(inner).map { if case .paragraph(let line) = $0 { .item(line) } else { $0 } }
+    case .note(let value, _): return [.note(line([.value(closed(value))], node.span))]
     case .sheet(let name, let body, _):
       return [.sheet(line([.value(closed(name))], name.span), scoped { $0.flow(body.nodes) })]
     case .section(let section, let body, _): return [.section(closed(section), scoped { $0.flow(body.nodes) })]
