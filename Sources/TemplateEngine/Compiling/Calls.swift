@@ -57,7 +57,8 @@ extension Compiler {
     // What was given under a wrong name is not missing, too.
     for index in 0..<signature.required where !given.contains(index) && !isMisnamed {
       report(
-        CheckCodes.badArgument, callee.span, zh: "\(kind.zh) “\(callee.text)” 缺少参数 “\(signature.parameters[index].name)”。",
+        CheckCodes.badArgument, callee.span,
+        zh: "\(kind.zh) “\(callee.text)” 缺少参数 “\(signature.parameters[index].name)”。",
         en: "\(kind.en) \"\(callee.text)\" needs the argument \"\(signature.parameters[index].name)\"")
     }
     while case .constant(let value)? = operands.last, value.kind == .unset { operands.removeLast() }

@@ -41,7 +41,9 @@ struct ArgumentDeclaration: Sendable {
   static func any(_ name: String) -> ArgumentDeclaration { ArgumentDeclaration(name: name, type: .any) }
   static func int(_ name: String) -> ArgumentDeclaration { ArgumentDeclaration(name: name, type: .integer) }
   static func text(_ name: String) -> ArgumentDeclaration { ArgumentDeclaration(name: name, type: .text) }
-  static func word(_ name: String, _ words: String...) -> ArgumentDeclaration { ArgumentDeclaration(name: name, type: .word(words)) }
+  static func word(_ name: String, _ words: String...) -> ArgumentDeclaration {
+    ArgumentDeclaration(name: name, type: .word(words))
+  }
 }
 
 /// What a filter is applied to.
@@ -122,7 +124,8 @@ struct FilterDeclaration: Sendable {
   var signature: Signature
 
   init(
-    _ family: FilterFamily, of subject: FilterSubject = .any, gives result: FilterResult, _ parameters: ArgumentDeclaration...,
+    _ family: FilterFamily, of subject: FilterSubject = .any, gives result: FilterResult,
+    _ parameters: ArgumentDeclaration...,
     required: Int = 0, keywords: [ArgumentDeclaration] = [], isVariadic: Bool = false, takesAnyKeyword: Bool = false
   ) {
     self.family = family

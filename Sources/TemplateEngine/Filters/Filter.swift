@@ -97,7 +97,8 @@ enum Filter: UInt8, CaseIterable, Sendable {
     case .sort: .init(.list, of: .list, gives: .list, .any("reverse"), .any("case_sensitive"), .any("attribute"))
     case .groupby:
       .init(
-        .list, of: .list, gives: .any, .any("attribute"), required: 1, keywords: [.any("default"), .any("case_sensitive")])
+        .list, of: .list, gives: .any, .any("attribute"), required: 1,
+        keywords: [.any("default"), .any("case_sensitive")])
     case .unique: .init(.list, of: .list, gives: .list, .any("case_sensitive"), .any("attribute"))
     case .chain, .zip: .init(.list, of: .list, gives: .any, isVariadic: true)
     case .attr: .init(.list, gives: .any, .any("name"), required: 1)

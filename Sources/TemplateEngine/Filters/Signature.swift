@@ -14,7 +14,8 @@ struct Signature: Sendable {
   var takesAnyKeyword = false
 
   init(
-    _ parameters: [ArgumentDeclaration] = [], required: Int = 0, keywords: [ArgumentDeclaration] = [], isVariadic: Bool = false,
+    _ parameters: [ArgumentDeclaration] = [], required: Int = 0, keywords: [ArgumentDeclaration] = [],
+    isVariadic: Bool = false,
     takesAnyKeyword: Bool = false
   ) {
     self.parameters = parameters
