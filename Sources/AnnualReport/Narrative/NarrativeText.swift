@@ -85,7 +85,7 @@ final class NarrativeText {
     }
     self.scalars = scalars
     asides = Self.asides(scalars)
-    (words, wordsFrom) = Self.words(scalars, lexicon, body, Self.ends(of: asides))
+    (words, wordsFrom) = Self.words(scalars, lexicon, body, BracketEnds(of: asides))
     let masked = Self.masked(words, wordsFrom)
     (listed, listStarts, cueWords) = Self.listed(words, masked, lexicon)
     takeApart()
@@ -105,8 +105,9 @@ final class NarrativeText {
 
 extension NarrativeText {
   private static func words(
-    _ text: [Unicode.Scalar], _ lexicon: NarrativeLexicon, _ body: NarrativeBody, _ ends: (Int) -> Int
+    _ text: [Unicode.Scalar], _ lexicon: NarrativeLexicon, _ body: NarrativeBody, _ brackets: BracketEnds
   ) -> ([Hit], [Int32]) {
+    var ends = brackets
     var hits: [Hit] = []
     var from: [Int32] = []
     hits.reserveCapacity(text.count)
@@ -115,7 +116,7 @@ extension NarrativeText {
       from.append(Int32(hits.count))
       var until = -1
       func add(_ word: Int, _ end: Int, _ lists: NarrativeLists) {
-        if until < 0 { until = ends(start) }
+        if until < 0 { until = ends.end(at: start) }
         hits.append(Hit(range: start..<end, word: word, lists: lists, until: until))
       }
       lexicon.words(in: text, at: start, year: body.year) { word, end in
@@ -299,6 +300,25 @@ extension NarrativeText {
 
 // MARK: Brackets
 
+/// Where the brackets end that a place stands in, asked for places in their order.
+private struct BracketEnds {
+  private var rest: ArraySlice<Range<Int>>
+  private var open: [Int] = []
+
+  init(of asides: [Range<Int>]) { rest = asides.sorted { $0.lowerBound < $1.lowerBound }[...] }
+
+  /// The end; never for a place in no brackets.
+  mutating func end(at place: Int) -> Int {
+    while let next = rest.first, next.lowerBound <= place {
+      while let end = open.last, end <= next.lowerBound { open.removeLast() }
+      open.append(next.upperBound)
+      rest.removeFirst()
+    }
+    while let end = open.last, end <= place { open.removeLast() }
+    return open.last ?? .max
+  }
+}
+
 extension NarrativeText {
   private static func asides(_ text: [Unicode.Scalar]) -> [Range<Int>] {
     var open: [Int] = []
@@ -312,21 +332,6 @@ extension NarrativeText {
       }
     }
     return asides
-  }
-
-  /// Where the brackets end that a place stands in, told for places in their order; never for one in none.
-  private static func ends(of asides: [Range<Int>]) -> (Int) -> Int {
-    var rest = asides.sorted { $0.lowerBound < $1.lowerBound }[...]
-    var open: [Int] = []
-    return { place in
-      while let next = rest.first, next.lowerBound <= place {
-        while let end = open.last, end <= next.lowerBound { open.removeLast() }
-        open.append(next.upperBound)
-        rest.removeFirst()
-      }
-      while let end = open.last, end <= place { open.removeLast() }
-      return open.last ?? .max
-    }
   }
 
   /// What stands in the brackets that close right before a place.
@@ -484,7 +489,7 @@ extension NarrativeText {
   }
 
   private func readYears() {
-    let ends = Self.ends(of: asides)
+    var ends = BracketEnds(of: asides)
     for number in numbers where !number.isWord && number.range.count >= 4 {
       let position = number.range.upperBound - 4
       let end = skippingSpace(from: position + 4)
@@ -493,7 +498,7 @@ extension NarrativeText {
         longest(of: .heldAgainst, before: position) == nil, !isOfChange(position, end), !isPartOfWord(position)
       else { continue }
       let value = digits.reduce(0) { $0 * 10 + Int($1.value) - 48 }
-      years.append(Year(position: position, value: endsSpan(position) ? nil : value, until: ends(position)))
+      years.append(Year(position: position, value: endsSpan(position) ? nil : value, until: ends.end(at: position)))
     }
   }
 
