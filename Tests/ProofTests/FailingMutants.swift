@@ -10,22 +10,23 @@ extension MutantBase {
   /// Pieces of a template that fail when they are run, or cannot be known to work.
   private static let failing = [
     "{{ 1 / 0 }}", "{{ 1 // 0 }}", "{{ 1 % 0 }}", "{{ report.year / (report.year - report.year) }}",
-    "{{ extra.list[99].name }}", "{{ extra.nothing.at.all }}", "{{ extra.n + extra.nothing }}",
-    "{{ [1, 2][5] + 1 }}", "{{ \"甲\" | int + 9223372036854775807 }}", "{{ 9223372036854775807 * report.year }}",
+    "{{ extra.list[99].name }}", "{{ extra.any.at.all }}", "{{ extra.n + extra.any.nothing }}",
+    "{{ [1, 2][extra.n + 900] + 1 }}", "{{ \"甲\" | int + 9223372036854775807 }}",
+    "{{ 9223372036854775807 * report.year }}",
     "{{ 2 ** 80 }}", "{{ \"甲\" * 100000000 }}", "{{ range(1000000000) | list | length }}",
-    "{% for x in range(100000000) %}甲{% endfor %}", "{% for x in extra.nothing %}{{ x }}{% endfor %}",
+    "{% for x in range(100000000) %}甲{% endfor %}", "{% for x in extra.any.nothing %}{{ x }}{% endfor %}",
     "{{ extra.n | date(\"%Q\") }}", "{{ \"不是日期\" | date }}", "{{ extra.list | sum }}", "{{ extra.list | first | num }}",
-    "{{ report.applications.received.total - none }}", "{{ extra.list | join(extra.nothing) }}",
+    "{{ report.applications.received.total - none }}", "{{ extra.list | join(extra.any.nothing) }}",
     "{{ \"%d\" | format(\"甲\") }}", "{{ extra.n | pct(0) }}", "{{ report.agency | num }}",
-    "{% if 1 / 0 %}甲{% endif %}", "{% if extra.nothing > 3 %}甲{% endif %}",
+    "{% if 1 / 0 %}甲{% endif %}", "{% if extra.any.nothing > 3 %}甲{% endif %}",
     "{% set q = 1 / 0 %}{{ q }}", "{% with q = 1 // 0 %}{{ q }}{% endwith %}",
-    "{{ extra.list | map(attribute=\"none\") | join }}", "{{ extra.list | sort(attribute=\"none\") | first }}",
-    "{{ loop_forever }}", "{{ cycle_of(1) }}", "{% include \"nowhere\" ignore missing %}",
+    "{{ extra.any | map(attribute=\"none\") | join }}", "{{ extra.any | sort(attribute=\"none\") | first }}",
+    "{% include \"nowhere\" ignore missing %}",
   ]
 
   /// Failing places before, behind and around a false sentence under a condition, then in every kind of body.
   var failingMutants: [Mutant] {
-    let settings = "extra:\n  n: int\n  list?: [{name: text}]\n"
+    let settings = "extra:\n  n: int\n  list?: [{name: text}]\n  any?: any\n"
     let inBlock = Self.failing.enumerated().map { index, fails -> Mutant in
       let condition = "{% if report.year == 2037 %}\(fails){% endif %}"
       let lie = "{% if report.year == 2036 %}\n\(Self.law)\n{% endif %}"
@@ -52,10 +53,10 @@ extension MutantBase {
       "{% for a, b in [(\"本年新收政府信息公开申请\", 28)] %}{{ a }}{{ b }}件。{% endfor %}",
       "{{ \"本年新收政府信息公开申请\" ~ 28 ~ \"件。\" }}", "{{ [\"本年新收政府信息公开申请\", \"28件。\"] | join }}",
       "{{ \"本年新收政府信息公开申请XX件。\" | replace(\"XX\", \"28\") }}",
-      "{{ extra.nothing | default(\"本年新收政府信息公开申请28件。\") }}",
+      "{{ extra.any.nothing | default(\"本年新收政府信息公开申请28件。\") }}",
       "{{ [\"\", \"本年新收政府信息公开申请28件。\"][report.year - 2035] }}",
       "{{ {\"2036\": \"本年新收政府信息公开申请28件。\"}[report.year | string] }}",
-      "{{ extra.nothing or \"本年新收政府信息公开申请28件。\" }}",
+      "{{ extra.any.nothing or \"本年新收政府信息公开申请28件。\" }}",
       "本年新收政府信息公开申请{% if report.year == 2036 %}28{% else %}{{ report.applications.received.total }}{% endif %}件。",
       "本年新收政府信息公开申请{{ 28 if report.year == 2036 else report.applications.received.total }}件。",
       "{% filter trim %}LIE{% endfilter %}", "{% only \"html\" %}\nLIE\n{% endonly %}",
